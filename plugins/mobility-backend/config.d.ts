@@ -1,0 +1,97 @@
+export interface Config {
+  /** Clones stateful applications with their data between clusters, over Velero. */
+  mobility?: {
+    /**
+     * Stops new runs; the text is shown as the reason.
+     */
+    paused?: string;
+
+    /** What clusters have in common. Each may say otherwise. */
+    clusterDefaults?: {
+      /** What clusters may be used for. Both by default. */
+      roles?: Array<'source' | 'target'>;
+      /** Groups clusters in the wizard, such as "production". */
+      environment?: string;
+      /** Runs at a time that may work on a cluster. 2 by default. */
+      maxRuns?: number;
+      /** Namespace of the Velero server. "velero" by default. */
+      veleroNamespace?: string;
+    };
+
+    /** The clusters that Mobility works with. */
+    clusters?: Array<{
+      /** The same as in `kubernetes` and as the catalog's Resource. */
+      name: string;
+      /**
+       * Address of the API server, `https://…`. Inherited from the cluster of
+       * the same name in `kubernetes.clusterLocatorMethods[type=config]`.
+       */
+      url?: string;
+      /** Base64 of the PEM of the certificate authority. Inherited likewise. */
+      caData?: string;
+      /** A file with that PEM, instead. */
+      caFile?: string;
+      /** Does not check the server's certificate. Not for production. */
+      skipTLSVerify?: boolean;
+      /**
+       * Token of Mobility's own ServiceAccount; see docs/rbac.
+       * @visibility secret
+       */
+      token?: string;
+      /** A file with the token, read again when it changes, instead. */
+      tokenFile?: string;
+      /** What the cluster may be used for. */
+      roles?: Array<'source' | 'target'>;
+      /** Groups clusters in the wizard, such as "production". */
+      environment?: string;
+      /** Runs at a time that may work on it. */
+      maxRuns?: number;
+      /** Namespace of the Velero server. */
+      veleroNamespace?: string;
+      /**
+       * UID of its namespace `kube-system`. Confirms the identity of a cluster
+       * that was rebuilt under its old name.
+       */
+      uid?: string;
+    }>;
+
+    /**
+     * Buckets that Velero writes to and Mobility may read. With them a backup
+     * is known on its targets at once; without, after Velero's sync, which takes
+     * a minute or more. Read-only credentials are enough; `kopia/` is never read.
+     */
+    objectStores?: Array<{
+      /** As `s3Url` in the BackupStorageLocations; left out for AWS itself. */
+      endpoint?: string;
+      /** Where the portal reaches it, if that is another address. */
+      publicUrl?: string;
+      bucket: string;
+      region?: string;
+      /** The bucket stands in the path and not in the name of the host. */
+      forcePathStyle?: boolean;
+      /** Base64 of the PEM of the certificate authority. */
+      caData?: string;
+      /** @visibility secret */
+      accessKeyId?: string;
+      /** @visibility secret */
+      secretAccessKey?: string;
+      /** Account in `aws.accounts`, instead of keys. */
+      accountId?: string;
+    }>;
+
+    /** Time limit of one call to a cluster. 5 by default. */
+    clusterTimeoutSeconds?: number;
+    /** How long facts are shared between people who ask the same. 3 by default. */
+    factsCacheSeconds?: number;
+
+    runs?: {
+      /** How often a run looks at its own objects. 1 by default. */
+      pollSeconds?: number;
+      /**
+       * After this long without a sign of life another replica takes a run
+       * over. 15 by default.
+       */
+      leaseSeconds?: number;
+    };
+  };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { ClusterProvider, RunHooks } from 'backstage-plugin-mobility-node';
+import { ClusterRegistry, ConfigClusterProvider } from './facts/clusters';
+import { FactGatherer } from './facts/FactGatherer';
+import { ObjectStores } from './facts/objectstore';
+import { Authoriser } from './policy/Authoriser';
+import { DatabaseMemory } from './runs/DatabaseMemory';
+import { defaultLimits } from './runs/limits';
+import { RunEngine } from './runs/RunEngine';
+import { RunMachine } from './runs/RunMachine';
+import { RunRecord } from './runs/run-record';
+import { RunService } from './runs/RunService';
+import { ClusterIdentities, RunLeases, RunSlots, RunStore } from './runs/store';
+
+export interface MobilityDeps {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  hooks: RunHooks;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  providers: ClusterProvider[];
+  signals: SignalsService;
+}
+
+/** Signals carry what has changed, never what it has changed to. */
+export const RUNS_CHANNEL = 'mobility:runs';
+
+/** Puts the parts together; everything that they do is theirs. */
+export async function createMobility(deps: MobilityDeps) {
+  const { config, logger, database, signals } = deps;
+  const settings = readSettings(config);
+  const registry = await ClusterRegistry.create(
+    [ConfigClusterProvider.fromConfig(config), ...deps.providers],
+    { timeoutMs: settings.callTimeoutMs },
+  );
+  const stores = ObjectStores.fromConfig(config);
+  const knex = await database.getClient();
+  const store = await RunStore.create(knex, {
+    migrate: !database.migrations?.skip,
+  });
+  const slots = new RunSlots(knex);
+  const leases = new RunLeases(knex, randomUUID(), settings.leaseMs);
+  const identities = new ClusterIdentities(knex, () =>
+    registry.list().map(({ name }) => name),
+  );
+  const memory = new DatabaseMemory(store, slots, identities, registry);
+  const gatherer = new FactGatherer({
+    registry,
+    stores,
+    memory,
+    paused: settings.paused,
+    cacheMs: settings.factsCacheMs,
+  });
+  const authoriser = new Authoriser(deps);
+  const onChange = ({ id, version }: RunRecord) => {
+    signals
+      .publish({
+        recipients: { type: 'broadcast' },
+        channel: RUNS_CHANNEL,
+        message: { runId: id, version },
+      })
+      .catch(error => logger.debug('Could not send a signal', error));
+  };
+  // Set once the engine, which needs the service to plan, is there.
+  const work = { wake: () => {} };
+  const runs = new RunService({
+    store,
+    gatherer,
+    wake: () => work.wake(),
+    onChange,
+  });
+  const machine = new RunMachine({
+    registry,
+    stores,
+    limits: defaultLimits,
+    hooks: deps.hooks,
+    now: () => new Date().toISOString(),
+    replan: async run => {
+      const entity = await authoriser.entityForRun(run.entityRef);
+      return runs.plan(entity, run.plan.request, { fresh: true, run: run.id });
+    },
+    forgetCopy: (runId, place) => forgetCopy(store, runId, place),
+  });
+  const engine = new RunEngine({
+    store,
+    leases,
+    slots,
+    machine,
+    registry,
+    logger,
+    pollMs: settings.pollMs,
+    leaseMs: settings.leaseMs,
+    onChange,
+  });
+  return {
+    registry,
+    gatherer,
+    authoriser,
+    runs,
+    store,
+    engine,
+    paused: settings.paused,
+  };
+}
+
+function readSettings(config: RootConfigService) {
+  const seconds = (key: string, otherwise: number) =>
+    (config.getOptionalNumber(`mobility.${key}`) ?? otherwise) * 1000;
+  return {
+    paused: config.getOptionalString('mobility.paused'),
+    callTimeoutMs: seconds('clusterTimeoutSeconds', 5),
+    factsCacheMs: seconds('factsCacheSeconds', 3),
+    leaseMs: seconds('runs.leaseSeconds', 15),
+    pollMs: seconds('runs.pollSeconds', 1),
+  };
+}
+
+/** Notes in a clone's run that its copy is gone. A run at work would overwrite it. */
+async function forgetCopy(
+  store: RunStore,
+  runId: string,
+  place: { cluster: string; namespace: string },
+): Promise<void> {
+  const run = await store.get(runId);
+  const target = run?.doc.targets.find(
+    ({ cluster, namespace }) =>
+      cluster === place.cluster && namespace === place.namespace,
+  );
+  if (!run || !target) return;
+  target.copy = { ...target.copy, state: 'removed' };
+  if (!(await store.rewrite(run))) {
+    throw new Error(`Run ${runId} has changed while its copy was removed`);
+  }
+}

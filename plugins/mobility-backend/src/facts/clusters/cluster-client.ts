@@ -1,0 +1,165 @@
+import { Agent } from 'node:https';
+import type {
+  AppsV1Api,
+  AuthorizationV1Api,
+  AutoscalingV2Api,
+  BatchV1Api,
+  CoreV1Api,
+  CustomObjectsApi,
+  NetworkingV1Api,
+  PolicyV1Api,
+  RbacAuthorizationV1Api,
+  RequestContext,
+  StorageV1Api,
+  VersionApi,
+} from '@kubernetes/client-node';
+import { ClusterHealth } from 'backstage-plugin-mobility-common';
+import { ClusterDefinition } from 'backstage-plugin-mobility-node';
+import { ClusterCall, ClusterError } from './cluster-error';
+import { loadKubernetesClient } from './kubernetes-client';
+import { toClusterError } from './to-cluster-error';
+
+/** The typed APIs of one cluster. */
+export interface ClusterApis {
+  core: CoreV1Api;
+  apps: AppsV1Api;
+  batch: BatchV1Api;
+  networking: NetworkingV1Api;
+  storage: StorageV1Api;
+  policy: PolicyV1Api;
+  autoscaling: AutoscalingV2Api;
+  rbac: RbacAuthorizationV1Api;
+  custom: CustomObjectsApi;
+  authorization: AuthorizationV1Api;
+  version: VersionApi;
+}
+
+export interface ClusterClientOptions {
+  /** Time limit of one call, in milliseconds. */
+  timeoutMs: number;
+}
+
+/**
+ * Talks to one cluster: one keep-alive agent, a time limit on every call, and
+ * every failure as a `ClusterError`.
+ */
+export class ClusterClient {
+  readonly #definition: ClusterDefinition;
+  readonly #options: ClusterClientOptions;
+  readonly #agent: Agent;
+  #health: ClusterHealth = { state: 'checking' };
+  #apis?: Promise<ClusterApis>;
+
+  constructor(definition: ClusterDefinition, options: ClusterClientOptions) {
+    this.#definition = definition;
+    this.#options = options;
+    this.#agent = new Agent({
+      keepAlive: true,
+      maxSockets: 16,
+      ca: definition.caData
+        ? Buffer.from(definition.caData, 'base64')
+        : undefined,
+      rejectUnauthorized: !definition.skipTLSVerify,
+    });
+  }
+
+  get name(): string {
+    return this.#definition.name;
+  }
+
+  get definition(): ClusterDefinition {
+    return this.#definition;
+  }
+
+  /** Kept by every call, so that nobody has to wait for a cluster to show it. */
+  get health(): ClusterHealth {
+    return this.#health;
+  }
+
+  /** @throws ClusterError */
+  async call<T>(
+    what: Omit<ClusterCall, 'cluster'>,
+    run: (apis: ClusterApis) => Promise<T>,
+  ): Promise<T> {
+    const call: ClusterCall = { cluster: this.name, ...what };
+    const apis = await this.#load();
+    try {
+      const answer = await run(apis);
+      this.#note();
+      return answer;
+    } catch (error) {
+      throw this.#note(toClusterError(error, call));
+    }
+  }
+
+  /** Asks for the version, only to see whether the cluster answers. */
+  async probe(): Promise<void> {
+    await this.call({ verb: 'get', resource: 'version' }, apis =>
+      apis.version.getCode(),
+    ).catch(() => {
+      // The health has kept it.
+    });
+  }
+
+  #note<E extends ClusterError | undefined>(error?: E): E {
+    const now = new Date().toISOString();
+    const down = error?.kind === 'unreachable' || error?.kind === 'timeout';
+    if (error && down) {
+      const since =
+        this.#health.state === 'unreachable' ? this.#health.since : now;
+      this.#health = {
+        state: 'unreachable',
+        since,
+        checkedAt: now,
+        reason: error.reason,
+      };
+    } else {
+      this.#health = { state: 'reachable', checkedAt: now };
+    }
+    return error as E;
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #load(): Promise<ClusterApis> {
+    this.#apis ??= this.#create();
+    return this.#apis;
+  }
+
+  async #create(): Promise<ClusterApis> {
+    const k8s = await loadKubernetesClient();
+    const configuration = k8s.createConfiguration({
+      baseServer: new k8s.ServerConfiguration(this.#definition.url, {}),
+      authMethods: {
+        default: {
+          getName: () => 'mobility',
+          applySecurityAuthentication: context => this.#authenticate(context),
+        },
+      },
+    });
+    return {
+      core: new k8s.CoreV1Api(configuration),
+      apps: new k8s.AppsV1Api(configuration),
+      batch: new k8s.BatchV1Api(configuration),
+      networking: new k8s.NetworkingV1Api(configuration),
+      storage: new k8s.StorageV1Api(configuration),
+      policy: new k8s.PolicyV1Api(configuration),
+      autoscaling: new k8s.AutoscalingV2Api(configuration),
+      rbac: new k8s.RbacAuthorizationV1Api(configuration),
+      custom: new k8s.CustomObjectsApi(configuration),
+      authorization: new k8s.AuthorizationV1Api(configuration),
+      version: new k8s.VersionApi(configuration),
+    };
+  }
+
+  async #authenticate(context: RequestContext): Promise<void> {
+    context.setHeaderParam(
+      'Authorization',
+      `Bearer ${await this.#definition.getToken()}`,
+    );
+    context.setAgent(this.#agent);
+    context.setSignal(AbortSignal.timeout(this.#options.timeoutMs));
+  }
+}

@@ -1,0 +1,6 @@
+export * from './cluster-error';
+export * from './cluster-client';
+export * from './ClusterRegistry';
+export * from './ConfigClusterProvider';
+export * from './read-cluster';
+export * from './rights';

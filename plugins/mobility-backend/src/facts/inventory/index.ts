@@ -1,0 +1,2 @@
+export * from './entity-locator';
+export * from './read-application';

@@ -1,0 +1,74 @@
+import type { V1PersistentVolume } from '@kubernetes/client-node';
+
+/** Where a PersistentVolume lies. */
+export interface VolumeSource {
+  type: string;
+  /**
+   * Comparable between clusters where the storage is shared (CSI, NFS); for a
+   * folder or disk of a node it carries the cluster and the node.
+   */
+  handle?: string;
+}
+
+/** Kinds of volumes that are named, though no handle of them is known. */
+const KNOWN_SOURCES = new Set([
+  'awsElasticBlockStore',
+  'azureDisk',
+  'azureFile',
+  'cephfs',
+  'cinder',
+  'fc',
+  'flexVolume',
+  'gcePersistentDisk',
+  'glusterfs',
+  'iscsi',
+  'portworxVolume',
+  'rbd',
+  'vsphereVolume',
+]);
+
+const NODE_HOSTNAME = 'kubernetes.io/hostname';
+
+/** The source of a volume and a handle that tells two volumes apart. */
+export function sourceOfVolume(
+  volume: V1PersistentVolume,
+  clusterUid: string,
+): VolumeSource {
+  const spec = volume.spec ?? {};
+  if (spec.csi) {
+    return {
+      type: 'csi',
+      handle: `csi:${spec.csi.driver}/${spec.csi.volumeHandle}`,
+    };
+  }
+  if (spec.nfs) {
+    return { type: 'nfs', handle: `nfs:${spec.nfs.server}:${spec.nfs.path}` };
+  }
+  const node = nodeOfVolume(volume);
+  if (spec.local) {
+    return {
+      type: 'local',
+      handle: `local:${clusterUid}/${node}${spec.local.path}`,
+    };
+  }
+  if (spec.hostPath) {
+    return {
+      type: 'hostPath',
+      handle: `hostPath:${clusterUid}/${node}${spec.hostPath.path}`,
+    };
+  }
+  const [type] = Object.entries(spec)
+    .filter(([key, value]) => KNOWN_SOURCES.has(key) && value)
+    .map(([key]) => key);
+  return { type: type ?? 'unknown' };
+}
+
+function nodeOfVolume(volume: V1PersistentVolume): string {
+  const terms = volume.spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
+  const values = terms.flatMap(term =>
+    (term.matchExpressions ?? [])
+      .filter(expression => expression.key === NODE_HOSTNAME)
+      .flatMap(expression => expression.values ?? []),
+  );
+  return values.sort().join(',');
+}

@@ -1,0 +1,72 @@
+import { Workload } from '../../planning/facts';
+import { isOwned, nameOf, uidOf, WorkloadObjects } from './namespace-objects';
+
+/**
+ * What somebody has put into a namespace to run: workloads without an owner,
+ * since the others are made by these.
+ */
+export function toWorkloads(objects: WorkloadObjects): Workload[] {
+  const workloads: Workload[] = [
+    ...objects.deployments.map(d => ({
+      kind: 'Deployment',
+      name: nameOf(d),
+      uid: uidOf(d),
+      ready: d.status?.readyReplicas ?? 0,
+      desired: d.spec?.replicas ?? 1,
+      claimTemplates: [],
+    })),
+    ...objects.statefulSets.map(s => ({
+      kind: 'StatefulSet',
+      name: nameOf(s),
+      uid: uidOf(s),
+      ready: s.status?.readyReplicas ?? 0,
+      desired: s.spec?.replicas ?? 1,
+      claimTemplates: (s.spec?.volumeClaimTemplates ?? []).map(
+        template => template.spec?.storageClassName,
+      ),
+    })),
+    ...objects.daemonSets.map(d => ({
+      kind: 'DaemonSet',
+      name: nameOf(d),
+      uid: uidOf(d),
+      ready: d.status?.numberReady ?? 0,
+      desired: d.status?.desiredNumberScheduled ?? 0,
+      claimTemplates: [],
+    })),
+    ...objects.cronJobs.map(c => ({
+      kind: 'CronJob',
+      name: nameOf(c),
+      uid: uidOf(c),
+      ready: 0,
+      desired: 0,
+      claimTemplates: [],
+    })),
+    ...objects.jobs
+      .filter(j => !isOwned(j))
+      .map(j => ({
+        kind: 'Job',
+        name: nameOf(j),
+        uid: uidOf(j),
+        ready: j.status?.ready ?? 0,
+        desired: 0,
+        claimTemplates: [],
+      })),
+    ...objects.pods
+      .filter(p => !isOwned(p))
+      .map(p => ({
+        kind: 'Pod',
+        name: nameOf(p),
+        uid: uidOf(p),
+        ready: p.status?.conditions?.some(
+          c => c.type === 'Ready' && c.status === 'True',
+        )
+          ? 1
+          : 0,
+        desired: 1,
+        claimTemplates: [],
+      })),
+  ];
+  return workloads.sort(
+    (a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name),
+  );
+}

@@ -1,0 +1,4 @@
+export * from './ObjectStore';
+export * from './ObjectStores';
+export * from './layout';
+export * from './store-error';

@@ -1,0 +1,5 @@
+export * from './names';
+export * from './phases';
+export * from './types';
+export * from './VeleroClient';
+export * from './read-velero';

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { MAX_NAME_LENGTH } from 'backstage-plugin-mobility-common';
+
+/** Labels and annotations of Velero. Source: pkg/apis/velero/v1/labels_annotations.go. */
+export const VELERO_BACKUP_NAME = 'velero.io/backup-name';
+export const VELERO_BACKUP_UID = 'velero.io/backup-uid';
+export const VELERO_RESTORE_NAME = 'velero.io/restore-name';
+export const VELERO_RESTORE_UID = 'velero.io/restore-uid';
+export const VELERO_STORAGE_LOCATION = 'velero.io/storage-location';
+export const VELERO_PVC_NAME = 'velero.io/pvc-name';
+export const VELERO_EXCLUDE = 'velero.io/exclude-from-backup';
+export const VELERO_EXCLUDED_VOLUMES =
+  'backup.velero.io/backup-volumes-excludes';
+export const VELERO_POD_VOLUME_TIMEOUT = 'velero.io/pod-volume-timeout';
+
+export const VELERO_GROUP = 'velero.io';
+export const VELERO_VERSION = 'v1';
+export const VELERO_API_VERSION = `${VELERO_GROUP}/${VELERO_VERSION}`;
+
+/**
+ * The value that Velero puts into a label for a name: names of more than 63
+ * characters become their first 57 and 6 of their SHA-256 (pkg/label/label.go).
+ */
+export function veleroLabelValue(name: string): string {
+  if (name.length <= MAX_NAME_LENGTH) return name;
+  const hash = createHash('sha256').update(name).digest('hex');
+  return name.slice(0, MAX_NAME_LENGTH - 6) + hash.slice(0, 6);
+}

@@ -1,0 +1,104 @@
+import {
+  LocationFacts,
+  NodeAgentFacts,
+  VeleroFacts,
+} from '../../planning/facts';
+import { ClusterClient } from '../clusters';
+import { BackupStorageLocation } from './types';
+import { VeleroClient } from './VeleroClient';
+
+/** The server's Deployment, which `velero install` and the Helm chart name `velero`. */
+export async function readVelero(cluster: ClusterClient): Promise<VeleroFacts> {
+  const namespace = cluster.definition.veleroNamespace;
+  const deployment = await cluster.call(
+    { verb: 'get', resource: 'deployments', namespace, name: 'velero' },
+    apis => apis.apps.readNamespacedDeployment({ namespace, name: 'velero' }),
+  );
+  const containers = deployment.spec?.template.spec?.containers ?? [];
+  const image =
+    (containers.find(c => c.name === 'velero') ?? containers[0])?.image ?? '';
+  return {
+    image,
+    version: versionOfImage(image),
+    ready: deployment.status?.readyReplicas ?? 0,
+    desired: deployment.spec?.replicas ?? 1,
+  };
+}
+
+/** `1.18.3` of `velero/velero:v1.18.3`; absent for a digest or another tag. */
+export function versionOfImage(image: string): string | undefined {
+  return /:v?(\d+\.\d+\.\d+)(?:[-+][\w.]+)?(?:@|$)/.exec(image)?.[1];
+}
+
+/** The DaemonSet `node-agent`, and the nodes on which a pod of it is ready. */
+export async function readNodeAgent(
+  cluster: ClusterClient,
+): Promise<NodeAgentFacts> {
+  const namespace = cluster.definition.veleroNamespace;
+  const daemonSet = await cluster.call(
+    { verb: 'get', resource: 'daemonsets', namespace, name: 'node-agent' },
+    apis =>
+      apis.apps.readNamespacedDaemonSet({ namespace, name: 'node-agent' }),
+  );
+  // Velero looks for running pods with this label on the node of the pod
+  // (pkg/nodeagent/node_agent.go), so the label counts and not the owner.
+  const pods = await cluster.call(
+    { verb: 'list', resource: 'pods', namespace },
+    apis =>
+      apis.core.listNamespacedPod({
+        namespace,
+        labelSelector: 'role=node-agent',
+      }),
+  );
+  const ready = pods.items.filter(
+    pod =>
+      pod.status?.phase === 'Running' &&
+      !pod.metadata?.deletionTimestamp &&
+      pod.status.conditions?.some(
+        c => c.type === 'Ready' && c.status === 'True',
+      ),
+  );
+  return {
+    ready: daemonSet.status?.numberReady ?? 0,
+    desired: daemonSet.status?.desiredNumberScheduled ?? 0,
+    nodes: [...new Set(ready.flatMap(pod => pod.spec?.nodeName ?? []))].sort(),
+  };
+}
+
+export async function readLocations(
+  cluster: ClusterClient,
+): Promise<LocationFacts[]> {
+  const locations = await new VeleroClient(cluster).listLocations();
+  return locations.flatMap(location => toLocationFacts(location) ?? []);
+}
+
+function toLocationFacts(
+  location: BackupStorageLocation,
+): LocationFacts | undefined {
+  const { spec, status } = location;
+  if (!spec.objectStorage) return undefined;
+  return {
+    name: location.metadata.name,
+    provider: spec.provider,
+    bucket: spec.objectStorage.bucket,
+    prefix: trimSlashes(spec.objectStorage.prefix),
+    endpoint: spec.config.s3Url,
+    region: spec.config.region,
+    config: spec.config,
+    credential: spec.credential && {
+      name: spec.credential.name,
+      key: spec.credential.key,
+    },
+    accessMode: spec.accessMode,
+    isDefault: spec.default,
+    phase: status.phase,
+    message: status.message,
+    lastValidatedAt: status.lastValidationTime ?? undefined,
+    lastSyncedAt: status.lastSyncedTime ?? undefined,
+  };
+}
+
+/** Velero joins prefix and key with one slash, however it is written. */
+export function trimSlashes(prefix: string): string {
+  return prefix.replace(/^\/+|\/+$/g, '');
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+/**
+ * The parts of Velero's objects that Mobility reads, parsed where they enter.
+ * Velero has no status subresource, and its server fills defaults into specs,
+ * so a spec that is read is never compared with one that was written.
+ * Shapes: Velero 1.18.3, pkg/apis/velero/v1.
+ */
+const metadataSchema = z.looseObject({
+  name: z.string(),
+  uid: z.string().optional(),
+  labels: z.record(z.string(), z.string()).default({}),
+  annotations: z.record(z.string(), z.string()).default({}),
+  creationTimestamp: z.coerce.string().optional(),
+  deletionTimestamp: z.coerce.string().optional(),
+});
+
+const progressSchema = z
+  .looseObject({
+    totalBytes: z.number().default(0),
+    bytesDone: z.number().default(0),
+  })
+  .default({ totalBytes: 0, bytesDone: 0 });
+
+const timeSchema = z.string().nullish();
+
+export const backupSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({ storageLocation: z.string().default('') }),
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      queuePosition: z.number().optional(),
+      validationErrors: z.array(z.string()).default([]),
+      failureReason: z.string().optional(),
+      startTimestamp: timeSchema,
+      completionTimestamp: timeSchema,
+      expiration: timeSchema,
+      warnings: z.number().default(0),
+      errors: z.number().default(0),
+    })
+    .prefault({}),
+});
+
+export const restoreSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({ backupName: z.string().default('') }),
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      validationErrors: z.array(z.string()).default([]),
+      failureReason: z.string().optional(),
+      startTimestamp: timeSchema,
+      completionTimestamp: timeSchema,
+      warnings: z.number().default(0),
+      errors: z.number().default(0),
+    })
+    .prefault({}),
+});
+
+const podRefSchema = z.looseObject({
+  name: z.string().default(''),
+  namespace: z.string().default(''),
+});
+
+const moveStatusSchema = z
+  .looseObject({
+    phase: z.string().default(''),
+    message: z.string().optional(),
+    startTimestamp: timeSchema,
+    completionTimestamp: timeSchema,
+    progress: progressSchema,
+    node: z.string().optional(),
+  })
+  .prefault({});
+
+export const podVolumeBackupSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({
+    node: z.string().default(''),
+    pod: podRefSchema,
+    volume: z.string(),
+    backupStorageLocation: z.string(),
+    uploaderType: z.string().default(''),
+    tags: z.record(z.string(), z.string()).default({}),
+  }),
+  status: moveStatusSchema
+    .unwrap()
+    .extend({
+      snapshotID: z.string().optional(),
+      incrementalBytes: z.number().default(0),
+    })
+    .prefault({}),
+});
+
+export const podVolumeRestoreSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({
+    pod: podRefSchema,
+    volume: z.string(),
+    snapshotID: z.string(),
+  }),
+  status: moveStatusSchema,
+});
+
+export const locationSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({
+    provider: z.string(),
+    objectStorage: z
+      .looseObject({ bucket: z.string(), prefix: z.string().default('') })
+      .optional(),
+    config: z.record(z.string(), z.string()).default({}),
+    credential: z.looseObject({ name: z.string(), key: z.string() }).optional(),
+    default: z.boolean().default(false),
+    accessMode: z.enum(['ReadWrite', 'ReadOnly']).default('ReadWrite'),
+  }),
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      message: z.string().default(''),
+      lastSyncedTime: timeSchema,
+      lastValidationTime: timeSchema,
+    })
+    .prefault({}),
+});
+
+export type Backup = z.infer<typeof backupSchema>;
+export type Restore = z.infer<typeof restoreSchema>;
+export type PodVolumeBackup = z.infer<typeof podVolumeBackupSchema>;
+export type PodVolumeRestore = z.infer<typeof podVolumeRestoreSchema>;
+export type BackupStorageLocation = z.infer<typeof locationSchema>;

@@ -1,0 +1,1 @@
+export { mobilityPlugin as default } from './plugin';

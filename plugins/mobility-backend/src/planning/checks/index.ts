@@ -1,0 +1,40 @@
+import { Finding } from 'backstage-plugin-mobility-common';
+import { Check, CloneInput } from './check';
+import { checkClusters } from './clusters';
+import { checkLocations } from './locations';
+import { checkNamespaces } from './namespaces';
+import { distinct } from './problems';
+import { checkRuns } from './runs';
+import { checkStorage } from './storage';
+import { checkVelero } from './velero';
+import { checkVolumes } from './volumes';
+
+/** All checks of a clone, in the order in which people should read them. */
+const CHECKS: Check[] = [
+  checkRuns,
+  checkClusters,
+  checkVelero,
+  checkLocations,
+  checkNamespaces,
+  checkStorage,
+  checkVolumes,
+];
+
+const ORDER: Finding['severity'][] = ['block', 'warn', 'info'];
+
+/** All findings of a clone, gravest first. */
+export function checkClone(input: CloneInput): Finding[] {
+  return sortFindings(CHECKS.flatMap(check => check(input)));
+}
+
+export function sortFindings(findings: Finding[]): Finding[] {
+  return distinct(findings).sort(
+    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
+  );
+}
+
+export { checkCluster } from './clusters';
+export { checkCopy } from './copies';
+export { checkConflicts, checkPause } from './runs';
+export type { CloneInput } from './check';
+export { checkApplication } from './application';

@@ -1,0 +1,88 @@
+import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
+import { TargetNamespaceFacts } from '../facts';
+import { finding } from '../finding';
+import { checkApplication } from './application';
+import { Check, CloneInput, TargetInput, targetsOf } from './check';
+
+/** Who else is in the source namespace, and whether the targets' are free. */
+export const checkNamespaces: Check = input => [
+  ...checkSource(input),
+  ...targetsOf(input).flatMap(target => checkTarget(input, target)),
+];
+
+function checkSource({ facts, namespace, request }: CloneInput): Finding[] {
+  const { cluster, application } = facts.source;
+  const scope: FindingScope = { kind: 'source', cluster: cluster.name };
+  if (namespace === cluster.veleroNamespace) {
+    return [finding('VELERO_NAMESPACE_IN_SCOPE', scope, { namespace })];
+  }
+  if (!application.known) return [];
+  const { otherNamespaces } = application.value;
+  const entity = request.entityRef;
+  return [
+    ...checkApplication(application.value, entity, cluster.name),
+    ...(otherNamespaces.length > 0
+      ? [
+          finding('SEVERAL_NAMESPACES', scope, {
+            entity,
+            cluster: cluster.name,
+            namespace,
+            others: otherNamespaces.join(', '),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function checkTarget(input: CloneInput, target: TargetInput): Finding[] {
+  const { cluster, namespace } = target;
+  const scope: FindingScope = { kind: 'target', cluster };
+  if (
+    cluster === input.request.source.cluster &&
+    namespace === input.namespace
+  ) {
+    return [finding('NAMESPACE_IS_SOURCE', scope, { namespace })];
+  }
+  if (namespace === target.facts.cluster.veleroNamespace) {
+    return [finding('VELERO_NAMESPACE_IN_SCOPE', scope, { namespace })];
+  }
+  if (!target.facts.namespace.known || !target.facts.namespace.value) return [];
+  return checkExisting(target.facts.namespace.value, cluster, scope);
+}
+
+function checkExisting(
+  existing: TargetNamespaceFacts,
+  cluster: string,
+  scope: FindingScope,
+): Finding[] {
+  const { name: namespace, claims, terminating } = existing;
+  const params = { cluster, namespace };
+  if (terminating) return [finding('NAMESPACE_TERMINATING', scope, params)];
+  const contents = Object.entries(existing.contents).filter(
+    ([, count]) => count > 0,
+  );
+  const taken = contents.length > 0;
+  return [
+    ...(claims.length > 0
+      ? [
+          finding('CLAIMS_IN_TARGET', scope, {
+            ...params,
+            claims: claims.join(', '),
+          }),
+        ]
+      : []),
+    ...(taken
+      ? [
+          finding('NAMESPACE_TAKEN', scope, {
+            ...params,
+            contents: contents
+              .map(([kind, count]) => `${count} ${kind}`)
+              .join(', '),
+          }),
+        ]
+      : []),
+    ...(claims.length === 0 && !taken
+      ? [finding('NAMESPACE_EXISTS', scope, params)]
+      : []),
+  ];
+}

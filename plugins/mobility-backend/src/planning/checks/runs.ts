@@ -1,0 +1,41 @@
+import { Finding } from 'backstage-plugin-mobility-common';
+import { ClusterFacts, RunFacts } from '../facts';
+import { finding } from '../finding';
+import { Check } from './check';
+
+/** The pause, other runs at the same place, and busy clusters. */
+export const checkRuns: Check = ({ facts }) => [
+  ...checkPause(facts.paused),
+  ...checkConflicts(facts.runs),
+  ...checkBusy([
+    facts.source.cluster,
+    ...facts.targets.map(target => target.cluster),
+  ]),
+];
+
+export function checkPause(text: string | undefined): Finding[] {
+  return text === undefined
+    ? []
+    : [finding('PAUSED', { kind: 'plan' }, { text })];
+}
+
+export function checkConflicts(runs: RunFacts[]): Finding[] {
+  return runs.map(({ id, cluster, namespace }) =>
+    finding('RUN_CONFLICT', { kind: 'plan' }, { run: id, cluster, namespace }),
+  );
+}
+
+function checkBusy(clusters: ClusterFacts[]): Finding[] {
+  const byName = new Map(clusters.map(cluster => [cluster.name, cluster]));
+  return [...byName.values()]
+    .filter(
+      ({ configured, running, maxRuns }) => configured && running >= maxRuns,
+    )
+    .map(({ name, running, maxRuns }) =>
+      finding(
+        'TOO_MANY_RUNS',
+        { kind: 'target', cluster: name },
+        { cluster: name, running, max: maxRuns },
+      ),
+    );
+}

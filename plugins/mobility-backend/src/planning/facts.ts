@@ -1,0 +1,204 @@
+import { ClusterRole, ScopeKind } from 'backstage-plugin-mobility-common';
+
+/** Why something could not be found out. */
+export type Problem =
+  | { kind: 'unreachable'; reason: string }
+  | { kind: 'unauthorized' }
+  | { kind: 'forbidden'; verb: string; resource: string; namespace?: string }
+  | { kind: 'failed'; reason: string };
+
+/** A fact, or the reason why it is not known. Unknown is never good. */
+export type Fact<T> =
+  | { known: true; value: T }
+  | { known: false; problem: Problem };
+
+/** A right that the ServiceAccount lacks, with the file that gives it. */
+export interface MissingRight {
+  verb: string;
+  resource: string;
+  namespace?: string;
+  file: string;
+}
+
+export interface VeleroFacts {
+  image: string;
+  /** Absent if the image does not say it. */
+  version?: string;
+  ready: number;
+  desired: number;
+}
+
+export interface NodeAgentFacts {
+  ready: number;
+  desired: number;
+  /** Nodes with a ready node-agent pod. */
+  nodes: string[];
+}
+
+export interface LocationFacts {
+  name: string;
+  provider: string;
+  bucket: string;
+  /** Without slashes at either end. */
+  prefix: string;
+  endpoint?: string;
+  region?: string;
+  config: Record<string, string>;
+  credential?: { name: string; key: string };
+  accessMode: 'ReadWrite' | 'ReadOnly';
+  isDefault: boolean;
+  phase: string;
+  message: string;
+  lastValidatedAt?: string;
+  lastSyncedAt?: string;
+}
+
+export interface StorageClassFacts {
+  name: string;
+  provisioner: string;
+  isDefault: boolean;
+}
+
+/** What is known of a cluster, whatever is to be done on it. */
+export interface ClusterFacts {
+  name: string;
+  /** Absent from the configuration: nothing else is known. */
+  configured: boolean;
+  roles: ClusterRole[];
+  environment?: string;
+  maxRuns: number;
+  veleroNamespace: string;
+  uid: Fact<string>;
+  /** Another configured name with the same UID. */
+  sameAs?: string;
+  /** The UID that this name had before. */
+  uidBefore?: string;
+  kubernetesVersion: Fact<string>;
+  /** `null`: there is no Deployment `velero`. */
+  velero: Fact<VeleroFacts | null>;
+  nodeAgent: Fact<NodeAgentFacts | null>;
+  locations: Fact<LocationFacts[]>;
+  storageClasses: Fact<StorageClassFacts[]>;
+  missingRights: Fact<MissingRight[]>;
+  /** Runs at work on it now. */
+  running: number;
+}
+
+export interface NamespaceFacts {
+  name: string;
+  uid: string;
+  terminating: boolean;
+  excluded: boolean;
+  labels: Record<string, string>;
+  /** Run that made it, by its annotation. */
+  run?: string;
+}
+
+export interface Workload {
+  kind: string;
+  name: string;
+  uid: string;
+  ready: number;
+  desired: number;
+  /** StorageClass of each volumeClaimTemplate of a StatefulSet, in their order. */
+  claimTemplates: (string | undefined)[];
+}
+
+/** A pod that mounts a claim. */
+export interface Mount {
+  pod: string;
+  podVolume: string;
+  phase: string;
+  node?: string;
+  mountedByContainer: boolean;
+  excludedByLabel: boolean;
+  excludedByAnnotation: boolean;
+}
+
+export interface VolumeFacts {
+  claim: string;
+  uid: string;
+  phase: string;
+  storageClass?: string;
+  capacityBytes: number;
+  volumeMode: 'Filesystem' | 'Block';
+  volume?: string;
+  /** The source of the volume, such as `csi`, `local`, `hostPath`. */
+  type?: string;
+  /** Where it lies, comparable between clusters. */
+  handle?: string;
+  reclaimPolicy?: string;
+  /** Object with the label `velero.io/exclude-from-backup`: claim or volume. */
+  excludedObject?: string;
+  /** Pod that owns the claim, of a generic ephemeral volume. */
+  ownerPod?: string;
+  mounts: Mount[];
+}
+
+/** An application in one namespace. */
+export interface ApplicationFacts {
+  namespace: NamespaceFacts;
+  workloads: Workload[];
+  neighbours: { kind: string; name: string }[];
+  volumes: VolumeFacts[];
+  /** Volumes that live as long as their pod, as `pod/volume`. */
+  scratch: string[];
+  kinds: ScopeKind[];
+  /** Other namespaces of the cluster in which the entity runs. */
+  otherNamespaces: string[];
+}
+
+/** A namespace that something is to be put into or removed from. */
+export interface TargetNamespaceFacts extends NamespaceFacts {
+  claims: string[];
+  /** Objects that nobody gets by itself, by kind. */
+  contents: Record<string, number>;
+}
+
+/** Whether a location on the target is the store that the source writes to. */
+export type Sameness =
+  | { answer: 'same' }
+  | { answer: 'unproven' }
+  | { answer: 'different'; reason: string };
+
+export interface TargetFacts {
+  cluster: ClusterFacts;
+  /** `null`: it does not exist. */
+  namespace: Fact<TargetNamespaceFacts | null>;
+  /** By name of the location on the target. */
+  sameness: Record<string, Sameness>;
+}
+
+export interface RunFacts {
+  id: string;
+  cluster: string;
+  namespace: string;
+}
+
+export interface EarlierRun {
+  seconds: number;
+  bytes: number;
+}
+
+/** Everything that a clone is planned from. */
+export interface CloneFacts {
+  entityName: string;
+  paused?: string;
+  source: { cluster: ClusterFacts; application: Fact<ApplicationFacts> };
+  /** In the order of the request's targets. */
+  targets: TargetFacts[];
+  /** Unfinished runs on the namespaces concerned. */
+  runs: RunFacts[];
+  earlier: EarlierRun[];
+}
+
+/** Everything that a removal is planned from. */
+export interface RemoveFacts {
+  entityName: string;
+  paused?: string;
+  target: TargetFacts;
+  /** What the clone run recorded of its copy; absent if it made none there. */
+  recorded?: { namespaceUid?: string; ours: boolean };
+  kinds: ScopeKind[];
+  runs: RunFacts[];
+}

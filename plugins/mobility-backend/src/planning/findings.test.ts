@@ -1,0 +1,529 @@
+import {
+  FindingCode,
+  findingCodes,
+  renderFinding,
+} from 'backstage-plugin-mobility-common';
+import {
+  application,
+  cluster,
+  known,
+  location,
+  mounted,
+  removeScene,
+  RemoveScene,
+  RUN,
+  scene,
+  Scene,
+  targetNamespace,
+  unknown,
+  volume,
+} from './testing/fixtures';
+import { planClone } from './plan-clone';
+import { planRemove } from './plan-remove';
+
+type Case = { raises: Scene | RemoveScene; spares: Scene | RemoveScene };
+
+const taken = (change: Parameters<typeof targetNamespace>[0]) =>
+  known(targetNamespace(change));
+const volumes = (...list: ReturnType<typeof volume>[]) =>
+  scene({ application: { volumes: list } });
+const seen = location({
+  name: 'from-onprem',
+  accessMode: 'ReadOnly',
+  isDefault: false,
+});
+const own = location({ prefix: 'cloud' });
+const forbidden = {
+  known: false,
+  problem: {
+    kind: 'forbidden',
+    verb: 'list',
+    resource: 'pods',
+    namespace: 'velero',
+  },
+} as const;
+
+/**
+ * For every code a case that raises it and a near miss that does not. A new
+ * code does not compile without its case.
+ */
+const CASES: Record<FindingCode, Case> = {
+  PAUSED: {
+    raises: scene({ facts: { paused: 'Storage is being moved' } }),
+    spares: scene(),
+  },
+  CLUSTER_UNREACHABLE: {
+    raises: scene({ target: { uid: unknown() } }),
+    spares: scene({ target: { uid: known('uid') } }),
+  },
+  CLUSTER_UNAUTHORIZED: {
+    raises: scene({
+      target: { velero: { known: false, problem: { kind: 'unauthorized' } } },
+    }),
+    spares: scene({ target: { velero: forbidden } }),
+  },
+  CLUSTER_UNKNOWN: {
+    raises: scene({ target: { configured: false } }),
+    spares: scene({ target: { roles: [] } }),
+  },
+  CLUSTER_IDENTITY: {
+    raises: scene({ target: { sameAs: 'edge' } }),
+    spares: scene({ target: { sameAs: undefined } }),
+  },
+  CLUSTER_IDENTITY_CHANGED: {
+    raises: scene({ source: { uidBefore: 'uid-before' } }),
+    spares: scene({ source: { uidBefore: undefined } }),
+  },
+  FORBIDDEN: {
+    raises: scene({
+      target: {
+        missingRights: known([
+          {
+            verb: 'create',
+            resource: 'restores',
+            namespace: 'velero',
+            file: 'docs/rbac/protect.yaml',
+          },
+        ]),
+      },
+    }),
+    spares: scene({ target: { missingRights: unknown() } }),
+  },
+  FACT_UNKNOWN: {
+    raises: scene({
+      target: {
+        storageClasses: {
+          known: false,
+          problem: { kind: 'failed', reason: 'the server failed (500)' },
+        },
+      },
+    }),
+    spares: scene({ target: { storageClasses: unknown() } }),
+  },
+  NOT_A_SOURCE: {
+    raises: scene({ source: { roles: ['target'] } }),
+    spares: scene({ source: { roles: ['source'] } }),
+  },
+  NOT_A_TARGET: {
+    raises: scene({ target: { roles: ['source'] } }),
+    spares: scene({ target: { roles: ['target'] } }),
+  },
+  VELERO_MISSING: {
+    raises: scene({ target: { velero: known(null) } }),
+    spares: scene({ target: { velero: unknown() } }),
+  },
+  VELERO_NOT_READY: {
+    raises: scene({
+      source: {
+        velero: known({
+          image: 'v:v1.18.3',
+          version: '1.18.3',
+          ready: 0,
+          desired: 1,
+        }),
+      },
+    }),
+    spares: scene({
+      source: {
+        velero: known({
+          image: 'v:v1.18.3',
+          version: '1.18.3',
+          ready: 1,
+          desired: 2,
+        }),
+      },
+    }),
+  },
+  VELERO_TOO_OLD: {
+    raises: scene({
+      target: {
+        velero: known({
+          image: 'v:v1.16.2',
+          version: '1.16.2',
+          ready: 1,
+          desired: 1,
+        }),
+      },
+    }),
+    spares: scene({
+      target: {
+        velero: known({
+          image: 'v:v1.17.0',
+          version: '1.17.0',
+          ready: 1,
+          desired: 1,
+        }),
+      },
+    }),
+  },
+  VELERO_VERSION_UNKNOWN: {
+    raises: scene({
+      source: { velero: known({ image: 'v@sha256:1', ready: 1, desired: 1 }) },
+    }),
+    spares: scene({
+      source: {
+        velero: known({ image: 'v', version: '1.18.3', ready: 1, desired: 1 }),
+      },
+    }),
+  },
+  NODE_AGENT_MISSING: {
+    raises: scene({
+      source: { nodeAgent: known({ ready: 1, desired: 2, nodes: ['other'] }) },
+    }),
+    spares: scene({
+      source: {
+        nodeAgent: known({ ready: 1, desired: 2, nodes: ['onprem-node'] }),
+      },
+    }),
+  },
+  NODE_AGENT_NOT_READY: {
+    raises: scene({
+      target: { nodeAgent: known({ ready: 0, desired: 1, nodes: [] }) },
+    }),
+    spares: scene({
+      target: { nodeAgent: known({ ready: 1, desired: 2, nodes: ['n1'] }) },
+    }),
+  },
+  SOURCE_LOCATION_MISSING: {
+    raises: scene({
+      source: { locations: known([location({ accessMode: 'ReadOnly' })]) },
+    }),
+    spares: scene({
+      source: { locations: known([location({ isDefault: false })]) },
+    }),
+  },
+  LOCATION_MISSING: {
+    raises: scene({ target: { locations: known([own]) } }),
+    spares: scene({ target: { locations: known([seen]) } }),
+  },
+  LOCATION_UNAVAILABLE: {
+    raises: scene({
+      target: {
+        locations: known([
+          { ...seen, phase: 'Unavailable', message: 'no such bucket' },
+        ]),
+      },
+    }),
+    spares: scene({
+      target: { locations: known([seen, { ...own, phase: 'Unavailable' }]) },
+    }),
+  },
+  LOCATION_NOT_SHARED: {
+    raises: scene({
+      sameness: {
+        'from-onprem': { answer: 'different', reason: 'backup a is not in it' },
+      },
+    }),
+    spares: scene({ sameness: { 'from-onprem': { answer: 'unproven' } } }),
+  },
+  LOCATION_UNPROVEN: {
+    raises: scene({ sameness: {} }),
+    spares: scene({ sameness: { 'from-onprem': { answer: 'same' } } }),
+  },
+  LOCATION_WRITABLE: {
+    raises: scene({
+      target: {
+        locations: known([
+          seen,
+          { ...seen, name: 'rw', accessMode: 'ReadWrite' },
+        ]),
+      },
+    }),
+    spares: scene({
+      target: {
+        locations: known([
+          seen,
+          { ...seen, name: 'rw', accessMode: 'ReadWrite', prefix: 'other' },
+        ]),
+      },
+    }),
+  },
+  STORAGE_CLASS_MISSING: {
+    raises: scene({
+      target: {
+        storageClasses: known([
+          { name: 'premium', provisioner: 'p', isDefault: true },
+        ]),
+      },
+    }),
+    spares: scene({
+      target: {
+        storageClasses: known([
+          { name: 'premium', provisioner: 'p', isDefault: true },
+        ]),
+      },
+      request: {
+        targets: [
+          {
+            cluster: 'cloud',
+            namespaceMapping: { orders: 'orders' },
+            storageClassMapping: { fast: 'premium' },
+          },
+        ],
+      },
+    }),
+  },
+  STORAGE_CLASS_UNKNOWN: {
+    raises: scene({
+      request: {
+        targets: [
+          {
+            cluster: 'cloud',
+            namespaceMapping: { orders: 'orders' },
+            storageClassMapping: { fast: 'slow' },
+          },
+        ],
+      },
+    }),
+    spares: scene({
+      request: {
+        targets: [
+          {
+            cluster: 'cloud',
+            namespaceMapping: { orders: 'orders' },
+            storageClassMapping: { fast: 'fast' },
+          },
+        ],
+      },
+    }),
+  },
+  CLAIMS_IN_TARGET: {
+    raises: scene({ namespace: taken({ claims: ['data-orders-0'] }) }),
+    spares: scene({ namespace: taken({ contents: { Deployment: 1 } }) }),
+  },
+  NAMESPACE_IS_SOURCE: {
+    raises: scene({
+      request: {
+        targets: [
+          {
+            cluster: 'onprem',
+            namespaceMapping: { orders: 'orders' },
+            storageClassMapping: {},
+          },
+        ],
+      },
+    }),
+    spares: scene({
+      request: {
+        targets: [
+          {
+            cluster: 'onprem',
+            namespaceMapping: { orders: 'orders-copy' },
+            storageClassMapping: {},
+          },
+        ],
+      },
+    }),
+  },
+  NAMESPACE_TAKEN: {
+    raises: scene({ namespace: taken({ contents: { Deployment: 1 } }) }),
+    spares: scene({ namespace: taken({ contents: { Deployment: 0 } }) }),
+  },
+  NAMESPACE_EXISTS: {
+    raises: scene({ namespace: taken({}) }),
+    spares: scene({ namespace: known(null) }),
+  },
+  NAMESPACE_TERMINATING: {
+    raises: scene({ namespace: taken({ terminating: true }) }),
+    spares: scene({ namespace: taken({ terminating: false }) }),
+  },
+  NAMESPACE_SHARED: {
+    raises: scene({
+      application: { neighbours: [{ kind: 'Deployment', name: 'billing' }] },
+    }),
+    spares: scene({ application: { neighbours: [] } }),
+  },
+  NAMESPACE_EXCLUDED: {
+    raises: scene({
+      application: {
+        namespace: { ...application().namespace, excluded: true },
+      },
+    }),
+    spares: scene({
+      application: {
+        namespace: { ...application().namespace, excluded: false },
+      },
+    }),
+  },
+  VELERO_NAMESPACE_IN_SCOPE: {
+    raises: scene({ source: { veleroNamespace: 'orders' } }),
+    spares: scene({ source: { veleroNamespace: 'orders-velero' } }),
+  },
+  SEVERAL_NAMESPACES: {
+    raises: scene({ application: { otherNamespaces: ['orders-eu'] } }),
+    spares: scene({ application: { otherNamespaces: [] } }),
+  },
+  POD_NOT_RUNNING: {
+    raises: volumes(mounted({ phase: 'Pending' })),
+    // A second pod of the claim runs, and Velero copies through that one.
+    spares: volumes({
+      ...volume(),
+      mounts: [
+        { ...volume().mounts[0], pod: 'old', phase: 'Pending' },
+        { ...volume().mounts[0], pod: 'new' },
+      ],
+    }),
+  },
+  VOLUME_NOT_MOUNTED: {
+    raises: volumes(mounted({ mountedByContainer: false })),
+    spares: volumes(mounted({ phase: 'Pending' })),
+  },
+  VOLUME_HOST_PATH: {
+    raises: volumes(volume({ type: 'hostPath' })),
+    spares: volumes(volume({ type: 'local' })),
+  },
+  VOLUME_BLOCK_MODE: {
+    raises: volumes(volume({ volumeMode: 'Block' })),
+    spares: volumes(volume({ volumeMode: 'Filesystem' })),
+  },
+  VOLUME_EXCLUDED_BY_LABEL: {
+    raises: volumes(mounted({ excludedByLabel: true })),
+    spares: volumes(mounted({ excludedByAnnotation: true })),
+  },
+  VOLUME_EXCLUDED_BY_ANNOTATION: {
+    raises: volumes(mounted({ excludedByAnnotation: true })),
+    spares: volumes(mounted({ excludedByAnnotation: false })),
+  },
+  CLAIM_NOT_BOUND: {
+    raises: volumes(volume({ phase: 'Lost' })),
+    spares: volumes(volume({ phase: 'Bound' })),
+  },
+  VOLUME_EPHEMERAL: {
+    raises: volumes(volume({ ownerPod: 'orders-0' })),
+    spares: volumes(volume({ ownerPod: undefined })),
+  },
+  SCRATCH_VOLUMES: {
+    raises: scene({ application: { scratch: ['orders-0/tmp'] } }),
+    spares: scene({ application: { scratch: [] } }),
+  },
+  NOTHING_TO_MOVE: { raises: volumes(), spares: volumes(volume()) },
+  LIVE_COPY: {
+    raises: volumes(volume()),
+    spares: volumes(volume({ phase: 'Pending' })),
+  },
+  STRATEGY_UNAVAILABLE: {
+    raises: scene({ request: { strategy: 'snapshot' } }),
+    spares: scene({ request: { strategy: 'copy' } }),
+  },
+  RUN_CONFLICT: {
+    raises: scene({
+      facts: { runs: [{ id: RUN, cluster: 'cloud', namespace: 'orders' }] },
+    }),
+    spares: scene({ facts: { runs: [] } }),
+  },
+  TOO_MANY_RUNS: {
+    raises: scene({ target: { running: 2, maxRuns: 2 } }),
+    spares: scene({ target: { running: 1, maxRuns: 2 } }),
+  },
+  COPY_UNKNOWN: {
+    raises: removeScene({ recorded: undefined }),
+    spares: removeScene(),
+  },
+  COPY_GONE: {
+    raises: removeScene({
+      target: {
+        cluster: cluster('cloud'),
+        namespace: known(null),
+        sameness: {},
+      },
+    }),
+    spares: removeScene({
+      target: { cluster: cluster('cloud'), namespace: unknown(), sameness: {} },
+    }),
+  },
+  COPY_REPLACED: {
+    raises: removeScene({ recorded: { namespaceUid: 'another', ours: true } }),
+    spares: removeScene({
+      recorded: { namespaceUid: 'target-ns-uid', ours: true },
+    }),
+  },
+  COPY_NOT_OURS: {
+    raises: removeScene({
+      recorded: { namespaceUid: 'target-ns-uid', ours: false },
+    }),
+    spares: removeScene(),
+  },
+  COPY_UNMARKED: {
+    raises: removeScene({
+      target: {
+        cluster: cluster('cloud'),
+        namespace: taken({ run: 'another' }),
+        sameness: {},
+      },
+    }),
+    spares: removeScene({
+      target: {
+        cluster: cluster('cloud'),
+        namespace: taken({ run: RUN }),
+        sameness: {},
+      },
+    }),
+  },
+};
+
+function findingsOf(given: Scene | RemoveScene) {
+  if ('target' in given.facts) {
+    const { request, facts } = given as RemoveScene;
+    return planRemove(request, facts).findings;
+  }
+  const { request, facts } = given as Scene;
+  return planClone(request, 'orders', facts).findings;
+}
+
+describe('findings', () => {
+  it.each(findingCodes)('%s is raised, and spared by a near miss', code => {
+    const raised = findingsOf(CASES[code].raises).filter(f => f.code === code);
+    expect(raised).toHaveLength(1);
+    expect(findingsOf(CASES[code].spares).map(f => f.code)).not.toContain(code);
+  });
+
+  it.each(findingCodes)('%s has all parameters that its texts need', code => {
+    const raised = findingsOf(CASES[code].raises).find(f => f.code === code);
+    expect(raised).toBeDefined();
+    const texts = Object.values(renderFinding(raised!));
+    expect(texts.join(' ')).not.toMatch(/\{\{|undefined|\[object/);
+  });
+
+  it('finds nothing but the live copy where nothing is in the way', () => {
+    expect(findingsOf(scene()).map(f => f.code)).toEqual(['LIVE_COPY']);
+    expect(findingsOf(removeScene())).toEqual([]);
+  });
+
+  it('says of a cluster that is down that it is down, once, and nothing else', () => {
+    const down = unknown('connection refused');
+    const findings = findingsOf(
+      scene({
+        target: {
+          uid: down,
+          kubernetesVersion: down,
+          velero: down,
+          nodeAgent: down,
+          locations: down,
+          storageClasses: down,
+          missingRights: down,
+        },
+        namespace: down,
+      }),
+    );
+    expect(
+      findings.filter(f => f.scope.kind === 'target').map(f => f.code),
+    ).toEqual(['CLUSTER_UNREACHABLE']);
+    expect(findings[0]).toMatchObject({
+      severity: 'block',
+      certainty: 'unknown',
+    });
+  });
+
+  it('names the neighbours, so that their owner can be asked', () => {
+    const [shared] = findingsOf(CASES.NAMESPACE_SHARED.raises);
+    expect(renderFinding(shared).detail).toContain('Deployment billing');
+  });
+
+  it('gives the manifest of a missing location, with the credential in use', () => {
+    const [missing] = findingsOf(CASES.LOCATION_MISSING.raises);
+    expect(missing.manifest).toContain('name: from-onprem');
+    expect(missing.manifest).toContain('accessMode: ReadOnly');
+    expect(missing.manifest).toContain('prefix: onprem');
+    expect(missing.manifest).toContain('name: cloud-credentials');
+  });
+});

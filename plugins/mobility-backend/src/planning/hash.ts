@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import {
+  ClonePlan,
+  Finding,
+  RemovePlan,
+} from 'backstage-plugin-mobility-common';
+
+type Unhashed<P> = Omit<P, 'hash'>;
+
+/**
+ * The hash of what a requester agrees to: request, identities, scope, volumes
+ * and how they travel, mappings, manifests, and what was found to be in the way
+ * or to be accepted. Never what is measured or changes by itself: sizes, times,
+ * pods, infos.
+ */
+export function hashClonePlan(plan: Unhashed<ClonePlan>): string {
+  return digest({
+    kind: plan.kind,
+    request: plan.request,
+    source: plan.source,
+    scope: plan.scope.kinds.map(({ kind, objects }) => ({ kind, objects })),
+    volumes: plan.volumes.map(
+      ({ claim, claimUid, volume, handle, rung, storageClass }) => ({
+        claim,
+        claimUid,
+        volume,
+        handle,
+        rung,
+        storageClass,
+      }),
+    ),
+    targets: plan.targets.map(({ environment, ...target }) => target),
+    findings: graded(plan.findings),
+    manifests: plan.manifests,
+  });
+}
+
+export function hashRemovePlan(plan: Unhashed<RemovePlan>): string {
+  return digest({
+    kind: plan.kind,
+    request: plan.request,
+    targets: plan.targets.map(({ environment, ...target }) => target),
+    findings: graded(plan.findings),
+    manifests: plan.manifests,
+  });
+}
+
+function graded(findings: Finding[]): string[] {
+  return findings
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ id }) => id)
+    .sort();
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex');
+}
+
+/** JSON with the keys of every object in order, so that equal values are equal texts. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null)
+    return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
+    .join(',')}}`;
+}

@@ -1,0 +1,4 @@
+export * from './facts';
+export * from './names';
+export * from './plan-clone';
+export * from './plan-remove';

@@ -1,0 +1,39 @@
+import { ClusterFacts, LocationFacts } from './facts';
+
+/** Where the source writes its backups: its default location, if ReadWrite. */
+export function sourceLocation(
+  cluster: ClusterFacts,
+): LocationFacts | undefined {
+  if (!cluster.locations.known) return undefined;
+  const writable = cluster.locations.value.filter(
+    l => l.accessMode === 'ReadWrite',
+  );
+  // Velero takes the default one; with a single location a portal need not
+  // insist that it is marked as such.
+  return (
+    writable.find(l => l.isDefault) ??
+    (writable.length === 1 ? writable[0] : undefined)
+  );
+}
+
+/** Locations of a target over the bucket and prefix of the source. */
+export function targetLocations(
+  target: ClusterFacts,
+  location: LocationFacts,
+): LocationFacts[] {
+  if (!target.locations.known) return [];
+  return target.locations.value.filter(
+    l => l.bucket === location.bucket && l.prefix === location.prefix,
+  );
+}
+
+/** The location through which a target would read, and whether it may be used. */
+export function readingLocation(
+  target: ClusterFacts,
+  location: LocationFacts,
+): LocationFacts | undefined {
+  const candidates = targetLocations(target, location).filter(
+    l => l.accessMode === 'ReadOnly',
+  );
+  return candidates.find(l => l.phase === 'Available') ?? candidates[0];
+}

@@ -1,0 +1,89 @@
+import {
+  ANNOTATION_SOURCE_UID,
+  PlanManifest,
+} from 'backstage-plugin-mobility-common';
+import { stringify } from 'yaml';
+import { CloneInput } from '../checks';
+import { objectName } from '../names';
+import { marks } from './marks';
+
+/** Velero's own limits, written out so that no server default decides. */
+const CSI_SNAPSHOT_TIMEOUT = '10m0s';
+const ITEM_OPERATION_TIMEOUT = '4h0m0s';
+const POD_VOLUME_TIMEOUT = '4h0m0s';
+
+/**
+ * The volume policies of a backup and the Backup. Together they say for every
+ * volume in scope what happens, so that neither a server default nor a global
+ * policy, which is merged behind ours, has a say.
+ */
+export function backupManifests(input: CloneInput): PlanManifest[] {
+  const { request, facts, namespace, location } = input;
+  const { cluster } = facts.source;
+  if (!location) return [];
+  const name = objectName(facts.entityName);
+  const { labels, annotations } = marks('backup', request.entityRef);
+  const metadata = { name, namespace: cluster.veleroNamespace, labels };
+  const uid = cluster.uid.known ? cluster.uid.value : '';
+  return [
+    {
+      cluster: cluster.name,
+      step: 'backup',
+      object: {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { ...metadata, annotations },
+        data: { 'policy.yaml': stringify(volumePolicies()) },
+      },
+    },
+    {
+      cluster: cluster.name,
+      step: 'backup',
+      object: {
+        apiVersion: 'velero.io/v1',
+        kind: 'Backup',
+        metadata: {
+          ...metadata,
+          annotations: {
+            ...annotations,
+            [ANNOTATION_SOURCE_UID]: uid,
+            'velero.io/pod-volume-timeout': POD_VOLUME_TIMEOUT,
+          },
+        },
+        spec: {
+          includedNamespaces: [namespace],
+          // A record of what happened on the source, of no use elsewhere.
+          excludedResources: ['events', 'events.events.k8s.io'],
+          storageLocation: location.name,
+          ttl: `${request.ttlHours}h0m0s`,
+          resourcePolicy: { kind: 'configmap', name },
+          snapshotVolumes: false,
+          snapshotMoveData: false,
+          defaultVolumesToFsBackup: false,
+          csiSnapshotTimeout: CSI_SNAPSHOT_TIMEOUT,
+          itemOperationTimeout: ITEM_OPERATION_TIMEOUT,
+        },
+      },
+    },
+  ];
+}
+
+/**
+ * First match wins (internal/resourcepolicies/resource_policies.go); empty
+ * conditions match every volume. Volumes inside pods that are no claims are
+ * scratch or belong to others (NFS), and stay out.
+ */
+function volumePolicies() {
+  return {
+    version: 'v1',
+    volumePolicies: [
+      {
+        conditions: {
+          volumeTypes: ['emptyDir', 'ephemeral', 'gitRepo', 'hostPath'],
+        },
+        action: { type: 'skip' },
+      },
+      { conditions: {}, action: { type: 'fs-backup' } },
+    ],
+  };
+}

@@ -1,0 +1,3 @@
+export * from './backup';
+export * from './modifier';
+export * from './restore';

@@ -1,0 +1,110 @@
+import {
+  ANNOTATION_ENTITY,
+  ANNOTATION_RUN,
+  BACKUP_PLACEHOLDER,
+  PlanManifest,
+  RUN_PLACEHOLDER,
+} from 'backstage-plugin-mobility-common';
+import { stringify } from 'yaml';
+import { CloneInput } from '../checks';
+import { TargetInput } from '../checks/check';
+import { mapStorageClasses } from '../mapping';
+import { objectName } from '../names';
+import { marks } from './marks';
+import { resourceModifier } from './modifier';
+
+const ITEM_OPERATION_TIMEOUT = '4h0m0s';
+const POD_VOLUME_TIMEOUT = '4h0m0s';
+
+/** Labels that tie a namespace to where it is, or to whoever manages it there. */
+const NOT_COPIED =
+  /^(kubernetes\.io\/metadata\.name|velero\.io\/|mobility\/|argocd\.argoproj\.io\/|kustomize\.toolkit\.fluxcd\.io\/|helm\.toolkit\.fluxcd\.io\/)/;
+
+/** What is made on one target: its namespace, the modifier, the Restore. */
+export function restoreManifests(
+  input: CloneInput,
+  target: TargetInput,
+  index: number,
+): PlanManifest[] {
+  const { request, facts, namespace } = input;
+  const { application } = facts.source;
+  if (!application.known) return [];
+  const { cluster } = target.facts;
+  const name = objectName(facts.entityName, index);
+  const { labels, annotations } = marks('restore', request.entityRef);
+  const metadata = {
+    name,
+    namespace: cluster.veleroNamespace,
+    labels,
+    annotations,
+  };
+  const classes = mapStorageClasses(
+    application.value,
+    target.storageClassMapping,
+  );
+  const modifier = resourceModifier(application.value, classes);
+  const at = (object: PlanManifest['object']): PlanManifest => ({
+    cluster: cluster.name,
+    step: 'restore',
+    object,
+  });
+  return [
+    ...(target.facts.namespace.known && target.facts.namespace.value
+      ? []
+      : [at(namespaceManifest(input, target.namespace))]),
+    ...(modifier
+      ? [
+          at({
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata,
+            data: { 'modifier.yaml': stringify(modifier) },
+          }),
+        ]
+      : []),
+    at({
+      apiVersion: 'velero.io/v1',
+      kind: 'Restore',
+      metadata: {
+        ...metadata,
+        annotations: {
+          ...annotations,
+          'velero.io/pod-volume-timeout': POD_VOLUME_TIMEOUT,
+        },
+      },
+      spec: {
+        backupName: BACKUP_PLACEHOLDER,
+        includedNamespaces: [namespace],
+        namespaceMapping: { [namespace]: target.namespace },
+        restorePVs: true,
+        preserveNodePorts: false,
+        existingResourcePolicy: 'none',
+        itemOperationTimeout: ITEM_OPERATION_TIMEOUT,
+        ...(modifier ? { resourceModifier: { kind: 'ConfigMap', name } } : {}),
+      },
+    }),
+  ];
+}
+
+/**
+ * Made by the run before Velero would make it: so two runs cannot take the same
+ * name, and Remove can tell that it is ours.
+ */
+function namespaceManifest({ request, facts }: CloneInput, name: string) {
+  const { application } = facts.source;
+  const source = application.known ? application.value.namespace.labels : {};
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name,
+      labels: Object.fromEntries(
+        Object.entries(source).filter(([key]) => !NOT_COPIED.test(key)),
+      ),
+      annotations: {
+        [ANNOTATION_RUN]: RUN_PLACEHOLDER,
+        [ANNOTATION_ENTITY]: request.entityRef,
+      },
+    },
+  };
+}

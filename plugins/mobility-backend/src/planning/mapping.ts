@@ -1,0 +1,23 @@
+import { ApplicationFacts } from './facts';
+
+/** The StorageClasses of an application's claims and claim templates. */
+export function storageClassesInUse({
+  volumes,
+  workloads,
+}: ApplicationFacts): string[] {
+  const names = [
+    ...volumes.map(volume => volume.storageClass),
+    ...workloads.flatMap(workload => workload.claimTemplates),
+  ];
+  return [...new Set(names.flatMap(name => name || []))].sort();
+}
+
+/** Each StorageClass in use and what it becomes on a target. */
+export function mapStorageClasses(
+  application: ApplicationFacts,
+  mapping: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    storageClassesInUse(application).map(name => [name, mapping[name] ?? name]),
+  );
+}

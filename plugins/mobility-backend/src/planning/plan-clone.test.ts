@@ -1,0 +1,263 @@
+import { diffPlans, renderNote } from 'backstage-plugin-mobility-common';
+import { parse } from 'yaml';
+import { planClone } from './plan-clone';
+import {
+  application,
+  known,
+  location,
+  scene,
+  Scene,
+  targetNamespace,
+  volume,
+} from './testing/fixtures';
+
+const plan = ({ request, facts }: Scene) => planClone(request, 'orders', facts);
+const manifest = (given: Scene, kind: string) =>
+  plan(given).manifests.filter(({ object }) => object.kind === kind);
+
+describe('planClone', () => {
+  it('is a pure function: the same facts give the same plan', () => {
+    expect(plan(scene())).toEqual(plan(scene()));
+  });
+
+  it('wants the live copy to be accepted and nothing else', () => {
+    expect(plan(scene())).toMatchObject({
+      verdict: 'accept',
+      source: { cluster: 'onprem', namespace: 'orders', location: 'default' },
+      targets: [
+        { cluster: 'cloud', namespace: 'orders', location: 'from-onprem' },
+      ],
+      volumes: [
+        { claim: 'data-orders-0', rung: 'copy', consistency: 'per-file' },
+      ],
+    });
+  });
+
+  it('leaves nothing about volumes to the defaults of the server', () => {
+    const [{ object }] = manifest(scene(), 'Backup');
+    expect(object.spec).toEqual({
+      includedNamespaces: ['orders'],
+      excludedResources: ['events', 'events.events.k8s.io'],
+      storageLocation: 'default',
+      ttl: '720h0m0s',
+      resourcePolicy: { kind: 'configmap', name: 'orders-{run}-{attempt}' },
+      snapshotVolumes: false,
+      snapshotMoveData: false,
+      defaultVolumesToFsBackup: false,
+      csiSnapshotTimeout: '10m0s',
+      itemOperationTimeout: '4h0m0s',
+    });
+    const [policy] = manifest(scene(), 'ConfigMap');
+    const data = policy.object.data as Record<string, string>;
+    const { volumePolicies } = parse(data['policy.yaml']);
+    expect(volumePolicies.at(-1)).toEqual({
+      conditions: {},
+      action: { type: 'fs-backup' },
+    });
+  });
+
+  it('marks what it makes with run, step and attempt, and the cluster it comes from', () => {
+    const [{ object }] = manifest(scene(), 'Backup');
+    expect(object.metadata).toMatchObject({
+      name: 'orders-{run}-{attempt}',
+      namespace: 'velero',
+      labels: {
+        'mobility/run': '{run}',
+        'mobility/step': 'backup',
+        'mobility/attempt': '{attempt}',
+      },
+      annotations: {
+        'mobility/entity-ref': 'component:default/orders',
+        'mobility/source-cluster-uid': 'uid-of-onprem',
+      },
+    });
+  });
+
+  it('makes the namespace itself, with the labels of the original and the mark of the run', () => {
+    const [{ cluster, object }] = manifest(scene(), 'Namespace');
+    expect(cluster).toBe('cloud');
+    expect(object.metadata).toMatchObject({
+      name: 'orders',
+      labels: { team: 'orders' },
+      annotations: { 'mobility/run': '{run}' },
+    });
+  });
+
+  it('does not make a namespace that is there, and says that it was', () => {
+    const given = scene({ namespace: known(targetNamespace()) });
+    expect(manifest(given, 'Namespace')).toEqual([]);
+    expect(plan(given).targets[0].namespaceExists).toBe(true);
+  });
+
+  it('brings no modifier where nothing differs', () => {
+    expect(
+      manifest(scene(), 'ConfigMap').map(({ cluster }) => cluster),
+    ).toEqual(['onprem']);
+    const [{ object }] = manifest(scene(), 'Restore');
+    expect(object.spec).not.toHaveProperty('resourceModifier');
+  });
+
+  it('changes StorageClasses of claims and claim templates by a modifier of its own', () => {
+    const given = scene({
+      target: {
+        storageClasses: known([
+          { name: 'premium', provisioner: 'p', isDefault: true },
+        ]),
+      },
+      request: {
+        targets: [
+          {
+            cluster: 'cloud',
+            namespaceMapping: { orders: 'orders-test' },
+            storageClassMapping: { fast: 'premium' },
+          },
+        ],
+      },
+    });
+    const modifier = manifest(given, 'ConfigMap').find(
+      ({ cluster }) => cluster === 'cloud',
+    );
+    const data = modifier?.object.data as Record<string, string>;
+    expect(parse(data['modifier.yaml'])).toEqual({
+      version: 'v1',
+      resourceModifierRules: [
+        {
+          conditions: {
+            groupResource: 'persistentvolumeclaims',
+            namespaces: ['orders'],
+            resourceNameRegex: '^data-orders-0$',
+          },
+          patches: [
+            {
+              operation: 'replace',
+              path: '/spec/storageClassName',
+              value: '"premium"',
+            },
+          ],
+        },
+        {
+          conditions: {
+            groupResource: 'statefulsets.apps',
+            namespaces: ['orders'],
+            resourceNameRegex: '^orders$',
+          },
+          patches: [
+            {
+              operation: 'add',
+              path: '/spec/volumeClaimTemplates/0/spec/storageClassName',
+              value: '"premium"',
+            },
+          ],
+        },
+      ],
+    });
+    expect(plan(given).targets[0].changes).toEqual([
+      { what: 'namespace', before: 'orders', after: 'orders-test' },
+      {
+        what: 'storageClass',
+        of: 'data-orders-0',
+        before: 'fast',
+        after: 'premium',
+      },
+    ]);
+  });
+
+  it('estimates by the middle of earlier runs, and not at all without one', () => {
+    const earlier = [10, 500, 20].map(seconds => ({
+      seconds,
+      bytes: seconds * 2,
+    }));
+    expect(plan(scene({ facts: { earlier } })).estimate).toEqual({
+      runs: 3,
+      seconds: 20,
+      bytes: 40,
+    });
+    expect(plan(scene()).estimate).toBeUndefined();
+  });
+});
+
+describe('the hash of a plan', () => {
+  const hash = plan(scene()).hash;
+
+  it.each<[string, Scene]>([
+    [
+      'what volumes hold',
+      scene({ application: { volumes: [volume({ capacityBytes: 5 })] } }),
+    ],
+    ['infos', scene({ application: { scratch: ['orders-0/tmp'] } })],
+    ['how busy clusters are', scene({ target: { running: 2 } })],
+    ['earlier runs', scene({ facts: { earlier: [{ seconds: 1, bytes: 1 }] } })],
+    [
+      'which pods there are',
+      scene({
+        application: {
+          volumes: [
+            { ...volume(), mounts: [{ ...volume().mounts[0], pod: 'other' }] },
+          ],
+        },
+      }),
+    ],
+    ['whether sameness is proven', scene({ sameness: {} })],
+  ])('does not depend on %s', (_, given) => {
+    expect(plan(given).hash).toBe(hash);
+  });
+
+  it.each<[string, Scene, string]>([
+    [
+      'the identity of a target',
+      scene({ target: { uid: known('another') } }),
+      'cloud is another cluster than before',
+    ],
+    [
+      'the identity of the namespace',
+      scene({
+        application: {
+          namespace: { ...application().namespace, uid: 'another' },
+        },
+      }),
+      'Namespace orders was made anew',
+    ],
+    [
+      'an object in scope',
+      scene({
+        application: {
+          kinds: [
+            ...application().kinds,
+            { kind: 'ConfigMap', count: 1, objects: { settings: 'cm-uid' } },
+          ],
+        },
+      }),
+      'ConfigMap settings is new',
+    ],
+    [
+      'a volume',
+      scene({
+        application: {
+          volumes: [volume(), volume({ claim: 'logs', uid: 'logs-uid' })],
+        },
+      }),
+      'Volume logs is new',
+    ],
+    [
+      'how a volume travels',
+      scene({ application: { volumes: [volume({ volumeMode: 'Block' })] } }),
+      'Volume data-orders-0 travels another way: copy, now none',
+    ],
+    [
+      'a new warning',
+      scene({ application: { otherNamespaces: ['orders-eu'] } }),
+      'New: component:default/orders also runs elsewhere on onprem',
+    ],
+    [
+      'where the backup goes',
+      scene({ source: { locations: known([location({ name: 'archive' })]) } }),
+      'What is sent to onprem differs: Backup',
+    ],
+  ])('depends on %s, and the difference is told', (_, given, expected) => {
+    const changed = plan(given);
+    expect(changed.hash).not.toBe(hash);
+    expect(diffPlans(plan(scene()), changed).map(renderNote)).toContain(
+      expected,
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import {
+  Change,
+  CloneRequest,
+  ClonePlan,
+  Finding,
+  PlannedTarget,
+} from 'backstage-plugin-mobility-common';
+import { checkClone, CloneInput } from './checks';
+import { TargetInput, targetsOf } from './checks/check';
+import { CloneFacts, EarlierRun } from './facts';
+import { hashClonePlan } from './hash';
+import { readingLocation, sourceLocation } from './locations';
+import { backupManifests, restoreManifests } from './manifests';
+import { mapStorageClasses } from './mapping';
+import { planVolumes } from './strategy';
+
+/**
+ * Plans a clone. A pure function: the wizard, the dry run of a template and the
+ * run itself get the same answer from the same facts.
+ */
+export function planClone(
+  request: CloneRequest,
+  namespace: string,
+  facts: CloneFacts,
+): ClonePlan {
+  const { cluster, application } = facts.source;
+  const known = application.known ? application.value : undefined;
+  const volumes = planVolumes(
+    known?.volumes ?? [],
+    namespace,
+    request.strategy,
+  );
+  const location = sourceLocation(cluster);
+  const input: CloneInput = { request, facts, namespace, location, volumes };
+  const findings = checkClone(input);
+  const targets = targetsOf(input);
+  const plan: Omit<ClonePlan, 'hash'> = {
+    kind: 'clone',
+    entityRef: request.entityRef,
+    request,
+    verdict: verdictOf(findings),
+    findings,
+    source: {
+      cluster: cluster.name,
+      clusterUid: cluster.uid.known ? cluster.uid.value : undefined,
+      namespace,
+      namespaceUid: known?.namespace.uid,
+      location: location?.name,
+      veleroNamespace: cluster.veleroNamespace,
+    },
+    scope: { mode: 'namespace', kinds: known?.kinds ?? [] },
+    volumes,
+    targets: targets.map(target => planTarget(input, target)),
+    manifests: [
+      ...backupManifests(input),
+      ...targets.flatMap((target, i) => restoreManifests(input, target, i)),
+    ],
+    estimate: estimate(facts.earlier),
+  };
+  return { ...plan, hash: hashClonePlan(plan) };
+}
+
+export function verdictOf(findings: Finding[]): ClonePlan['verdict'] {
+  if (findings.some(({ severity }) => severity === 'block')) return 'blocked';
+  return findings.some(({ severity }) => severity === 'warn')
+    ? 'accept'
+    : 'ready';
+}
+
+function planTarget(input: CloneInput, target: TargetInput): PlannedTarget {
+  const { application, cluster: source } = input.facts.source;
+  const { cluster } = target.facts;
+  const storageClasses = application.known
+    ? mapStorageClasses(application.value, target.storageClassMapping)
+    : {};
+  const own = target.cluster === source.name;
+  const reading =
+    input.location &&
+    (own ? input.location : readingLocation(cluster, input.location));
+  return {
+    cluster: target.cluster,
+    clusterUid: cluster.uid.known ? cluster.uid.value : undefined,
+    environment: cluster.environment,
+    namespace: target.namespace,
+    location: reading?.name,
+    storageClasses,
+    changes: changesOf(input, target, storageClasses),
+    namespaceExists:
+      target.facts.namespace.known && target.facts.namespace.value !== null,
+  };
+}
+
+function changesOf(
+  { namespace, volumes }: CloneInput,
+  target: TargetInput,
+  storageClasses: Record<string, string>,
+): Change[] {
+  return [
+    { what: 'namespace', before: namespace, after: target.namespace },
+    ...volumes.flatMap(({ claim, storageClass }): Change[] =>
+      storageClass
+        ? [
+            {
+              what: 'storageClass',
+              of: claim,
+              before: storageClass,
+              after: storageClasses[storageClass] ?? storageClass,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** The median of earlier runs; absent where there was none. */
+function estimate(earlier: EarlierRun[]): ClonePlan['estimate'] {
+  if (earlier.length === 0) return undefined;
+  const middle = (numbers: number[]) =>
+    [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+  return {
+    runs: earlier.length,
+    seconds: middle(earlier.map(({ seconds }) => seconds)),
+    bytes: middle(earlier.map(({ bytes }) => bytes)),
+  };
+}

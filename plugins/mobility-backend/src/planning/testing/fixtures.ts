@@ -1,0 +1,244 @@
+import { CloneRequest, RemoveRequest } from 'backstage-plugin-mobility-common';
+import {
+  ApplicationFacts,
+  CloneFacts,
+  ClusterFacts,
+  Fact,
+  LocationFacts,
+  RemoveFacts,
+  TargetNamespaceFacts,
+  VolumeFacts,
+} from '../facts';
+
+/** Facts in which nothing is in the way; a test changes what it is about. */
+
+export const known = <T>(value: T): Fact<T> => ({ known: true, value });
+export const unknown = (reason = 'no answer in time'): Fact<never> => ({
+  known: false,
+  problem: { kind: 'unreachable', reason },
+});
+
+export const RUN = 'r0123456789abcde';
+
+export function location(change: Partial<LocationFacts> = {}): LocationFacts {
+  return {
+    name: 'default',
+    provider: 'aws',
+    bucket: 'backups',
+    prefix: 'onprem',
+    endpoint: 'http://s3.example:7070',
+    config: { region: 'us-east-1', s3Url: 'http://s3.example:7070' },
+    credential: { name: 'cloud-credentials', key: 'cloud' },
+    accessMode: 'ReadWrite',
+    isDefault: true,
+    phase: 'Available',
+    message: '',
+    ...change,
+  };
+}
+
+export function cluster(
+  name: string,
+  change: Partial<ClusterFacts> = {},
+): ClusterFacts {
+  const own = location({ prefix: name });
+  const seen = location({
+    name: 'from-onprem',
+    prefix: 'onprem',
+    accessMode: 'ReadOnly',
+    isDefault: false,
+  });
+  return {
+    name,
+    configured: true,
+    roles: ['source', 'target'],
+    environment: 'staging',
+    maxRuns: 2,
+    veleroNamespace: 'velero',
+    uid: known(`uid-of-${name}`),
+    kubernetesVersion: known('v1.34.4'),
+    velero: known({
+      image: 'velero/velero:v1.18.3',
+      version: '1.18.3',
+      ready: 1,
+      desired: 1,
+    }),
+    nodeAgent: known({ ready: 1, desired: 1, nodes: [`${name}-node`] }),
+    locations: known(name === 'onprem' ? [own] : [own, seen]),
+    storageClasses: known([
+      { name: 'fast', provisioner: 'csi.example', isDefault: true },
+    ]),
+    missingRights: known([]),
+    running: 0,
+    ...change,
+  };
+}
+
+export function volume(change: Partial<VolumeFacts> = {}): VolumeFacts {
+  return {
+    claim: 'data-orders-0',
+    uid: 'claim-uid',
+    phase: 'Bound',
+    storageClass: 'fast',
+    capacityBytes: 2 ** 30,
+    volumeMode: 'Filesystem',
+    volume: 'pv-1',
+    type: 'csi',
+    handle: 'csi:csi.example/vol-1',
+    reclaimPolicy: 'Delete',
+    mounts: [
+      {
+        pod: 'orders-0',
+        podVolume: 'data',
+        phase: 'Running',
+        node: 'onprem-node',
+        mountedByContainer: true,
+        excludedByLabel: false,
+        excludedByAnnotation: false,
+      },
+    ],
+    ...change,
+  };
+}
+
+/** The volume with its one mount changed. */
+export function mounted(
+  change: Partial<VolumeFacts['mounts'][number]>,
+): VolumeFacts {
+  const { mounts, ...rest } = volume();
+  return { ...rest, mounts: mounts.map(mount => ({ ...mount, ...change })) };
+}
+
+export function application(
+  change: Partial<ApplicationFacts> = {},
+): ApplicationFacts {
+  return {
+    namespace: {
+      name: 'orders',
+      uid: 'ns-uid',
+      terminating: false,
+      excluded: false,
+      labels: { team: 'orders', 'kubernetes.io/metadata.name': 'orders' },
+    },
+    workloads: [
+      {
+        kind: 'StatefulSet',
+        name: 'orders',
+        uid: 'sts-uid',
+        ready: 1,
+        desired: 1,
+        claimTemplates: ['fast'],
+      },
+    ],
+    neighbours: [],
+    volumes: [volume()],
+    scratch: [],
+    kinds: [
+      { kind: 'StatefulSet', count: 1, objects: { orders: 'sts-uid' } },
+      { kind: 'Secret', count: 1, objects: {} },
+    ],
+    otherNamespaces: [],
+    ...change,
+  };
+}
+
+export function targetNamespace(
+  change: Partial<TargetNamespaceFacts> = {},
+): TargetNamespaceFacts {
+  return {
+    name: 'orders',
+    uid: 'target-ns-uid',
+    terminating: false,
+    excluded: false,
+    labels: {},
+    claims: [],
+    contents: {},
+    ...change,
+  };
+}
+
+export interface Scene {
+  request: CloneRequest;
+  facts: CloneFacts;
+}
+
+/** A clone of `orders` from `onprem` to `cloud` in which nothing is in the way. */
+export function scene(
+  change: {
+    request?: Partial<CloneRequest>;
+    source?: Partial<ClusterFacts>;
+    application?: Partial<ApplicationFacts> | Fact<never>;
+    target?: Partial<ClusterFacts>;
+    namespace?: Fact<TargetNamespaceFacts | null>;
+    facts?: Partial<CloneFacts>;
+    sameness?: CloneFacts['targets'][number]['sameness'];
+  } = {},
+): Scene {
+  const app = change.application;
+  return {
+    request: {
+      kind: 'clone',
+      entityRef: 'component:default/orders',
+      source: { cluster: 'onprem' },
+      targets: [
+        {
+          cluster: 'cloud',
+          namespaceMapping: { orders: 'orders' },
+          storageClassMapping: {},
+        },
+      ],
+      strategy: 'auto',
+      ttlHours: 720,
+      ...change.request,
+    },
+    facts: {
+      entityName: 'orders',
+      source: {
+        cluster: cluster('onprem', change.source),
+        application:
+          app && 'known' in app
+            ? (app as Fact<never>)
+            : known(application(app)),
+      },
+      targets: [
+        {
+          cluster: cluster('cloud', change.target),
+          namespace: change.namespace ?? known(null),
+          sameness: change.sameness ?? { 'from-onprem': { answer: 'same' } },
+        },
+      ],
+      runs: [],
+      earlier: [],
+      ...change.facts,
+    },
+  };
+}
+
+export interface RemoveScene {
+  request: RemoveRequest;
+  facts: RemoveFacts;
+}
+
+/** The removal of a copy that a run has made, in which nothing is in the way. */
+export function removeScene(change: Partial<RemoveFacts> = {}): RemoveScene {
+  return {
+    request: {
+      kind: 'remove',
+      entityRef: 'component:default/orders',
+      copyOf: RUN,
+      targets: [{ cluster: 'cloud', namespace: 'orders', confirm: 'orders' }],
+    },
+    facts: {
+      entityName: 'orders',
+      target: {
+        cluster: cluster('cloud'),
+        namespace: known(targetNamespace({ run: RUN })),
+        sameness: {},
+      },
+      recorded: { namespaceUid: 'target-ns-uid', ours: true },
+      kinds: [],
+      runs: [],
+      ...change,
+    },
+  };
+}

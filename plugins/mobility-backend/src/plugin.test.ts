@@ -1,0 +1,481 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  QueryPermissionResponse,
+} from '@backstage/plugin-permission-common';
+import {
+  mobilityCloneCreatePermission,
+  mobilityClusterReadPermission,
+  mobilityClusterTargetPermission,
+  mobilityCopyDeletePermission,
+  mobilityEntityReadPermission,
+  mobilityRunUpdatePermission,
+} from 'backstage-plugin-mobility-common';
+import type { Router } from 'express';
+import { Knex } from 'knex';
+import request from 'supertest';
+import mobilityPlugin from '.';
+import { createRouter } from './router';
+import { RunStore } from './runs/store';
+import { runRecord } from './runs/testing';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+const ORDERS = 'component:default/orders';
+const RUN = 'r0123456789abcde';
+
+const component = (name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, annotations: { 'backstage.io/kubernetes-id': name } },
+  spec: { type: 'service', owner: 'team', lifecycle: 'production' },
+});
+
+const clone = (change: object = {}) => ({
+  kind: 'clone',
+  entityRef: ORDERS,
+  source: { cluster: 'onprem' },
+  targets: [{ cluster: 'cloud', namespaceMapping: { orders: 'orders' } }],
+  ...change,
+});
+const start = (change: object = {}) => ({
+  request: clone(),
+  planHash: '0'.repeat(64),
+  idempotencyKey: 'a-key-of-mine',
+  ...change,
+});
+
+/** Permissions that a caller lacks; everything else is allowed. */
+async function setup(
+  options: { denied?: string[]; deniedEntities?: string[] } = {},
+) {
+  const { denied = [], deniedEntities = [] } = options;
+  const permissions = mockServices.permissions.mock({
+    authorize: async queries =>
+      queries.map(({ permission, ...rest }) => ({
+        result:
+          denied.includes(permission.name) ||
+          ('resourceRef' in rest &&
+            deniedEntities.includes(String(rest.resourceRef)))
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      })),
+    authorizeConditional: async queries =>
+      queries.map(
+        (): QueryPermissionResponse => ({ result: AuthorizeResult.ALLOW }),
+      ),
+  });
+  let knex: Knex | undefined;
+  const database = mockServices.database.mock({
+    getClient: async () => {
+      knex ??= await databases.init('SQLITE_3');
+      return knex;
+    },
+  });
+  const { server } = await startTestBackend({
+    features: [
+      mobilityPlugin,
+      permissions.factory,
+      database.factory,
+      catalogServiceMock.factory({
+        entities: [
+          component('orders'),
+          component('secret'),
+          { ...component('plain'), metadata: { name: 'plain' } },
+        ],
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          mobility: {
+            clusterTimeoutSeconds: 1,
+            clusters: [
+              {
+                name: 'onprem',
+                url: 'https://127.0.0.1:1',
+                token: 'planted-token',
+              },
+              {
+                name: 'cloud',
+                url: 'https://127.0.0.1:1',
+                token: 'planted-token',
+              },
+            ],
+          },
+        },
+      }),
+    ],
+  });
+  if (!knex) throw new Error('no database');
+  const store = await RunStore.create(knex, { migrate: false });
+  return { server, store, knex };
+}
+
+const ROUTES: Record<
+  string,
+  { denied: string[]; status: number; body?: object; answer?: object }
+> = {
+  'GET /clusters': {
+    denied: [mobilityClusterReadPermission.name],
+    status: 403,
+  },
+  'GET /clusters/onprem': {
+    denied: [mobilityClusterReadPermission.name],
+    status: 403,
+  },
+  'GET /entities/component/default/orders/inventory': {
+    denied: [mobilityEntityReadPermission.name],
+    status: 403,
+  },
+  'GET /entities/component/default/orders/copies': {
+    denied: [mobilityEntityReadPermission.name],
+    status: 403,
+  },
+  'POST /plans': {
+    denied: [mobilityCloneCreatePermission.name],
+    status: 403,
+    body: clone(),
+  },
+  'POST /runs': {
+    denied: [mobilityCloneCreatePermission.name],
+    status: 403,
+    body: start(),
+  },
+  'GET /runs': {
+    denied: [mobilityEntityReadPermission.name],
+    status: 200,
+    answer: { items: [] },
+  },
+  [`GET /runs/${RUN}`]: {
+    denied: [mobilityEntityReadPermission.name],
+    status: 404,
+    answer: { error: { message: `There is no run ${RUN}` } },
+  },
+  [`GET /runs/${RUN}/retry`]: {
+    denied: [mobilityEntityReadPermission.name],
+    status: 404,
+    answer: { error: { message: `There is no run ${RUN}` } },
+  },
+  [`POST /runs/${RUN}/cancel`]: {
+    denied: [mobilityRunUpdatePermission.name],
+    status: 403,
+  },
+  [`POST /runs/${RUN}/retry`]: {
+    denied: [mobilityRunUpdatePermission.name],
+    status: 403,
+  },
+};
+
+const refusal = (permission: string) => ({
+  error: {
+    message: expect.stringContaining(`You lack the permission ${permission}`),
+  },
+});
+
+function call(
+  server: Parameters<typeof request>[0],
+  route: string,
+  body?: object,
+) {
+  const [method, path] = route.split(' ');
+  const url = `/api/mobility${path}`;
+  return method === 'GET'
+    ? request(server).get(url)
+    : request(server)
+        .post(url)
+        .send(body ?? {});
+}
+
+describe('the routes', () => {
+  it('all have a deny test', () => {
+    const router = createRouter({} as never);
+    const known = routesOf(router).map(route =>
+      route
+        .replace('/:kind/:namespace/:name', '/component/default/orders')
+        .replace('/clusters/:name', '/clusters/onprem')
+        .replace('/runs/:id', `/runs/${RUN}`),
+    );
+    expect(known.sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it.each(Object.entries(ROUTES))(
+    '%s is refused without its permission',
+    async (route, given) => {
+      const { server, store } = await setup({ denied: given.denied });
+      await store.insert(runRecord({ id: RUN }), {
+        idempotencyKey: 'k',
+        requestHash: 'h',
+      });
+      const response = await call(server, route, given.body);
+      expect(response.status).toBe(given.status);
+      expect(response.body).toMatchObject(
+        given.answer ?? refusal(given.denied[0]),
+      );
+    },
+  );
+
+  it.each(Object.entries(ROUTES))(
+    '%s is refused to whoever is not signed in',
+    async (route, given) => {
+      const { server } = await setup();
+      const response = await call(server, route, given.body).set(
+        'Authorization',
+        mockCredentials.none.header(),
+      );
+      expect(response.status).toBe(401);
+    },
+  );
+
+  it('checks the destination as well as the entity', async () => {
+    const { server } = await setup({
+      denied: [mobilityClusterTargetPermission.name],
+    });
+    const response = await call(server, 'POST /plans', clone());
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain(
+      'mobility.cluster.target for cloud',
+    );
+  });
+
+  it('asks for the right to remove, not to clone, for a removal', async () => {
+    const { server } = await setup({
+      denied: [mobilityCopyDeletePermission.name],
+    });
+    const response = await call(server, 'POST /plans', {
+      kind: 'remove',
+      entityRef: ORDERS,
+      copyOf: RUN,
+      targets: [{ cluster: 'cloud', namespace: 'orders', confirm: 'orders' }],
+    });
+    expect(response.status).toBe(403);
+  });
+
+  it('lists only runs of entities that the caller may read, and fills the page with them', async () => {
+    const { server, store } = await setup({
+      deniedEntities: ['component:default/secret'],
+    });
+    for (let i = 0; i < 12; i++) {
+      const entityRef = i % 3 === 0 ? ORDERS : 'component:default/secret';
+      const run = runRecord({ entityRef }, [
+        { cluster: 'cloud', namespace: `n${i}` },
+      ]);
+      if (run.plan.kind === 'clone') run.plan.source.namespace = `s${i}`;
+      await store.insert(run, { idempotencyKey: `key-${i}`, requestHash: 'h' });
+    }
+    const first = await call(server, 'GET /runs?limit=3');
+    expect(
+      first.body.items.map((r: { entityRef: string }) => r.entityRef),
+    ).toEqual(Array(3).fill(ORDERS));
+    const second = await call(
+      server,
+      `GET /runs?limit=3&cursor=${first.body.nextCursor}`,
+    );
+    expect(second.body.items).toHaveLength(1);
+    expect(second.body.nextCursor).toBeUndefined();
+  });
+});
+
+describe('bad input', () => {
+  it.each<[string, object, string]>([
+    ['an unknown field', clone({ extra: 1 }), 'Unrecognized key: "extra"'],
+    [
+      'a Velero spec',
+      clone({ spec: { hooks: {} } }),
+      'Unrecognized key: "spec"',
+    ],
+    ['a wrong type', clone({ targets: 'cloud' }), 'targets: '],
+    ['no target', clone({ targets: [] }), 'targets: '],
+    [
+      'a namespace that is no DNS label',
+      clone({
+        targets: [
+          { cluster: 'cloud', namespaceMapping: { orders: 'Orders_1' } },
+        ],
+      }),
+      'targets[0].namespaceMapping.orders: must be a DNS label',
+    ],
+    [
+      'a cluster with a path in its name',
+      clone({ source: { cluster: '../x' } }),
+      'source.cluster: must be the name of a cluster',
+    ],
+    [
+      'an entity ref that is none',
+      clone({ entityRef: 'a:b:c' }),
+      'entityRef: must be an entity ref',
+    ],
+    ['an unknown kind', clone({ kind: 'steal' }), 'kind: '],
+    [
+      'two namespaces at once',
+      clone({
+        targets: [{ cluster: 'cloud', namespaceMapping: { a: 'a', b: 'b' } }],
+      }),
+      'targets[].namespaceMapping must map one namespace',
+    ],
+    [
+      'the same target twice',
+      clone({
+        targets: Array(2).fill({
+          cluster: 'cloud',
+          namespaceMapping: { a: 'a' },
+        }),
+      }),
+      'targets[1]: the same as an earlier target',
+    ],
+  ])('%s is a 400 that names the field', async (_, body, message) => {
+    const { server, knex } = await setup();
+    const planned = await call(server, 'POST /plans', body);
+    expect(planned.status).toBe(400);
+    expect(planned.body.error.message).toContain(message);
+    const started = await call(server, 'POST /runs', start({ request: body }));
+    expect(started.status).toBe(400);
+    expect(await knex('mobility_runs')).toHaveLength(0);
+  });
+
+  it.each([
+    [
+      'an unknown entity',
+      clone({ entityRef: 'component:default/nobody' }),
+      404,
+      'no entity',
+    ],
+    [
+      'an unknown cluster',
+      clone({ source: { cluster: 'mars' } }),
+      404,
+      'No cluster mars',
+    ],
+    [
+      'an entity that does not say where it runs',
+      clone({ entityRef: 'component:default/plain' }),
+      400,
+      'backstage.io/kubernetes-id',
+    ],
+  ])('%s gets a clear error', async (_, body, status, message) => {
+    const { server, knex } = await setup();
+    const response = await call(server, 'POST /plans', body);
+    expect(response.status).toBe(status);
+    expect(response.body.error.message).toContain(message);
+    expect(await knex('mobility_runs')).toHaveLength(0);
+  });
+
+  it('does not mistake JSON that is broken for something else', async () => {
+    const { server } = await setup();
+    const response = await request(server)
+      .post('/api/mobility/plans')
+      .set('Content-Type', 'application/json')
+      .send('{"kind":');
+    expect(response.status).toBe(400);
+  });
+});
+
+describe('clusters that cannot be reached', () => {
+  it('are told as such in a plan, once each, and the token is nowhere', async () => {
+    const { server } = await setup();
+    const response = await call(server, 'POST /plans', clone());
+    expect(response.status).toBe(200);
+    const blocks = response.body.findings.filter(
+      ({ severity }: { severity: string }) => severity === 'block',
+    );
+    expect(
+      blocks.map(({ code, params }: { code: string; params: object }) => [
+        code,
+        params,
+      ]),
+    ).toEqual([
+      [
+        'CLUSTER_UNREACHABLE',
+        { cluster: 'onprem', reason: 'connection refused' },
+      ],
+      [
+        'CLUSTER_UNREACHABLE',
+        { cluster: 'cloud', reason: 'connection refused' },
+      ],
+    ]);
+    expect(JSON.stringify(response.body)).not.toContain('planted-token');
+  });
+
+  it('block a run with 422 and no row', async () => {
+    const { server, knex } = await setup();
+    const plan = await call(server, 'POST /plans', clone());
+    const response = await call(
+      server,
+      'POST /runs',
+      start({ planHash: plan.body.hash }),
+    );
+    expect(response.status).toBe(422);
+    expect(response.body.error).toMatchObject({
+      name: 'PlanBlockedError',
+      findings: [
+        { code: 'CLUSTER_UNREACHABLE' },
+        { code: 'CLUSTER_UNREACHABLE' },
+      ],
+    });
+    expect(await knex('mobility_runs')).toHaveLength(0);
+  });
+
+  it('make a stale hash a 409 with the new plan', async () => {
+    const { server, knex } = await setup();
+    const response = await call(server, 'POST /runs', start());
+    expect(response.status).toBe(409);
+    expect(response.body.error).toMatchObject({
+      name: 'PlanChangedError',
+      plan: { kind: 'clone', verdict: 'blocked' },
+    });
+    expect(await knex('mobility_runs')).toHaveLength(0);
+  });
+
+  it('are never shown as empty', async () => {
+    const { server } = await setup();
+    const response = await call(
+      server,
+      'GET /entities/component/default/orders/inventory',
+    );
+    expect(response.body.clusters).toMatchObject([
+      {
+        cluster: 'onprem',
+        state: 'error',
+        findings: [{ code: 'CLUSTER_UNREACHABLE' }],
+      },
+      {
+        cluster: 'cloud',
+        state: 'error',
+        findings: [{ code: 'CLUSTER_UNREACHABLE' }],
+      },
+    ]);
+  });
+
+  it('do not delay the list of clusters', async () => {
+    const { server } = await setup();
+    const first = await call(server, 'GET /clusters');
+    expect(
+      first.body.items.map(({ health }: { health: object }) => health),
+    ).toEqual([{ state: 'checking' }, { state: 'checking' }]);
+  });
+});
+
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+  handle?: { stack?: Layer[] };
+}
+
+/** `METHOD /path` of every route below a router. */
+function routesOf(router: Router): string[] {
+  const walk = (stack: Layer[]): string[] =>
+    stack.flatMap(({ route, handle }) => {
+      if (route) {
+        return Object.keys(route.methods).map(
+          m => `${m.toUpperCase()} ${route.path}`,
+        );
+      }
+      return walk(handle?.stack ?? []);
+    });
+  return walk(router.stack as Layer[]);
+}

@@ -1,0 +1,38 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+
+/** What the catalog adds to a cluster. Never its address. */
+export interface CatalogCluster {
+  title?: string;
+  description?: string;
+  entityRef: string;
+  owner?: string;
+}
+
+/** Resources of type `kubernetes-cluster` that the caller may see, by name. */
+export async function catalogClusters(
+  catalog: CatalogService,
+  credentials: BackstageCredentials,
+): Promise<Map<string, CatalogCluster>> {
+  const { items } = await catalog.getEntities(
+    {
+      filter: { kind: 'resource', 'spec.type': 'kubernetes-cluster' },
+      fields: ['kind', 'metadata', 'spec.owner'],
+    },
+    { credentials },
+  );
+  return new Map(
+    items.map(entity => [entity.metadata.name, toCluster(entity)]),
+  );
+}
+
+function toCluster(entity: Entity): CatalogCluster {
+  const owner = entity.spec?.owner;
+  return {
+    title: entity.metadata.title,
+    description: entity.metadata.description,
+    entityRef: stringifyEntityRef(entity),
+    owner: typeof owner === 'string' ? owner : undefined,
+  };
+}

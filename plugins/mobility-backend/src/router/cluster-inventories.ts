@@ -1,0 +1,89 @@
+import {
+  ClusterInventory,
+  InventoryNamespace,
+} from 'backstage-plugin-mobility-common';
+import { ClusterClient } from '../facts/clusters';
+import { FactGatherer } from '../facts/FactGatherer';
+import { EntityLocator } from '../facts/inventory';
+import { checkApplication } from '../planning/checks';
+import { ApplicationFacts } from '../planning/facts';
+import { problemFinding } from '../planning/checks/problems';
+import { planVolumes } from '../planning/strategy';
+
+const MAX_REMEMBERED = 1_000;
+
+/**
+ * What an entity has on each cluster: as it is now, or why that is not known
+ * together with what was known last.
+ */
+export class ClusterInventories {
+  readonly #last = new Map<
+    string,
+    { at: string; namespaces: InventoryNamespace[] }
+  >();
+
+  constructor(private readonly gatherer: FactGatherer) {}
+
+  async read(
+    client: ClusterClient,
+    locator: EntityLocator,
+    entityRef: string,
+  ): Promise<ClusterInventory> {
+    const { name: cluster } = client;
+    const key = `${cluster} ${entityRef}`;
+    const fact = await this.gatherer.gatherInventory(client, locator);
+    const observedAt = new Date().toISOString();
+    if (!fact.known) {
+      const last = this.#last.get(key);
+      const scope = { kind: 'source', cluster } as const;
+      return {
+        cluster,
+        state: 'error',
+        observedAt,
+        findings: [
+          problemFinding(fact.problem, cluster, scope, 'the application'),
+        ],
+        lastKnownAt: last?.at,
+        lastKnown: last?.namespaces,
+      };
+    }
+    const namespaces = fact.value.map(facts =>
+      toNamespace(facts, entityRef, cluster),
+    );
+    this.#remember(key, { at: observedAt, namespaces });
+    return { cluster, state: 'ok', observedAt, namespaces };
+  }
+
+  #remember(
+    key: string,
+    known: { at: string; namespaces: InventoryNamespace[] },
+  ): void {
+    this.#last.delete(key);
+    this.#last.set(key, known);
+    const [oldest] = this.#last.keys();
+    if (this.#last.size > MAX_REMEMBERED) this.#last.delete(oldest);
+  }
+}
+
+function toNamespace(
+  facts: ApplicationFacts,
+  entityRef: string,
+  cluster: string,
+): InventoryNamespace {
+  const { namespace, workloads, neighbours, kinds } = facts;
+  return {
+    namespace: namespace.name,
+    uid: namespace.uid,
+    workloads: workloads.map(({ kind, name, ready, desired }) => ({
+      kind,
+      name,
+      ready,
+      desired,
+    })),
+    volumes: planVolumes(facts.volumes, namespace.name, 'auto'),
+    kinds,
+    neighbours,
+    findings: checkApplication(facts, entityRef, cluster),
+    copyOf: namespace.run,
+  };
+}

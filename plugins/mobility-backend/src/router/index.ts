@@ -1,0 +1,18 @@
+import express from 'express';
+import { clustersRouter } from './clusters';
+import { entitiesRouter } from './entities';
+import { RouterOptions } from './options';
+import { plansRouter } from './plans';
+import { runsRouter } from './runs';
+
+/** The REST API; errors are turned into answers by Backstage's own middleware. */
+export function createRouter(options: RouterOptions): express.Router {
+  const router = express.Router();
+  router.use(express.json({ limit: '256kb' }));
+  router.use(clustersRouter(options));
+  router.use(entitiesRouter(options));
+  router.use(plansRouter(options));
+  router.use(runsRouter(options));
+  return router;
+}
+export type { RouterOptions } from './options';

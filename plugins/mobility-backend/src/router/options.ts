@@ -1,0 +1,21 @@
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ClusterRegistry } from '../facts/clusters';
+import { FactGatherer } from '../facts/FactGatherer';
+import { Authoriser } from '../policy/Authoriser';
+import { RunService } from '../runs/RunService';
+import { RunStore } from '../runs/store';
+
+/** What the routes call. */
+export interface RouterOptions {
+  auditor: AuditorService;
+  authoriser: Authoriser;
+  catalog: CatalogService;
+  gatherer: FactGatherer;
+  logger: LoggerService;
+  /** Text of `mobility.paused`. */
+  paused?: string;
+  registry: ClusterRegistry;
+  runs: RunService;
+  store: RunStore;
+}

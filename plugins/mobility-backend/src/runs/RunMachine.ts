@@ -1,0 +1,325 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ClonePlan,
+  isFinal,
+  Plan,
+  RemovePlan,
+  RunState,
+} from 'backstage-plugin-mobility-common';
+import { RunHooks } from 'backstage-plugin-mobility-node';
+import { ClusterRegistry } from '../facts/clusters';
+import { ObjectStores } from '../facts/objectstore';
+import { VeleroClient } from '../facts/velero';
+import { applyOutcome } from './apply-outcome';
+import { Limits } from './limits';
+import { outcomeOfError } from './outcome';
+import { RunRecord, StepRecord, TargetRecord } from './run-record';
+import {
+  cloneSharedSteps,
+  cloneTargetSteps,
+  removeSharedSteps,
+  removeTargetSteps,
+  Outcome,
+  Step,
+  StepContext,
+  TargetContext,
+} from './steps';
+
+export interface RunMachineOptions {
+  registry: ClusterRegistry;
+  stores: ObjectStores;
+  limits: Limits;
+  hooks: RunHooks;
+  replan(run: RunRecord): Promise<Plan>;
+  forgetCopy(
+    runId: string,
+    place: { cluster: string; namespace: string },
+  ): Promise<void>;
+  now(): string;
+}
+
+/**
+ * Carries a run one look further: shared steps in their order, then the steps
+ * of all targets side by side. It changes the record; writing it is the
+ * engine's.
+ */
+export class RunMachine {
+  constructor(private readonly options: RunMachineOptions) {}
+
+  async advance(run: RunRecord, logger: LoggerService): Promise<void> {
+    const { now } = this.options;
+    if (run.state === 'queued') {
+      run.state = 'running';
+      run.startedAt ??= now();
+      run.doc.note = undefined;
+    }
+    if (run.cancel && run.state === 'running') run.state = 'cancelling';
+    if (run.state === 'cancelling') {
+      await this.#cancel(run, logger);
+    } else {
+      await this.#proceed(run, logger);
+    }
+    if (isFinal(run.state)) run.finishedAt = now();
+  }
+
+  async #proceed(run: RunRecord, logger: LoggerService): Promise<void> {
+    const shared = run.doc.steps.find(({ state }) => isOpen(state));
+    if (shared) {
+      await this.#tickShared(run, shared, logger);
+      if (shared.state === 'failed') this.#failAll(run, shared);
+      return;
+    }
+    await Promise.all(
+      run.doc.targets.map((target, index) =>
+        isFinal(target.state)
+          ? undefined
+          : this.#tickTarget(run, target, index, logger),
+      ),
+    );
+    this.#settle(run);
+  }
+
+  #failAll(run: RunRecord, { error }: StepRecord): void {
+    run.state = 'failed';
+    run.doc.error = error;
+    for (const target of run.doc.targets) {
+      if (!isFinal(target.state)) target.state = 'failed';
+    }
+  }
+
+  /** A run is final when all its targets are. */
+  #settle(run: RunRecord): void {
+    const states = run.doc.targets.map(({ state }) => state);
+    if (!states.every(isFinal)) return;
+    const worst: RunState[] = ['failed', 'cancelled', 'succeeded'];
+    run.state = worst.find(state => states.includes(state)) ?? 'failed';
+    run.doc.error = run.doc.targets.find(({ error }) => error)?.error;
+  }
+
+  async #tickShared(
+    run: RunRecord,
+    step: StepRecord,
+    logger: LoggerService,
+  ): Promise<void> {
+    const context = this.#context(run, step, logger);
+    const cluster =
+      run.plan.kind === 'clone'
+        ? run.plan.source.cluster
+        : run.doc.targets[0].cluster;
+    const look = () => this.#shared(run, step).tick(context);
+    await this.#look(step, look, cluster, logger);
+  }
+
+  async #tickTarget(
+    run: RunRecord,
+    target: TargetRecord,
+    index: number,
+    logger: LoggerService,
+  ): Promise<void> {
+    target.state = 'running';
+    // One that has failed still tidies up, and is final then.
+    const step = target.error
+      ? target.steps.find(({ name, state }) => name === 'tidy' && isOpen(state))
+      : target.steps.find(({ state }) => isOpen(state));
+    if (step) {
+      const { cluster, namespace } = target;
+      const child = logger.child({ cluster, namespace, step: step.name });
+      const context = this.#targetContext(run, step, target, index, child);
+      await this.#look(
+        step,
+        () => this.#target(run, step).tick(context),
+        cluster,
+        child,
+      );
+      if (step.state === 'failed') target.error ??= step.error;
+    }
+    const tidied = target.error
+      ? !target.steps.some(
+          ({ name, state }) => name === 'tidy' && isOpen(state),
+        )
+      : target.steps.every(({ state }) => !isOpen(state));
+    if (tidied) target.state = target.error ? 'failed' : 'succeeded';
+  }
+
+  async #look(
+    step: StepRecord,
+    tick: () => Promise<Outcome>,
+    cluster: string,
+    logger: LoggerService,
+  ): Promise<void> {
+    const { now, limits } = this.options;
+    step.startedAt ??= now();
+    step.state = 'running';
+    let outcome: Outcome;
+    let passing;
+    try {
+      outcome = await tick();
+    } catch (error) {
+      ({ outcome, passing } = outcomeOfError(error, logger));
+    }
+    applyOutcome(step, outcome, passing, { cluster, now: now(), limits });
+  }
+
+  /** Stops our own steps at once and Velero's movers as far as it lets us. */
+  async #cancel(run: RunRecord, logger: LoggerService): Promise<void> {
+    const { limits, now } = this.options;
+    const late =
+      run.cancel &&
+      Date.parse(now()) - Date.parse(run.cancel.requestedAt) > limits.cancelMs;
+    const shared = run.doc.steps.find(({ state }) => isOpen(state));
+    if (shared) {
+      const context = this.#context(run, shared, logger);
+      const stop = this.#shared(run, shared).cancel;
+      if (shared.state === 'running' && stop && !late) {
+        if (!(await this.#stopped(() => stop(context), logger))) return;
+      }
+      if (late && run.doc.backup) noteGoesOn(run, run.doc.backup.name);
+      shared.state = 'cancelled';
+      shared.finishedAt = now();
+    }
+    const stopped = await Promise.all(
+      run.doc.targets.map((target, index) =>
+        isFinal(target.state)
+          ? true
+          : this.#cancelTarget(run, target, index, Boolean(late), logger),
+      ),
+    );
+    if (stopped.every(Boolean)) run.state = 'cancelled';
+  }
+
+  async #cancelTarget(
+    run: RunRecord,
+    target: TargetRecord,
+    index: number,
+    late: boolean,
+    logger: LoggerService,
+  ): Promise<boolean> {
+    const { now } = this.options;
+    const step = target.steps.find(({ state }) => isOpen(state));
+    const { cluster, namespace } = target;
+    if (step?.state === 'running') {
+      const context = this.#targetContext(run, step, target, index, logger);
+      const stop = this.#target(run, step).cancel;
+      if (stop && !late && !(await this.#stopped(() => stop(context), logger)))
+        return false;
+      const params = { cluster, restore: target.restore?.name ?? '' };
+      if (stop && late)
+        run.doc.cancelNotes.push({ code: 'GOES_ON_RESTORE', params });
+    }
+    for (const open of target.steps.filter(({ state }) => isOpen(state))) {
+      open.state = 'cancelled';
+      open.finishedAt = now();
+    }
+    if (target.copy.state === 'partial') {
+      run.doc.cancelNotes.push({
+        code: 'LEFT_NAMESPACE',
+        params: { cluster, namespace },
+      });
+    }
+    target.state = 'cancelled';
+    return true;
+  }
+
+  /** A cancel that fails is tried again until its own limit. */
+  async #stopped(
+    stop: () => Promise<Outcome>,
+    logger: LoggerService,
+  ): Promise<boolean> {
+    try {
+      return (await stop()).kind !== 'waiting';
+    } catch (error) {
+      return outcomeOfError(error, logger).outcome.kind === 'failed';
+    }
+  }
+
+  #shared(run: RunRecord, { name }: StepRecord): Step<StepContext> {
+    const steps = run.kind === 'clone' ? cloneSharedSteps : removeSharedSteps;
+    return required(steps[name] as Step<StepContext> | undefined, name);
+  }
+
+  #target(run: RunRecord, { name }: StepRecord): Step<TargetContext> {
+    const steps = run.kind === 'clone' ? cloneTargetSteps : removeTargetSteps;
+    return required(steps[name] as Step<TargetContext> | undefined, name);
+  }
+
+  #context(
+    run: RunRecord,
+    step: StepRecord,
+    logger: LoggerService,
+  ): StepContext {
+    const { registry, stores, replan, forgetCopy, now } = this.options;
+    return {
+      run,
+      plan: run.plan,
+      step,
+      logger,
+      stores,
+      cluster: name => {
+        const client = registry.get(name);
+        return { client, velero: new VeleroClient(client) };
+      },
+      replan: () => replan(run),
+      forgetCopy,
+      effect: (effect, act) => this.#effect(run, step, undefined, effect, act),
+      now,
+    };
+  }
+
+  #targetContext(
+    run: RunRecord,
+    step: StepRecord,
+    target: TargetRecord,
+    index: number,
+    logger: LoggerService,
+  ): TargetContext<ClonePlan | RemovePlan> {
+    return {
+      ...this.#context(run, step, logger),
+      target,
+      planned: run.plan.targets[index],
+      index,
+      effect: (effect, act) => this.#effect(run, step, target, effect, act),
+    };
+  }
+
+  async #effect<T>(
+    run: RunRecord,
+    step: StepRecord,
+    target: TargetRecord | undefined,
+    effect: string,
+    act: () => Promise<T>,
+  ): Promise<T> {
+    const { hooks } = this.options;
+    const what = {
+      runId: run.id,
+      kind: run.kind,
+      step: step.name,
+      attempt: step.attempt,
+      target: target && {
+        cluster: target.cluster,
+        namespace: target.namespace,
+      },
+      effect,
+    };
+    await hooks.beforeEffect?.(what);
+    const result = await act();
+    await hooks.afterEffect?.(what);
+    return result;
+  }
+}
+
+function isOpen(state: StepRecord['state']): boolean {
+  return state === 'pending' || state === 'running';
+}
+
+function noteGoesOn(run: RunRecord, backup: string): void {
+  const cluster = run.plan.kind === 'clone' ? run.plan.source.cluster : '';
+  run.doc.cancelNotes.push({
+    code: 'GOES_ON_BACKUP',
+    params: { cluster, backup },
+  });
+}
+
+function required<T>(step: T | undefined, name: string): T {
+  if (!step) throw new Error(`There is no step ${name}`);
+  return step;
+}

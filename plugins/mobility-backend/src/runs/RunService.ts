@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto';
+import { Entity } from '@backstage/catalog-model';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  diffPlans,
+  Finding,
+  Plan,
+  PlanBlockedError,
+  PlanChangedError,
+  PlanRequest,
+  renderFinding,
+  RetryPreview,
+  StartRun,
+} from 'backstage-plugin-mobility-common';
+import {
+  FactGatherer,
+  GatherOptions,
+  sourceNamespace,
+} from '../facts/FactGatherer';
+import { planClone, planRemove } from '../planning';
+import { canonical } from '../planning/hash';
+import { newDoc } from './new-run';
+import { planRetry, rewindForRetry } from './retry';
+import { newRunId } from './run-id';
+import { Decision, RunRecord } from './run-record';
+import { RunStore } from './store';
+
+export interface RunServiceOptions {
+  store: RunStore;
+  gatherer: FactGatherer;
+  /** Called when there is something to do at once. */
+  wake(): void;
+  onChange(run: RunRecord): void;
+}
+
+/** What people can do with plans and runs, once they are allowed to. */
+export class RunService {
+  constructor(private readonly options: RunServiceOptions) {}
+
+  /** Plans a request. Changes nothing anywhere. */
+  async plan(
+    entity: Entity,
+    request: PlanRequest,
+    options: GatherOptions = {},
+  ): Promise<Plan> {
+    const { gatherer } = this.options;
+    if (request.kind === 'remove') {
+      return planRemove(
+        request,
+        await gatherer.gatherRemove(entity, request, options),
+      );
+    }
+    const facts = await gatherer.gatherClone(entity, request, options);
+    return planClone(request, sourceNamespace(request), facts);
+  }
+
+  /**
+   * @throws PlanChangedError when the plan is no longer the one that was seen,
+   *   PlanBlockedError when it cannot be carried out, ConflictError when the key
+   *   was used for another request.
+   */
+  async start(
+    entity: Entity,
+    body: StartRun,
+    by: { initiator: string; decision: Decision[] },
+  ): Promise<{ run: RunRecord; created: boolean }> {
+    const { store, gatherer } = this.options;
+    const key = {
+      idempotencyKey: body.idempotencyKey,
+      requestHash: hashOf(body.request),
+    };
+    const known = await store.findByKey(by.initiator, key);
+    if (known?.kind === 'repeated')
+      return { run: known.record, created: false };
+    if (known) throw keyTaken(body);
+    const plan = await this.plan(entity, body.request, { fresh: true });
+    if (plan.hash !== body.planHash) {
+      // Whoever holds the plan that was shown can tell the difference.
+      throw new PlanChangedError(
+        'The plan has changed since it was shown',
+        plan,
+        [],
+      );
+    }
+    refuseBlocked(plan, body.accept);
+    const record: RunRecord = {
+      id: newRunId(),
+      kind: plan.kind,
+      entityRef: plan.entityRef,
+      state: 'queued',
+      version: 1,
+      initiator: by.initiator,
+      plan,
+      decision: by.decision,
+      doc: newDoc(plan),
+      createdAt: new Date().toISOString(),
+    };
+    const result = await store.insert(record, key);
+    gatherer.forget();
+    switch (result.kind) {
+      case 'created':
+        this.options.onChange(record);
+        this.options.wake();
+        return { run: record, created: true };
+      case 'repeated':
+        return { run: result.record, created: false };
+      case 'key-taken':
+        throw keyTaken(body);
+      default:
+        throw await this.#conflict(entity, body);
+    }
+  }
+
+  async #conflict(entity: Entity, body: StartRun): Promise<PlanBlockedError> {
+    const plan = await this.plan(entity, body.request, { fresh: true });
+    return new PlanBlockedError(
+      'Another run is at work on the same namespace',
+      plan.findings.filter(({ severity }) => severity === 'block'),
+    );
+  }
+
+  async get(id: string): Promise<RunRecord> {
+    const run = await this.options.store.get(id);
+    if (!run) throw new NotFoundError(`There is no run ${id}`);
+    return run;
+  }
+
+  /** @throws ConflictError when it is over already. */
+  async cancel(id: string, by: string): Promise<RunRecord> {
+    const { store, wake, onChange } = this.options;
+    if (!(await store.requestCancel(id, by))) {
+      throw new ConflictError(`Run ${id} is over; there is nothing to cancel`);
+    }
+    wake();
+    const run = await this.get(id);
+    onChange(run);
+    return run;
+  }
+
+  /** What a retry would do, and what has changed since the run was planned. */
+  async previewRetry(entity: Entity, run: RunRecord): Promise<RetryPreview> {
+    const retry = planRetry(run);
+    const now = await this.plan(entity, run.plan.request, {
+      fresh: true,
+      run: run.id,
+    });
+    const blockers = retryBlockers(run, now);
+    return {
+      possible: retry.possible && blockers.length === 0,
+      from: retry.possible ? retry.from : undefined,
+      will: retry.possible ? retry.will : [],
+      changes: diffPlans(run.plan, now).filter(
+        change => !isOwnDoing(run, change),
+      ),
+      blockers: blockers.map(finding => renderFinding(finding).title),
+    };
+  }
+
+  /** @throws ConflictError when it cannot be retried, PlanBlockedError when something is in the way. */
+  async retry(entity: Entity, run: RunRecord): Promise<RunRecord> {
+    const { store, wake, onChange, gatherer } = this.options;
+    const retry = planRetry(run);
+    if (!retry.possible) {
+      throw new ConflictError(
+        `Run ${run.id} cannot be retried; start a new one`,
+      );
+    }
+    const now = await this.plan(entity, run.plan.request, {
+      fresh: true,
+      run: run.id,
+    });
+    const blockers = retryBlockers(run, now);
+    if (blockers.length > 0) {
+      throw new PlanBlockedError(
+        'Something is in the way of a retry',
+        blockers,
+      );
+    }
+    if (!(await store.rewrite(rewindForRetry(run, retry)))) {
+      throw new ConflictError(
+        `Run ${run.id} has changed meanwhile, or another run is at work on its namespaces`,
+      );
+    }
+    gatherer.forget();
+    wake();
+    const rewritten = await this.get(run.id);
+    onChange(rewritten);
+    return rewritten;
+  }
+}
+
+/**
+ * Blocking findings of now that a retry would meet. What the run itself has put
+ * into its target namespace is not one of them: the retry removes it.
+ */
+function retryBlockers(run: RunRecord, now: Plan): Finding[] {
+  const own: Finding['code'][] = [
+    'CLAIMS_IN_TARGET',
+    'NAMESPACE_TAKEN',
+    'NAMESPACE_TERMINATING',
+  ];
+  const madeHere = run.doc.targets
+    .filter(({ copy }) => copy.ours)
+    .map(({ cluster }) => cluster);
+  return now.findings.filter(
+    ({ severity, code, scope }) =>
+      severity === 'block' &&
+      !(
+        own.includes(code) &&
+        scope.kind === 'target' &&
+        madeHere.includes(scope.cluster)
+      ),
+  );
+}
+
+/** Findings about the half-made copy are this run's doing, not news. */
+function isOwnDoing(
+  run: RunRecord,
+  change: { code: string; params: object },
+): boolean {
+  if (change.code === 'DIFF_MANIFEST') return true;
+  const text = JSON.stringify(change.params);
+  return (
+    change.code === 'DIFF_FINDING_NEW' &&
+    run.doc.targets.some(
+      ({ namespace, copy }) =>
+        copy.state === 'partial' && text.includes(namespace),
+    )
+  );
+}
+
+function refuseBlocked(plan: Plan, accept: string[]): void {
+  const blocking = plan.findings.filter(({ severity }) => severity === 'block');
+  if (blocking.length > 0) {
+    throw new PlanBlockedError('The plan cannot be carried out', blocking);
+  }
+  const open = plan.findings.filter(
+    ({ severity, id }) => severity === 'warn' && !accept.includes(id),
+  );
+  if (open.length > 0) {
+    throw new PlanBlockedError('Warnings have to be accepted first', open);
+  }
+}
+
+function keyTaken({ idempotencyKey }: StartRun): ConflictError {
+  return new ConflictError(
+    `The idempotency key ${idempotencyKey} was used for another request`,
+  );
+}
+
+function hashOf(request: PlanRequest): string {
+  return createHash('sha256').update(canonical(request)).digest('hex');
+}

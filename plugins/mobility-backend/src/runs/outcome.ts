@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { RunError } from 'backstage-plugin-mobility-common';
+import { isClusterError } from '../facts/clusters';
+import { isStoreError } from '../facts/objectstore';
+import { Outcome, runError, waiting } from './steps';
+import { ForeignObjectError } from './steps/ownership';
+
+/**
+ * What a throw of a step means. Problems that pass are waited out, up to a
+ * limit; others fail the step in our own words. What was not expected goes to
+ * the log under a reference and never to the browser.
+ */
+export function outcomeOfError(
+  error: unknown,
+  logger: LoggerService,
+): { outcome: Outcome; passing?: RunError } {
+  if (error instanceof ForeignObjectError) {
+    return { outcome: { kind: 'failed', error: error.error } };
+  }
+  if (isClusterError(error)) {
+    const { cluster, verb, resource, name, namespace } = error.call;
+    const own = runError(
+      'CLUSTER_CALL_FAILED',
+      { cluster, verb, resource, name: name ?? '', reason: error.reason },
+      { cluster, namespace, object: name && `${resource}/${name}` },
+    );
+    return error.transient || error.kind === 'conflict'
+      ? { outcome: waiting(), passing: own }
+      : { outcome: { kind: 'failed', error: own } };
+  }
+  if (isStoreError(error)) {
+    const own = runError('STORE_UNREADABLE', {
+      ...error.where,
+      reason: error.reason,
+    });
+    return error.transient
+      ? { outcome: waiting(), passing: own }
+      : { outcome: { kind: 'failed', error: own } };
+  }
+  const reference = randomBytes(4).toString('hex');
+  logger.error(
+    `Step failed unexpectedly, reference ${reference}`,
+    asError(error),
+  );
+  return {
+    outcome: { kind: 'failed', error: runError('INTERNAL', { reference }) },
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

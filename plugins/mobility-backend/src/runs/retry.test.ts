@@ -1,0 +1,163 @@
+import { RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
+import { planRetry, rewindForRetry } from './retry';
+import { RunRecord } from './run-record';
+import { runRecord } from './testing';
+
+const BACKUP = { name: 'orders-r-1', uid: 'uid', attempt: 1, volumes: [] };
+
+/** A run that has failed in one step of its first target. */
+function failedRun(
+  step: StepName,
+  code: RunErrorCode,
+  change: object = {},
+): RunRecord {
+  const run = runRecord({ state: 'failed' }, [
+    { cluster: 'cloud', namespace: 'orders' },
+    { cluster: 'edge', namespace: 'orders' },
+  ]);
+  const [first, second] = run.doc.targets;
+  run.doc.steps.forEach(s =>
+    Object.assign(s, { state: 'done', finishedAt: 'x' }),
+  );
+  run.doc.backup = BACKUP;
+  const error = { code, params: {}, where: {} };
+  const at = first.steps.findIndex(({ name }) => name === step);
+  first.steps.forEach((s, i) => {
+    if (i < at) s.state = 'done';
+    if (i === at) Object.assign(s, { state: 'failed', error });
+  });
+  Object.assign(first, {
+    state: 'failed',
+    error,
+    restore: { name: 'orders-r-t1-1', uid: 'u' },
+    copy: { state: 'partial', namespaceUid: 'ns', ours: true },
+    ...change,
+  });
+  second.state = 'succeeded';
+  second.steps.forEach(s => Object.assign(s, { state: 'done' }));
+  return run;
+}
+
+function sharedFailure(step: StepName, code: RunErrorCode): RunRecord {
+  const run = runRecord({ state: 'failed' });
+  const failing = run.doc.steps.find(({ name }) => name === step);
+  run.doc.backup = BACKUP;
+  Object.assign(failing ?? {}, {
+    state: 'failed',
+    error: { code, params: {}, where: {} },
+  });
+  run.doc.targets.forEach(target => Object.assign(target, { state: 'failed' }));
+  return run;
+}
+
+describe('planRetry', () => {
+  it.each<[StepName, RunErrorCode, StepName]>([
+    ['publish', 'SYNC_TIMEOUT', 'publish'],
+    ['publish', 'STORE_INCOMPLETE', 'backup'],
+    ['restore', 'RESTORE_FAILED', 'restore'],
+    ['verify', 'VOLUME_NOT_RESTORED', 'restore'],
+    ['verify', 'VOLUME_TRUNCATED', 'restore'],
+    ['verify', 'VOLUME_WRONG_SNAPSHOT', 'backup'],
+    ['verify', 'WORKLOAD_NOT_READY', 'verify'],
+    ['tidy', 'CLUSTER_CALL_FAILED', 'tidy'],
+  ])('a failure in %s by %s begins again at %s', (step, code, from) => {
+    expect(planRetry(failedRun(step, code))).toMatchObject({
+      possible: true,
+      from,
+    });
+  });
+
+  it.each<RunErrorCode>(['NAMESPACE_TAKEN', 'CLAIM_EXISTS', 'VOLUME_SHARED'])(
+    '%s cannot be mended by a retry',
+    code =>
+      expect(planRetry(failedRun('restore', code))).toEqual({
+        possible: false,
+      }),
+  );
+
+  it('cannot clear a namespace that was there before', () => {
+    const run = failedRun('restore', 'RESTORE_FAILED', {
+      copy: { state: 'partial', ours: false },
+    });
+    expect(planRetry(run)).toEqual({ possible: false });
+  });
+
+  it('makes a new backup when that failed, and nothing when the plan did', () => {
+    expect(planRetry(sharedFailure('backup', 'BACKUP_FAILED'))).toMatchObject({
+      possible: true,
+      from: 'backup',
+    });
+    expect(planRetry(sharedFailure('preflight', 'PLAN_CHANGED'))).toEqual({
+      possible: false,
+    });
+  });
+
+  it('says what it will remove and what it keeps', () => {
+    const retry = planRetry(failedRun('restore', 'RESTORE_FAILED'));
+    expect(retry).toMatchObject({
+      will: [
+        { code: 'RETRY_REMOVES_NAMESPACE' },
+        { code: 'RETRY_REMOVES_RESTORE' },
+        { code: 'RETRY_KEEPS_BACKUP' },
+      ],
+    });
+  });
+
+  it('offers nothing for a run that has not failed', () => {
+    expect(planRetry(runRecord({ state: 'succeeded' }))).toEqual({
+      possible: false,
+    });
+  });
+});
+
+describe('rewindForRetry', () => {
+  const rewind = (run: RunRecord) => {
+    const retry = planRetry(run);
+    if (!retry.possible) throw new Error('not possible');
+    return rewindForRetry(run, retry);
+  };
+
+  it('begins the failed target anew with other names and leaves the others alone', () => {
+    const run = failedRun('restore', 'RESTORE_FAILED');
+    const next = rewind(run);
+    const [first, second] = next.doc.targets;
+    expect(next.state).toBe('queued');
+    expect(first).toMatchObject({
+      state: 'queued',
+      attempt: 2,
+      restore: undefined,
+      leftover: { name: 'orders-r-t1-1' },
+      error: undefined,
+    });
+    expect(
+      first.steps.map(({ state, attempt }) => `${state} ${attempt}`),
+    ).toEqual(['done 1', 'pending 2', 'pending 2', 'pending 2', 'pending 2']);
+    expect(second).toEqual(run.doc.targets[1]);
+    expect(next.doc.backup).toEqual(BACKUP);
+  });
+
+  it('keeps what has arrived when only pods were not ready', () => {
+    const [first] = rewind(failedRun('verify', 'WORKLOAD_NOT_READY')).doc
+      .targets;
+    expect(first).toMatchObject({
+      attempt: 1,
+      restore: { name: 'orders-r-t1-1' },
+    });
+    expect(first.leftover).toBeUndefined();
+  });
+
+  it('backs up again under another name when the backup is no good', () => {
+    const next = rewind(failedRun('publish', 'STORE_INCOMPLETE'));
+    expect(next.doc.steps.find(({ name }) => name === 'backup')).toMatchObject({
+      state: 'pending',
+      attempt: 2,
+    });
+  });
+
+  it('does not change the record that it was given', () => {
+    const run = failedRun('restore', 'RESTORE_FAILED');
+    const before = structuredClone(run);
+    rewind(run);
+    expect(run).toEqual(before);
+  });
+});

@@ -1,0 +1,170 @@
+import { Note, RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
+import { newStep, RunRecord, TargetRecord } from './run-record';
+import { note } from './steps';
+
+/** Failures that the same backup cannot mend. */
+const NEED_NEW_BACKUP: RunErrorCode[] = [
+  'STORE_INCOMPLETE',
+  'STORE_UNREADABLE',
+  'PUBLISH_MISMATCH',
+  'VOLUME_WRONG_SNAPSHOT',
+];
+
+/** Failures that nothing has to be removed for. */
+const LOOK_AGAIN: RunErrorCode[] = ['WORKLOAD_NOT_READY'];
+
+/** Failures of a namespace that is not ours: only another plan helps. */
+const HOPELESS: RunErrorCode[] = [
+  'PLAN_CHANGED',
+  'PLAN_BLOCKED',
+  'NAMESPACE_TAKEN',
+  'CLAIM_EXISTS',
+  'CLAIM_FOREIGN',
+  'VOLUME_SHARED',
+];
+
+export type RetryPlan =
+  | { possible: false }
+  | { possible: true; from: StepName; will: Note[]; targets: TargetRecord[] };
+
+/**
+ * What a retry of a failed run does: from which step, and what goes away
+ * before. A pure function of the record.
+ */
+export function planRetry(run: RunRecord): RetryPlan {
+  if (run.state !== 'failed') return { possible: false };
+  const shared = run.doc.steps.find(({ state }) => state === 'failed');
+  if (shared) return planShared(run, shared.name, shared.error?.code);
+  const targets = run.doc.targets.filter(({ state }) => state === 'failed');
+  if (targets.some(({ error }) => error && HOPELESS.includes(error.code))) {
+    return { possible: false };
+  }
+  if (run.kind === 'remove')
+    return { possible: true, from: 'remove', will: [], targets };
+  const froms = targets.map(fromStep);
+  const from = earliest(froms);
+  // A namespace that was there before cannot be cleared: it is not ours.
+  const clears = targets.filter(
+    (target, i) => froms[i] !== 'verify' && target.restore,
+  );
+  if (clears.some(({ copy }) => !copy.ours)) return { possible: false };
+  return { possible: true, from, will: describe(run, targets, froms), targets };
+}
+
+function planShared(
+  run: RunRecord,
+  step: StepName,
+  code?: RunErrorCode,
+): RetryPlan {
+  if (code && HOPELESS.includes(code)) return { possible: false };
+  const source = run.plan.kind === 'clone' ? run.plan.source.cluster : '';
+  return {
+    possible: true,
+    from: step,
+    will:
+      step === 'backup' ? [note('RETRY_NEW_BACKUP', { cluster: source })] : [],
+    targets: run.doc.targets,
+  };
+}
+
+function fromStep({ steps, error }: TargetRecord): StepName {
+  const failed =
+    steps.find(({ state }) => state === 'failed')?.name ?? 'restore';
+  if (error && NEED_NEW_BACKUP.includes(error.code)) return 'backup';
+  if (failed !== 'verify') return failed;
+  return error && LOOK_AGAIN.includes(error.code) ? 'verify' : 'restore';
+}
+
+const STEP_ORDER: StepName[] = [
+  'backup',
+  'publish',
+  'restore',
+  'verify',
+  'adjust',
+  'tidy',
+];
+
+function earliest(steps: StepName[]): StepName {
+  return STEP_ORDER.find(name => steps.includes(name)) ?? 'restore';
+}
+
+function describe(
+  run: RunRecord,
+  targets: TargetRecord[],
+  froms: StepName[],
+): Note[] {
+  const source = run.plan.kind === 'clone' ? run.plan.source.cluster : '';
+  const backup = run.doc.backup?.name ?? '';
+  return [
+    ...targets.flatMap(({ cluster, namespace, restore, copy }, i): Note[] => {
+      if (froms[i] === 'verify')
+        return [note('RETRY_CHECKS_AGAIN', { cluster })];
+      return [
+        ...(copy.state === 'partial' && copy.ours
+          ? [note('RETRY_REMOVES_NAMESPACE', { cluster, namespace })]
+          : []),
+        ...(restore
+          ? [note('RETRY_REMOVES_RESTORE', { cluster, restore: restore.name })]
+          : []),
+      ];
+    }),
+    froms.includes('backup')
+      ? note('RETRY_NEW_BACKUP', { cluster: source })
+      : note('RETRY_KEEPS_BACKUP', { backup }),
+  ];
+}
+
+/**
+ * The record of a run that is to be retried. Steps from `from` on begin anew
+ * with the next attempt, so that their objects get other names; what the failed
+ * attempt made is removed by the step `restore` before it makes its own.
+ */
+export function rewindForRetry(
+  run: RunRecord,
+  plan: RetryPlan & { possible: true },
+): RunRecord {
+  const next: RunRecord = structuredClone(run);
+  next.state = 'queued';
+  next.finishedAt = undefined;
+  next.cancel = undefined;
+  const { doc } = next;
+  doc.error = undefined;
+  doc.cancelNotes = [];
+  const again = new Set(
+    plan.targets.map(({ cluster, namespace }) => `${cluster}/${namespace}`),
+  );
+  const redoBackup = plan.from === 'backup' || plan.from === 'preflight';
+  doc.steps = doc.steps.map(step =>
+    step.state === 'failed' || (redoBackup && step.name === 'backup')
+      ? newStep(step.name, step.attempt + 1)
+      : step,
+  );
+  for (const target of doc.targets) {
+    if (!again.has(`${target.cluster}/${target.namespace}`)) continue;
+    const from = redoBackup ? 'publish' : fromStep(target);
+    rewindTarget(target, run.kind === 'remove' ? 'remove' : from);
+  }
+  return next;
+}
+
+function rewindTarget(target: TargetRecord, from: StepName): void {
+  const start = target.steps.findIndex(({ name }) => name === from);
+  const restores =
+    target.steps.findIndex(({ name }) => name === 'restore') >= start;
+  target.state = 'queued';
+  target.error = undefined;
+  target.steps = target.steps.map((step, i) =>
+    i >= start ? newStep(step.name, step.attempt + 1) : step,
+  );
+  if (!restores || from === 'remove') return;
+  if (target.restore) target.leftover = target.restore;
+  target.restore = undefined;
+  target.attempt += 1;
+  for (const claim of Object.keys(target.transfers)) {
+    target.transfers[claim] = {
+      state: 'waiting',
+      bytesDone: 0,
+      bytesTotal: null,
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  Note,
+  Plan,
+  RunError,
+  RunState,
+  StepName,
+  StepState,
+  Transfer,
+} from 'backstage-plugin-mobility-common';
+
+/** A step as it is kept. */
+export interface StepRecord {
+  name: StepName;
+  state: StepState;
+  attempt: number;
+  startedAt?: string;
+  finishedAt?: string;
+  note?: Note;
+  error?: RunError;
+  /** Since when the step has met nothing but passing problems. */
+  problemSince?: string;
+  /** When something last moved, and what it looked like, to tell a hang. */
+  movedAt?: string;
+  mark?: string;
+}
+
+/** A volume as the backup recorded it: what the copies are held against. */
+export interface RecordedVolume {
+  claim: string;
+  /** Name of the PodVolumeBackup. */
+  object: string;
+  pod: string;
+  podVolume: string;
+  /** Absent only for a volume that was proven to be empty. */
+  snapshotId?: string;
+  bytes: number;
+  incrementalBytes: number;
+}
+
+export interface BackupRecord {
+  name: string;
+  uid: string;
+  attempt: number;
+  startedAt?: string;
+  expiresAt?: string;
+  /** Set once the backup is finished and every volume is in it. */
+  volumes?: RecordedVolume[];
+}
+
+export interface TargetRecord {
+  cluster: string;
+  namespace: string;
+  state: RunState;
+  steps: StepRecord[];
+  /** Number of the current attempt at restoring. */
+  attempt: number;
+  restore?: { name: string; uid: string };
+  /** Restore of a failed attempt, to be removed with its namespace first. */
+  leftover?: { name: string; uid: string };
+  copy: {
+    state: 'none' | 'partial' | 'exists' | 'removed';
+    namespaceUid?: string;
+    ours: boolean;
+  };
+  /** Out of the store, by claim. */
+  transfers: Record<string, Transfer>;
+  /** PersistentVolumes that a removal has to see gone, with their policy. */
+  volumes?: { name: string; retained: boolean }[];
+  /** What failed; the target still tidies up before it is final. */
+  error?: RunError;
+}
+
+/** Everything of a run that changes while it runs. */
+export interface RunDoc {
+  /** Steps that all targets share. */
+  steps: StepRecord[];
+  backup?: BackupRecord;
+  /** Into the store, by claim. */
+  transfers: Record<string, Transfer>;
+  targets: TargetRecord[];
+  objects: { cluster: string; kind: string; name: string }[];
+  /** What a cancel has stopped and what goes on. */
+  cancelNotes: Note[];
+  note?: Note;
+  error?: RunError;
+  movedAt?: string;
+}
+
+export interface Decision {
+  permission: string;
+  resource?: string;
+  result: string;
+}
+
+export interface RunRecord {
+  id: string;
+  kind: Plan['kind'];
+  entityRef: string;
+  state: RunState;
+  version: number;
+  initiator: string;
+  plan: Plan;
+  decision: Decision[];
+  doc: RunDoc;
+  createdAt: string;
+  startedAt?: string;
+  finishedAt?: string;
+  cancel?: { requestedAt: string; requestedBy: string };
+}
+
+export function newStep(name: StepName, attempt = 1): StepRecord {
+  return { name, state: 'pending', attempt };
+}

@@ -1,0 +1,226 @@
+import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { isAlreadyExists, isNotFound } from '../../facts/clusters';
+import {
+  Backup,
+  isFinalMove,
+  isFinalPhase,
+  isWaitingPhase,
+  PodVolumeBackup,
+  VELERO_API_VERSION,
+  VELERO_BACKUP_NAME,
+  VELERO_BACKUP_UID,
+  VELERO_PVC_NAME,
+  veleroLabelValue,
+} from '../../facts/velero';
+import { judgeBackup } from './judge-backup';
+import {
+  createConfigMap,
+  deleteConfigMap,
+  manifestsOf,
+  recordObject,
+} from './objects';
+import { createOrAdopt } from './ownership';
+import {
+  done,
+  failed,
+  note,
+  Outcome,
+  Step,
+  StepContext,
+  waiting,
+} from './step';
+import { toTransfer, transferMark } from './transfers';
+
+/**
+ * One Backup on the source, once for all targets. It is done when Velero has
+ * finished and has recorded data for every volume of the plan: a Backup that
+ * skipped one is `Completed` too.
+ */
+export const backup: Step<StepContext<ClonePlan>> = {
+  async tick(context) {
+    const { run } = context;
+    if (run.doc.backup?.attempt !== context.step.attempt) {
+      await discard(context);
+      await create(context);
+    }
+    const found = await find(context);
+    if (!found) return gone(context);
+    const volumes = await readVolumes(context);
+    if (!isFinalPhase(found.status.phase)) return progress(context, found);
+    await removePolicy(context);
+    return judgeBackup(context, found, volumes);
+  },
+
+  async cancel(context) {
+    const { run, plan } = context;
+    const source = context.cluster(plan.source.cluster);
+    const record = run.doc.backup;
+    if (!record) return done();
+    const found = await find(context);
+    if (!found || isFinalPhase(found.status.phase)) {
+      await removePolicy(context);
+      return done();
+    }
+    const volumes = await readVolumes(context);
+    const moving = volumes.filter(({ status }) => !isFinalMove(status.phase));
+    const stopping = moving.filter(
+      ({ spec }) => !('cancel' in spec && spec.cancel === true),
+    );
+    for (const { metadata } of stopping) {
+      await source.velero.patchPodVolumeBackup(metadata.name, {
+        spec: { cancel: true },
+      });
+    }
+    if (stopping.length > 0) {
+      run.doc.cancelNotes.push(
+        note('STOPPED_MOVERS', {
+          volumes: stopping.length,
+          cluster: plan.source.cluster,
+        }),
+      );
+    }
+    return waiting(note('BACKUP_FINISHING', {}), found.status.phase);
+  },
+};
+
+/**
+ * Asks Velero to delete the backup of a failed attempt, with its data. Nobody
+ * waits for it: the new attempt has another name.
+ */
+async function discard(context: StepContext<ClonePlan>): Promise<void> {
+  const { run, plan } = context;
+  const { backup: old } = run.doc;
+  if (!old) return;
+  const { velero } = context.cluster(plan.source.cluster);
+  await context.effect('delete Backup', async () => {
+    try {
+      await velero.requestBackupDeletion({
+        apiVersion: VELERO_API_VERSION,
+        kind: 'DeleteBackupRequest',
+        metadata: {
+          name: old.name,
+          namespace: velero.namespace,
+          labels: {
+            [VELERO_BACKUP_NAME]: veleroLabelValue(old.name),
+            [VELERO_BACKUP_UID]: old.uid,
+          },
+        },
+        spec: { backupName: old.name },
+      });
+    } catch (error) {
+      if (!isAlreadyExists(error)) throw error;
+    }
+  });
+  run.doc.backup = undefined;
+  for (const claim of Object.keys(run.doc.transfers)) {
+    run.doc.transfers[claim] = {
+      state: 'waiting',
+      bytesDone: 0,
+      bytesTotal: null,
+    };
+  }
+}
+
+async function create(context: StepContext<ClonePlan>): Promise<void> {
+  const { run, plan, step } = context;
+  const { cluster: name } = plan.source;
+  const source = context.cluster(name);
+  const { attempt } = step;
+  for (const object of manifestsOf(context, {
+    step: 'backup',
+    cluster: name,
+    attempt,
+  })) {
+    if (object.kind === 'ConfigMap') {
+      await context.effect('create ConfigMap', () =>
+        createConfigMap(context, source, object),
+      );
+      continue;
+    }
+    const created = await context.effect('create Backup', () =>
+      createOrAdopt({
+        runId: run.id,
+        cluster: name,
+        resource: 'Backup',
+        name: object.metadata.name,
+        create: () => source.velero.createBackup(object),
+        get: () => source.velero.getBackup(object.metadata.name),
+      }),
+    );
+    run.doc.backup = {
+      name: created.metadata.name,
+      uid: created.metadata.uid ?? '',
+      attempt,
+    };
+    recordObject(context, {
+      cluster: name,
+      kind: 'Backup',
+      name: created.metadata.name,
+    });
+  }
+}
+
+async function find(
+  context: StepContext<ClonePlan>,
+): Promise<Backup | undefined> {
+  const { run, plan } = context;
+  if (!run.doc.backup) return undefined;
+  try {
+    return await context
+      .cluster(plan.source.cluster)
+      .velero.getBackup(run.doc.backup.name);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+function gone({ run, plan }: StepContext<ClonePlan>): Outcome {
+  const name = run.doc.backup?.name ?? '';
+  const { cluster } = plan.source;
+  return failed(
+    'BACKUP_GONE',
+    { cluster, backup: name },
+    { cluster, object: `Backup/${name}` },
+  );
+}
+
+async function readVolumes(
+  context: StepContext<ClonePlan>,
+): Promise<PodVolumeBackup[]> {
+  const { run, plan } = context;
+  const { velero } = context.cluster(plan.source.cluster);
+  const volumes = await velero.listPodVolumeBackups(run.doc.backup?.name ?? '');
+  for (const volume of volumes) {
+    const claim = volume.metadata.annotations[VELERO_PVC_NAME];
+    if (claim) run.doc.transfers[claim] = toTransfer(volume);
+  }
+  return volumes;
+}
+
+function progress(
+  { run }: StepContext<ClonePlan>,
+  { status }: Backup,
+): Outcome {
+  const { phase, queuePosition } = status;
+  const mark = `${phase}/${queuePosition ?? ''}/${transferMark(
+    run.doc.transfers,
+  )}`;
+  if (phase === 'Queued' && queuePosition) {
+    return waiting(note('BACKUP_QUEUED', { position: queuePosition }), mark);
+  }
+  if (isWaitingPhase(phase)) return waiting(note('BACKUP_WAITING', {}), mark);
+  if (phase !== 'InProgress')
+    return waiting(note('BACKUP_FINISHING', {}), mark);
+  const moving = Object.values(run.doc.transfers).some(
+    ({ state }) => state !== 'waiting',
+  );
+  return waiting(note(moving ? 'BACKUP_COPYING' : 'BACKUP_OBJECTS', {}), mark);
+}
+
+/** The policies are read again while a backup runs, so they live until it is final. */
+async function removePolicy(context: StepContext<ClonePlan>): Promise<void> {
+  const { run, plan } = context;
+  const name = run.doc.backup?.name;
+  if (name) await deleteConfigMap(context.cluster(plan.source.cluster), name);
+}

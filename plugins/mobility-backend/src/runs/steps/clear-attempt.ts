@@ -1,0 +1,54 @@
+import { ANNOTATION_RUN, ClonePlan } from 'backstage-plugin-mobility-common';
+import { isNotFound } from '../../facts/clusters';
+import { deleteConfigMap, ignoreNotFound } from './objects';
+import { failed, note, Outcome, TargetContext, waiting } from './step';
+
+/**
+ * Removes what a failed attempt left on a target: its Restore, its modifier and
+ * the half-filled namespace, if this run made it. `undefined` when nothing is
+ * left.
+ */
+export async function clearAttempt(
+  context: TargetContext<ClonePlan>,
+): Promise<Outcome | undefined> {
+  const { target, run } = context;
+  const { leftover, cluster, namespace: name } = target;
+  if (!leftover) return undefined;
+  const { client, velero } = context.cluster(cluster);
+  await context.effect('delete Restore', () =>
+    ignoreNotFound(velero.deleteRestore(leftover.name)),
+  );
+  await deleteConfigMap({ client, velero }, leftover.name);
+  const namespace = await client
+    .call({ verb: 'get', resource: 'namespaces', name }, apis =>
+      apis.core.readNamespace({ name }),
+    )
+    .catch(error => {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    });
+  if (!namespace) {
+    target.leftover = undefined;
+    target.copy = { state: 'none', ours: true };
+    return undefined;
+  }
+  const uid = namespace.metadata?.uid;
+  if (
+    uid !== target.copy.namespaceUid ||
+    namespace.metadata?.annotations?.[ANNOTATION_RUN] !== run.id
+  ) {
+    return failed(
+      'NAMESPACE_TAKEN',
+      { namespace: name, cluster },
+      { cluster, object: `Namespace/${name}` },
+    );
+  }
+  if (!namespace.metadata?.deletionTimestamp) {
+    await context.effect('delete Namespace', () =>
+      client.call({ verb: 'delete', resource: 'namespaces', name }, apis =>
+        apis.core.deleteNamespace({ name, body: { preconditions: { uid } } }),
+      ),
+    );
+  }
+  return waiting(note('CLEARING_ATTEMPT', {}), 'clearing');
+}

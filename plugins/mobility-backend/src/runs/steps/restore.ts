@@ -1,0 +1,236 @@
+import { ClonePlan, PlanManifest } from 'backstage-plugin-mobility-common';
+import { isNotFound } from '../../facts/clusters';
+import {
+  isFinalMove,
+  isFinalPhase,
+  isWaitingPhase,
+  PodVolumeRestore,
+  Restore,
+} from '../../facts/velero';
+import { claimNamespace } from './claim-namespace';
+import { clearAttempt } from './clear-attempt';
+import { judgeRestore } from './judge-restore';
+import { createConfigMap, manifestsOf, recordObject } from './objects';
+import { createOrAdopt } from './ownership';
+import {
+  done,
+  failed,
+  note,
+  Outcome,
+  Step,
+  TargetContext,
+  waiting,
+} from './step';
+import { toTransfer, transferMark } from './transfers';
+import { findClaimOf, listClaims } from './target-claims';
+
+/** Brings the objects and the data back on one target. */
+export const restore: Step<TargetContext<ClonePlan>> = {
+  async tick(context) {
+    const { target } = context;
+    if (!target.restore) {
+      if (target.attempt > 1) {
+        const clearing = await clearAttempt(context);
+        if (clearing) return clearing;
+      }
+      const refused = await create(context);
+      if (refused) return refused;
+    }
+    const found = await find(context);
+    if (!found) return gone(context);
+    const volumes = await readVolumes(context);
+    if (!isFinalPhase(found.status.phase)) {
+      await cancelOrphans(context, volumes);
+      return progress(context, found);
+    }
+    return judgeRestore(context, found, volumes);
+  },
+
+  async cancel(context) {
+    const { target, run } = context;
+    if (!target.restore) return done();
+    const found = await find(context);
+    if (!found || isFinalPhase(found.status.phase)) return done();
+    const volumes = await readVolumes(context);
+    const stopped = await stop(
+      context,
+      volumes.filter(({ status }) => !isFinalMove(status.phase)),
+    );
+    if (stopped > 0) {
+      run.doc.cancelNotes.push(
+        note('STOPPED_MOVERS', { volumes: stopped, cluster: target.cluster }),
+      );
+    }
+    return waiting(note('RESTORE_FINISHING', {}), found.status.phase);
+  },
+};
+
+async function create(
+  context: TargetContext<ClonePlan>,
+): Promise<Outcome | undefined> {
+  const { run, target, index } = context;
+  const { cluster, namespace } = target;
+  const { client, velero } = context.cluster(cluster);
+  const manifests = ownManifests(context);
+  const manifest = manifests.find(({ kind }) => kind === 'Restore');
+  if (!manifest) throw new Error(`The plan has no Restore for target ${index}`);
+  const { name } = manifest.metadata;
+  // Found first: once it has begun, the claims in the namespace are its own.
+  const existing = await orUndefined(velero.getRestore(name));
+  if (!existing) {
+    const namespaceManifest = manifests.find(
+      ({ kind }) => kind === 'Namespace',
+    );
+    const taken = await claimNamespace(context, namespaceManifest);
+    if (taken) return taken;
+    const claims = await listClaims(client, namespace);
+    const inTheWay = context.plan.volumes.find(({ claim }) =>
+      claims.some(c => c.name === claim),
+    );
+    if (inTheWay) {
+      return failed(
+        'CLAIM_EXISTS',
+        { claim: inTheWay.claim, namespace, cluster },
+        { cluster, namespace, volume: inTheWay.claim },
+      );
+    }
+    const modifier = manifests.find(({ kind }) => kind === 'ConfigMap');
+    if (modifier) {
+      await context.effect('create ConfigMap', () =>
+        createConfigMap(context, { client, velero }, modifier),
+      );
+      recordObject(context, { cluster, kind: 'ConfigMap', name });
+    }
+  }
+  const created = await context.effect('create Restore', () =>
+    createOrAdopt({
+      runId: run.id,
+      cluster,
+      resource: 'Restore',
+      name,
+      create: () => velero.createRestore(manifest),
+      get: () => velero.getRestore(name),
+    }),
+  );
+  target.restore = { name, uid: created.metadata.uid ?? '' };
+  target.copy = { ...target.copy, state: 'partial' };
+  recordObject(context, { cluster, kind: 'Restore', name });
+  return undefined;
+}
+
+/** The manifests of this target: one cluster may be a target twice. */
+function ownManifests(
+  context: TargetContext<ClonePlan>,
+): PlanManifest['object'][] {
+  const { run, target, index } = context;
+  const manifests = manifestsOf(context, {
+    step: 'restore',
+    cluster: target.cluster,
+    attempt: target.attempt,
+    backup: run.doc.backup?.name,
+  });
+  const own = `-t${index + 1}-${target.attempt}`;
+  return manifests.filter(({ kind, metadata }) =>
+    kind === 'Namespace'
+      ? metadata.name === target.namespace
+      : metadata.name.endsWith(own),
+  );
+}
+
+async function find(
+  context: TargetContext<ClonePlan>,
+): Promise<Restore | undefined> {
+  const { target } = context;
+  if (!target.restore) return undefined;
+  return orUndefined(
+    context.cluster(target.cluster).velero.getRestore(target.restore.name),
+  );
+}
+
+async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+function gone({ target }: TargetContext<ClonePlan>): Outcome {
+  const { cluster, namespace } = target;
+  const name = target.restore?.name ?? '';
+  const where = { cluster, namespace, object: `Restore/${name}` };
+  return failed('RESTORE_GONE', { cluster, restore: name }, where);
+}
+
+async function readVolumes(
+  context: TargetContext<ClonePlan>,
+): Promise<PodVolumeRestore[]> {
+  const { run, target } = context;
+  const { velero } = context.cluster(target.cluster);
+  const volumes = await velero.listPodVolumeRestores(
+    target.restore?.name ?? '',
+  );
+  for (const volume of volumes) {
+    const claim = findClaimOf(volume, run.doc.backup?.volumes ?? []);
+    if (claim) target.transfers[claim] = toTransfer(volume);
+  }
+  return volumes;
+}
+
+/**
+ * A volume restore whose pod is gone waits for hours and holds up every other
+ * restore of its server, which works on one at a time.
+ */
+async function cancelOrphans(
+  context: TargetContext<ClonePlan>,
+  volumes: PodVolumeRestore[],
+): Promise<void> {
+  const open = volumes.filter(({ status }) => !isFinalMove(status.phase));
+  if (open.length === 0) return;
+  const { target } = context;
+  const { namespace } = target;
+  const { client } = context.cluster(target.cluster);
+  const pods = await client.call(
+    { verb: 'list', resource: 'pods', namespace },
+    apis => apis.core.listNamespacedPod({ namespace }),
+  );
+  const orphans = open.filter(
+    ({ spec }) => !pods.items.some(pod => pod.metadata?.name === spec.pod.name),
+  );
+  await stop(context, orphans);
+}
+
+async function stop(
+  context: TargetContext<ClonePlan>,
+  volumes: PodVolumeRestore[],
+): Promise<number> {
+  const { velero } = context.cluster(context.target.cluster);
+  const running = volumes.filter(
+    ({ spec }) => !('cancel' in spec && spec.cancel === true),
+  );
+  for (const { metadata } of running) {
+    await velero.patchPodVolumeRestore(metadata.name, {
+      spec: { cancel: true },
+    });
+  }
+  return running.length;
+}
+
+function progress(
+  { target }: TargetContext<ClonePlan>,
+  { status }: Restore,
+): Outcome {
+  const { phase } = status;
+  const mark = `${phase}/${transferMark(target.transfers)}`;
+  if (isWaitingPhase(phase)) return waiting(note('RESTORE_WAITING', {}), mark);
+  if (phase !== 'InProgress')
+    return waiting(note('RESTORE_FINISHING', {}), mark);
+  const moving = Object.values(target.transfers).some(
+    ({ state }) => state !== 'waiting',
+  );
+  return waiting(
+    note(moving ? 'RESTORE_COPYING' : 'RESTORE_OBJECTS', {}),
+    mark,
+  );
+}

@@ -1,0 +1,92 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Note,
+  NoteCode,
+  NoteParams,
+  Plan,
+  RunError,
+  RunErrorCode,
+  RunErrorParams,
+} from 'backstage-plugin-mobility-common';
+import { ClusterClient } from '../../facts/clusters';
+import { ObjectStores } from '../../facts/objectstore';
+import { VeleroClient } from '../../facts/velero';
+import { RunRecord, StepRecord, TargetRecord } from '../run-record';
+
+/** What one look at the world has led to. */
+export type Outcome =
+  | { kind: 'done'; note?: Note }
+  | { kind: 'skipped'; note: Note }
+  /** Not yet; look again. `mark` is compared to tell whether anything moves. */
+  | { kind: 'waiting'; note?: Note; mark?: string }
+  | { kind: 'failed'; error: RunError };
+
+/** One cluster, as the steps use it. */
+export interface StepCluster {
+  client: ClusterClient;
+  velero: VeleroClient;
+}
+
+/** What a step works with. It changes `run.doc` and nothing else of the run. */
+export interface StepContext<P extends Plan = Plan> {
+  run: RunRecord;
+  plan: P;
+  step: StepRecord;
+  logger: LoggerService;
+  stores: ObjectStores;
+  cluster(name: string): StepCluster;
+  /** Reads everything again and plans the same request. */
+  replan(): Promise<Plan>;
+  /** Notes that a copy of another run is gone. */
+  forgetCopy(
+    runId: string,
+    place: { cluster: string; namespace: string },
+  ): Promise<void>;
+  /** Runs an outside effect between its fault points. */
+  effect<T>(name: string, run: () => Promise<T>): Promise<T>;
+  now(): string;
+}
+
+export interface TargetContext<P extends Plan = Plan> extends StepContext<P> {
+  target: TargetRecord;
+  planned: P['targets'][number];
+  index: number;
+}
+
+/**
+ * One named step. `tick` reads the world, acts at most once on what it finds
+ * missing, and is called again until it says that it is done: so it resumes
+ * wherever a process has ended.
+ */
+export interface Step<C> {
+  tick(context: C): Promise<Outcome>;
+  /** Stops what can be stopped; called until it is done. */
+  cancel?(context: C): Promise<Outcome>;
+}
+
+export function note<C extends NoteCode>(code: C, params: NoteParams<C>): Note {
+  return { code, params };
+}
+
+export const done = (with_?: Note): Outcome => ({ kind: 'done', note: with_ });
+export const waiting = (with_?: Note, mark?: string): Outcome => ({
+  kind: 'waiting',
+  note: with_,
+  mark,
+});
+
+export function runError<C extends RunErrorCode>(
+  code: C,
+  params: RunErrorParams<C>,
+  where: RunError['where'] = {},
+): RunError {
+  return { code, params, where };
+}
+
+export function failed<C extends RunErrorCode>(
+  code: C,
+  params: RunErrorParams<C>,
+  where: RunError['where'] = {},
+): Outcome {
+  return { kind: 'failed', error: runError(code, params, where) };
+}

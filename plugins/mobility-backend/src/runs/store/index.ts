@@ -1,0 +1,4 @@
+export * from './ClusterIdentities';
+export * from './RunLeases';
+export * from './RunSlots';
+export * from './RunStore';

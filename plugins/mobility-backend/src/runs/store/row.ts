@@ -1,0 +1,48 @@
+import { RunRecord } from '../run-record';
+
+/** A row of `mobility_runs`. */
+export interface RunRow {
+  id: string;
+  kind: string;
+  entity_ref: string;
+  state: string;
+  version: number;
+  initiator: string;
+  idempotency_key: string;
+  request_hash: string;
+  plan: string;
+  decision: string;
+  doc: string;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  cancel_requested_at: string | null;
+  cancel_requested_by: string | null;
+  lease_owner: string | null;
+  lease_until: number | string | null;
+}
+
+/** What was written by us is trusted when it is read. */
+export function toRecord(row: RunRow): RunRecord {
+  return {
+    id: row.id,
+    kind: row.kind as RunRecord['kind'],
+    entityRef: row.entity_ref,
+    state: row.state as RunRecord['state'],
+    version: row.version,
+    initiator: row.initiator,
+    plan: JSON.parse(row.plan),
+    decision: JSON.parse(row.decision),
+    doc: JSON.parse(row.doc),
+    createdAt: row.created_at,
+    startedAt: row.started_at ?? undefined,
+    finishedAt: row.finished_at ?? undefined,
+    cancel:
+      row.cancel_requested_at && row.cancel_requested_by
+        ? {
+            requestedAt: row.cancel_requested_at,
+            requestedBy: row.cancel_requested_by,
+          }
+        : undefined,
+  };
+}

@@ -1,0 +1,54 @@
+import { runSchema } from 'backstage-plugin-mobility-common';
+import { runRecord } from './testing';
+import { toRun, toSummary } from './view';
+
+describe('the view of a run', () => {
+  const TWO = [
+    { cluster: 'cloud', namespace: 'orders' },
+    { cluster: 'onprem', namespace: 'orders-copy' },
+  ];
+
+  it('is what the schema of the API says', () => {
+    expect(
+      runSchema.parse(JSON.parse(JSON.stringify(toRun(runRecord({}, TWO))))),
+    ).toBeDefined();
+  });
+
+  it('tells bytes by way and never as one sum', () => {
+    const run = runRecord({}, TWO);
+    run.doc.transfers['data-orders-0'] = {
+      state: 'done',
+      bytesDone: 100,
+      bytesTotal: 100,
+    };
+    run.doc.targets[0].transfers['data-orders-0'] = {
+      state: 'running',
+      bytesDone: 40,
+      bytesTotal: 100,
+    };
+    expect(toSummary(run).bytes).toEqual({
+      intoStore: { done: 100, total: 100 },
+      outOfStore: {
+        'cloud/orders': { done: 40, total: 100 },
+        'onprem/orders-copy': { done: 0, total: null },
+      },
+    });
+  });
+
+  it('names the step that failed before one that runs', () => {
+    const run = runRecord({ state: 'running' }, TWO);
+    run.doc.targets[0].steps[1].state = 'running';
+    run.doc.targets[1].steps[1].state = 'failed';
+    run.doc.targets[1].steps[1].note = { code: 'RESTORE_COPYING', params: {} };
+    expect(toSummary(run)).toMatchObject({
+      step: 'restore',
+      note: { code: 'RESTORE_COPYING' },
+    });
+  });
+
+  it('keeps to itself what is for the engine only', () => {
+    const run = runRecord();
+    run.doc.targets[0].steps[0].mark = 'internal';
+    expect(JSON.stringify(toRun(run))).not.toContain('internal');
+  });
+});

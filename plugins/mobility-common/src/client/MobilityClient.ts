@@ -1,0 +1,222 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { z } from 'zod';
+import {
+  ClusterDetail,
+  clusterDetailSchema,
+  ClusterList,
+  clusterListSchema,
+  CopyList,
+  copyListSchema,
+  Inventory,
+  inventorySchema,
+  Plan,
+  PlanRequestInput,
+  planBlockedBodySchema,
+  planChangedBodySchema,
+  planSchema,
+  RetryPreview,
+  retryPreviewSchema,
+  Run,
+  RunList,
+  runListSchema,
+  RunQueryInput,
+  runSchema,
+  StartRunInput,
+} from '../schemas';
+import { PlanBlockedError, PlanChangedError } from '../errors';
+
+/** Where the API is: `DiscoveryApi` of the browser and of a backend both fit. @public */
+export interface MobilityClientOptions {
+  discovery: { getBaseUrl(pluginId: string): Promise<string> };
+  fetch: typeof fetch;
+}
+
+/** @public */
+export interface RequestOptions {
+  signal?: AbortSignal;
+  /** For calls from a backend. */
+  token?: string;
+}
+
+/**
+ * The REST API of Mobility, for the frontend and for other backends. Answers
+ * are parsed, so that a server of another version fails here and not later.
+ *
+ * Throws `ResponseError` for refusals, {@link PlanChangedError} and
+ * {@link PlanBlockedError} where a plan cannot be carried out.
+ * @public
+ */
+export class MobilityClient {
+  readonly #options: MobilityClientOptions;
+
+  constructor(options: MobilityClientOptions) {
+    this.#options = options;
+  }
+
+  async getClusters(options?: RequestOptions): Promise<ClusterList> {
+    return this.#get('/clusters', clusterListSchema, options);
+  }
+
+  async getCluster(
+    name: string,
+    options?: RequestOptions,
+  ): Promise<ClusterDetail> {
+    return this.#get(
+      `/clusters/${encodeURIComponent(name)}`,
+      clusterDetailSchema,
+      options,
+    );
+  }
+
+  /** Where an entity runs; with `cluster`, on that one only. */
+  async getInventory(
+    entityRef: string,
+    filter: { cluster?: string } = {},
+    options?: RequestOptions,
+  ): Promise<Inventory> {
+    return this.#get(
+      `${entityPath(entityRef)}/inventory${query(filter)}`,
+      inventorySchema,
+      options,
+    );
+  }
+
+  /** Copies that clones left; with `cluster`, their state there as of now. */
+  async getCopies(
+    entityRef: string,
+    filter: { cluster?: string } = {},
+    options?: RequestOptions,
+  ): Promise<CopyList> {
+    return this.#get(
+      `${entityPath(entityRef)}/copies${query(filter)}`,
+      copyListSchema,
+      options,
+    );
+  }
+
+  /** Plans without changing anything. */
+  async createPlan(
+    request: PlanRequestInput,
+    options?: RequestOptions,
+  ): Promise<Plan> {
+    return this.#send('/plans', request, planSchema, options);
+  }
+
+  async startRun(body: StartRunInput, options?: RequestOptions): Promise<Run> {
+    return this.#send('/runs', body, runSchema, options);
+  }
+
+  async getRuns(
+    filter: RunQueryInput = {},
+    options?: RequestOptions,
+  ): Promise<RunList> {
+    return this.#get(`/runs${query(filter)}`, runListSchema, options);
+  }
+
+  async getRun(id: string, options?: RequestOptions): Promise<Run> {
+    return this.#get(`/runs/${encodeURIComponent(id)}`, runSchema, options);
+  }
+
+  async cancelRun(id: string, options?: RequestOptions): Promise<Run> {
+    return this.#send(
+      `/runs/${encodeURIComponent(id)}/cancel`,
+      {},
+      runSchema,
+      options,
+    );
+  }
+
+  /** What a retry would do, and what has changed since the failure. */
+  async previewRetry(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<RetryPreview> {
+    return this.#get(
+      `/runs/${encodeURIComponent(id)}/retry`,
+      retryPreviewSchema,
+      options,
+    );
+  }
+
+  async retryRun(id: string, options?: RequestOptions): Promise<Run> {
+    return this.#send(
+      `/runs/${encodeURIComponent(id)}/retry`,
+      {},
+      runSchema,
+      options,
+    );
+  }
+
+  async #get<T extends z.ZodType>(
+    path: string,
+    schema: T,
+    options?: RequestOptions,
+  ): Promise<z.output<T>> {
+    return schema.parse(await this.#call('GET', path, undefined, options));
+  }
+
+  async #send<T extends z.ZodType>(
+    path: string,
+    body: unknown,
+    schema: T,
+    options?: RequestOptions,
+  ): Promise<z.output<T>> {
+    return schema.parse(await this.#call('POST', path, body, options));
+  }
+
+  async #call(
+    method: string,
+    path: string,
+    body: unknown,
+    options: RequestOptions = {},
+  ): Promise<unknown> {
+    const base = await this.#options.discovery.getBaseUrl('mobility');
+    const response = await this.#options.fetch(`${base}${path}`, {
+      method,
+      signal: options.signal,
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(options.token ? { Authorization: `Bearer ${options.token}` } : {}),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (response.ok) return response.json();
+    if (response.status === 409 || response.status === 422) {
+      await throwPlanError(response.clone());
+    }
+    throw await ResponseError.fromResponse(response);
+  }
+}
+
+async function throwPlanError(response: Response): Promise<void> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const changed = planChangedBodySchema.safeParse(body);
+  if (changed.success) {
+    const { message, plan, changes } = changed.data.error;
+    throw new PlanChangedError(message, plan, changes);
+  }
+  const blocked = planBlockedBodySchema.safeParse(body);
+  if (blocked.success) {
+    throw new PlanBlockedError(
+      blocked.data.error.message,
+      blocked.data.error.findings,
+    );
+  }
+}
+
+function entityPath(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return `/entities/${[kind, namespace, name]
+    .map(encodeURIComponent)
+    .join('/')}`;
+}
+
+function query(
+  filter: Record<string, string | number | unknown | undefined>,
+): string {
+  const entries = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]): [string, string] => [key, String(value)]);
+  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';
+}

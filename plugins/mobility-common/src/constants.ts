@@ -1,0 +1,43 @@
+/** Prefix of every label and annotation that Mobility writes. @public */
+export const MOBILITY_PREFIX = 'mobility/';
+
+/** Label with the id of the run that made an object. @public */
+export const LABEL_RUN = 'mobility/run';
+
+/** Label with the step of the run that made an object. @public */
+export const LABEL_STEP = 'mobility/step';
+
+/** Label with the attempt (1, 2, …) that made an object. @public */
+export const LABEL_ATTEMPT = 'mobility/attempt';
+
+/**
+ * Annotation with the entity ref that an object was made for. An annotation,
+ * since a ref may hold characters that a label value may not.
+ * @public
+ */
+export const ANNOTATION_ENTITY = 'mobility/entity-ref';
+
+/**
+ * Annotation with the UID of the `kube-system` namespace of the source. Velero
+ * does not record which cluster a backup comes from.
+ * @public
+ */
+export const ANNOTATION_SOURCE_UID = 'mobility/source-cluster-uid';
+
+/** Annotation on a namespace made by a run: the id of that run. @public */
+export const ANNOTATION_RUN = 'mobility/run';
+
+/** Stands for the run's id in the manifests of a plan. @public */
+export const RUN_PLACEHOLDER = '{run}';
+
+/** Stands for the attempt in the manifests of a plan. @public */
+export const ATTEMPT_PLACEHOLDER = '{attempt}';
+
+/** Stands for the name of the backup in the manifest of a Restore. @public */
+export const BACKUP_PLACEHOLDER = '{backup}';
+
+/** Longest Kubernetes name that Velero keeps whole as a label value. @public */
+export const MAX_NAME_LENGTH = 63;
+
+/** Where the portal serves the routes of this API. @public */
+export const MOBILITY_PLUGIN_ID = 'mobility';

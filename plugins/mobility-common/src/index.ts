@@ -1,0 +1,13 @@
+/**
+ * Shapes, permissions, messages and the REST client of Mobility, for browser
+ * and server.
+ *
+ * @packageDocumentation
+ */
+export * from './constants';
+export * from './messages';
+export * from './schemas';
+export * from './permissions';
+export * from './errors';
+export * from './diff-plans';
+export * from './client/MobilityClient';

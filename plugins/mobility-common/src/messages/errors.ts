@@ -1,0 +1,147 @@
+/**
+ * Why a run failed: `what` did not happen, `why`, and what to `do`.
+ * `{{name}}` is a parameter of the error.
+ * @public
+ */
+export const runErrorMessages = {
+  PLAN_CHANGED: {
+    what: 'The plan no longer holds',
+    why: 'Something has changed since it was made: {{changes}}.',
+    do: 'Look at the difference and start again.',
+  },
+  PLAN_BLOCKED: {
+    what: 'The run could not start',
+    why: '{{findings}}',
+    do: 'Mend this, then start again.',
+  },
+  CLUSTER_CALL_FAILED: {
+    what: '{{cluster}} did not do what was asked',
+    why: 'It would not {{verb}} {{resource}} {{name}}: {{reason}}.',
+    do: 'Mend the cause, then retry.',
+  },
+  FOREIGN_OBJECT: {
+    what: 'An object of that name belongs to somebody else',
+    why: '{{resource}} {{name}} on {{cluster}} carries the mark of {{owner}}.',
+    do: 'Retry: another name is used.',
+  },
+  BACKUP_REFUSED: {
+    what: 'Velero on {{cluster}} refused the backup',
+    why: '{{reason}}',
+    do: 'Mend the cause, then retry.',
+  },
+  BACKUP_FAILED: {
+    what: 'The backup on {{cluster}} failed',
+    why: 'Backup {{backup}} ended as {{phase}}: {{reason}}.',
+    do: 'Mend the cause, then retry.',
+  },
+  BACKUP_GONE: {
+    what: 'The backup has disappeared',
+    why: 'Backup {{backup}} on {{cluster}} was deleted while the run needed it.',
+    do: 'Retry: a new backup is made.',
+  },
+  VOLUME_NOT_BACKED_UP: {
+    what: '{{claim}} was not backed up',
+    why: 'Velero finished Backup {{backup}}, but recorded nothing for this volume: {{reason}}.',
+    do: 'Mend the cause, then retry.',
+  },
+  STORE_UNREADABLE: {
+    what: 'The object store could not be read',
+    why: '{{key}} in bucket {{bucket}} at {{endpoint}}: {{reason}}.',
+    do: 'Mend the cause, then retry.',
+  },
+  STORE_INCOMPLETE: {
+    what: '{{claim}} is missing in the object store',
+    why: 'The list of volumes of Backup {{backup}} in bucket {{bucket}} does not name it as the cluster did.',
+    do: 'Retry: a new backup is made.',
+  },
+  PUBLISH_MISMATCH: {
+    what: 'The backup on {{cluster}} is not the one that was made',
+    why: 'Backup {{backup}} there differs: {{difference}}.',
+    do: 'Retry: another name is used.',
+  },
+  SYNC_TIMEOUT: {
+    what: '{{cluster}} did not see the backup in time',
+    why: 'Velero there had not listed Backup {{backup}} after {{minutes}} minutes.',
+    do: 'Look at BackupStorageLocation {{location}} on {{cluster}}, then retry.',
+  },
+  NAMESPACE_TAKEN: {
+    what: 'Namespace {{namespace}} on {{cluster}} was taken meanwhile',
+    why: 'It was made by somebody else after the plan.',
+    do: 'Start again with another namespace.',
+  },
+  CLAIM_EXISTS: {
+    what: '{{claim}} exists in {{namespace}} on {{cluster}} already',
+    why: 'A restore would write into it.',
+    do: 'Start again with another namespace.',
+  },
+  RESTORE_REFUSED: {
+    what: 'Velero on {{cluster}} refused the restore',
+    why: '{{reason}}',
+    do: 'Mend the cause, then retry.',
+  },
+  RESTORE_FAILED: {
+    what: 'The restore on {{cluster}} failed',
+    why: 'Restore {{restore}} ended as {{phase}}: {{reason}}.',
+    do: 'Mend the cause, then retry.',
+  },
+  RESTORE_GONE: {
+    what: 'The restore has disappeared',
+    why: 'Restore {{restore}} on {{cluster}} was deleted while it ran.',
+    do: 'Retry from restore.',
+  },
+  VOLUME_NOT_RESTORED: {
+    what: '{{claim}} did not arrive on {{cluster}}',
+    why: 'Velero finished Restore {{restore}}, but put no data into this volume.',
+    do: 'Retry from restore.',
+  },
+  VOLUME_RESTORE_FAILED: {
+    what: '{{claim}} did not arrive on {{cluster}}',
+    why: 'Its restore ended as {{phase}}: {{reason}}.',
+    do: 'Mend the cause, then retry.',
+  },
+  VOLUME_TRUNCATED: {
+    what: '{{claim}} did not arrive completely on {{cluster}}',
+    why: '{{actual}} of {{expected}} bytes arrived.',
+    do: 'Retry from restore.',
+  },
+  VOLUME_WRONG_SNAPSHOT: {
+    what: '{{claim}} on {{cluster}} has other data than was backed up',
+    why: 'It was filled from {{actual}}; the backup recorded {{expected}}.',
+    do: 'Retry: a new backup is made.',
+  },
+  VOLUME_SHARED: {
+    what: '{{claim}} on {{cluster}} lies on the same storage as the original',
+    why: 'Both have {{handle}}: the copy would write into the data of the original.',
+    do: 'Stop the copy at once and ask the platform team.',
+  },
+  CLAIM_NOT_BOUND: {
+    what: '{{claim}} got no volume on {{cluster}}',
+    why: 'The claim is {{phase}}.',
+    do: 'Look at the claim and its StorageClass, then retry.',
+  },
+  CLAIM_FOREIGN: {
+    what: '{{claim}} on {{cluster}} was not made by this restore',
+    why: 'It does not carry the mark of Restore {{restore}}.',
+    do: 'Start again with another namespace.',
+  },
+  WORKLOAD_NOT_READY: {
+    what: '{{workload}} did not start on {{cluster}}',
+    why: '{{reason}}',
+    do: 'The data has arrived. Mend the cause on {{cluster}}, then retry from verify.',
+  },
+  NAMESPACE_REMAINS: {
+    what: 'Namespace {{namespace}} on {{cluster}} does not go away',
+    why: '{{reason}}',
+    do: 'Look at what holds it on {{cluster}}, then retry.',
+  },
+  STUCK: {
+    what: '{{what}} on {{cluster}} did not move any more',
+    why: 'Nothing has changed for {{minutes}} minutes. {{reason}}',
+    do: 'Look at Velero on {{cluster}}, then retry.',
+  },
+  INTERNAL: {
+    what: 'Mobility itself failed',
+    why: 'An error that was not expected; its details are in the log of the portal under {{reference}}.',
+    do: 'Retry; if it stays, tell the platform team.',
+  },
+} as const;

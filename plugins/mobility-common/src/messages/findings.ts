@@ -1,0 +1,297 @@
+/**
+ * What each finding says: `title` for a list, `detail` with the evidence,
+ * `remedy` with what to do. `{{name}}` is a parameter of the finding.
+ *
+ * This is the only place with these words: the server renders errors from it,
+ * the frontend takes it as default translation.
+ * @public
+ */
+export const findingMessages = {
+  PAUSED: {
+    title: 'Mobility is paused',
+    detail: 'The platform team has paused new runs: {{text}}',
+    remedy: 'Wait until the pause is over, or ask the platform team.',
+  },
+  CLUSTER_UNREACHABLE: {
+    title: '{{cluster}} cannot be reached',
+    detail: 'The API server of {{cluster}} did not answer: {{reason}}.',
+    remedy: 'Try again later; if it stays, ask the platform team.',
+  },
+  CLUSTER_UNAUTHORIZED: {
+    title: '{{cluster}} refuses our token',
+    detail: 'The API server of {{cluster}} answered 401 Unauthorized.',
+    remedy:
+      'Renew the token of {{cluster}} in the configuration of the portal.',
+  },
+  CLUSTER_UNKNOWN: {
+    title: '{{cluster}} is not connected',
+    detail: 'No cluster of this name is configured for Mobility.',
+    remedy: 'Choose another cluster, or ask the platform team to connect it.',
+  },
+  CLUSTER_IDENTITY: {
+    title: '{{cluster}} and {{other}} are the same cluster',
+    detail:
+      'Both have the identity {{uid}} (UID of the namespace kube-system).',
+    remedy: 'Remove one of the two from the configuration of the portal.',
+  },
+  CLUSTER_IDENTITY_CHANGED: {
+    title: '{{cluster}} is another cluster than before',
+    detail:
+      'Its identity is {{uid}} and was {{before}} (UID of the namespace kube-system).',
+    remedy:
+      'If the cluster was rebuilt, confirm its new identity in the configuration of the portal.',
+  },
+  FORBIDDEN: {
+    title: 'A right is missing on {{cluster}}',
+    detail: 'Mobility may not {{verb}} {{resource}} in {{where}}.',
+    remedy: 'Apply {{file}} on {{cluster}}.',
+  },
+  FACT_UNKNOWN: {
+    title: 'Not known: {{what}} on {{cluster}}',
+    detail: 'It could not be read: {{reason}}.',
+    remedy: 'Try again; if it stays, ask the platform team.',
+  },
+  NOT_A_SOURCE: {
+    title: '{{cluster}} is not a source',
+    detail: 'Nothing is cloned from {{cluster}}: it has no role "source".',
+    remedy: 'Ask the platform team whether it may become one.',
+  },
+  NOT_A_TARGET: {
+    title: 'Copies are not allowed on {{cluster}}',
+    detail: '{{cluster}} is a source only: it has no role "target".',
+    remedy: 'Choose another cluster.',
+  },
+  VELERO_MISSING: {
+    title: 'Velero is not installed on {{cluster}}',
+    detail: 'There is no Deployment "velero" in namespace {{namespace}}.',
+    remedy: 'Ask the platform team to install Velero on {{cluster}}.',
+  },
+  VELERO_NOT_READY: {
+    title: 'Velero is not running on {{cluster}}',
+    detail: '{{ready}} of {{desired}} pods of Deployment "velero" are ready.',
+    remedy: 'Look at the pods in namespace {{namespace}} on {{cluster}}.',
+  },
+  VELERO_TOO_OLD: {
+    title: 'Velero on {{cluster}} is too old',
+    detail: 'It is {{version}}; Mobility needs {{needed}} or later.',
+    remedy: 'Upgrade Velero on {{cluster}}.',
+  },
+  VELERO_VERSION_UNKNOWN: {
+    title: 'The version of Velero on {{cluster}} is not known',
+    detail:
+      'The image {{image}} does not say it; {{needed}} or later is needed.',
+    remedy: 'Use an image with a version as tag, or accept this.',
+  },
+  NODE_AGENT_MISSING: {
+    title: 'No node-agent on {{node}}',
+    detail:
+      'Velero copies {{claim}} through its node-agent on the node of pod {{pod}}; none is running there.',
+    remedy: 'Look at DaemonSet "node-agent" on {{cluster}}.',
+  },
+  NODE_AGENT_NOT_READY: {
+    title: 'No node-agent is running on {{cluster}}',
+    detail: 'Velero fills volumes through its node-agent; none is ready.',
+    remedy:
+      'Look at DaemonSet "node-agent" in namespace {{namespace}} on {{cluster}}.',
+  },
+  SOURCE_LOCATION_MISSING: {
+    title: '{{cluster}} has nowhere to put a backup',
+    detail:
+      'No BackupStorageLocation on {{cluster}} is the default one and ReadWrite.',
+    remedy: 'Make a BackupStorageLocation with `default: true` on {{cluster}}.',
+  },
+  LOCATION_MISSING: {
+    title: '{{cluster}} cannot see the backups of {{source}}',
+    detail:
+      'No BackupStorageLocation on {{cluster}} points to bucket {{bucket}}, prefix "{{prefix}}".',
+    remedy: 'Apply the manifest on {{cluster}}.',
+  },
+  LOCATION_UNAVAILABLE: {
+    title: 'The store is not available to {{cluster}}',
+    detail: 'BackupStorageLocation {{location}} is {{phase}}: {{message}}.',
+    remedy: 'Look at BackupStorageLocation {{location}} on {{cluster}}.',
+  },
+  LOCATION_NOT_SHARED: {
+    title: '{{cluster}} looks into another store than {{source}}',
+    detail:
+      'BackupStorageLocation {{location}} has the same bucket name, but {{reason}}.',
+    remedy: 'Point it at the store of {{source}}.',
+  },
+  LOCATION_UNPROVEN: {
+    title: 'That {{cluster}} sees the same store is not proven yet',
+    detail:
+      'BackupStorageLocation {{location}} names the same store, but no backup is listed on both clusters yet.',
+    remedy: 'Nothing to do: the run proves it before it restores anything.',
+  },
+  LOCATION_WRITABLE: {
+    title: '{{cluster}} may write over the backups of {{source}}',
+    detail:
+      'BackupStorageLocation {{location}} is ReadWrite over bucket {{bucket}}, prefix "{{prefix}}": two servers would clean up the same backups.',
+    remedy: 'Set `accessMode: ReadOnly` on {{location}}.',
+  },
+  STORAGE_CLASS_MISSING: {
+    title: '{{cluster}} has no StorageClass {{storageClass}}',
+    detail: 'There are: {{available}}.',
+    remedy: 'Choose one of them for {{storageClass}}.',
+  },
+  STORAGE_CLASS_UNKNOWN: {
+    title: '{{cluster}} has no StorageClass {{storageClass}}',
+    detail: '{{from}} was mapped to it. There are: {{available}}.',
+    remedy: 'Choose one that exists.',
+  },
+  CLAIMS_IN_TARGET: {
+    title: 'Volumes of the same name exist in {{namespace}} on {{cluster}}',
+    detail: 'A restore would write into them: {{claims}}.',
+    remedy: 'Choose another namespace.',
+  },
+  NAMESPACE_IS_SOURCE: {
+    title: '{{namespace}} is the original itself',
+    detail: 'A clone on the same cluster needs a namespace of its own.',
+    remedy: 'Choose another namespace.',
+  },
+  NAMESPACE_TAKEN: {
+    title: 'Namespace {{namespace}} is taken on {{cluster}}',
+    detail: 'It holds {{contents}}.',
+    remedy: 'Choose another namespace.',
+  },
+  NAMESPACE_EXISTS: {
+    title: 'Namespace {{namespace}} exists on {{cluster}}',
+    detail:
+      'It is empty and will be used. Mobility will not be able to remove it later.',
+    remedy: 'Choose another namespace, or accept this.',
+  },
+  NAMESPACE_TERMINATING: {
+    title: 'Namespace {{namespace}} is being deleted on {{cluster}}',
+    detail: 'Nothing can be put into it until it is gone.',
+    remedy: 'Wait until it is gone, or choose another namespace.',
+  },
+  NAMESPACE_SHARED: {
+    title: 'Others live in namespace {{namespace}}',
+    detail:
+      'These workloads are not of {{entity}} and would go along: {{neighbours}}.',
+    remedy: 'Move {{entity}} to a namespace of its own.',
+  },
+  NAMESPACE_EXCLUDED: {
+    title: 'Namespace {{namespace}} is excluded from backups',
+    detail: 'It carries the label velero.io/exclude-from-backup=true.',
+    remedy: 'Take the label off, or ask who put it there.',
+  },
+  VELERO_NAMESPACE_IN_SCOPE: {
+    title: '{{namespace}} is the namespace of Velero itself',
+    detail: 'Velero cannot be cloned by Velero.',
+    remedy: 'Choose another application.',
+  },
+  SEVERAL_NAMESPACES: {
+    title: '{{entity}} also runs elsewhere on {{cluster}}',
+    detail: 'Only namespace {{namespace}} goes along; not: {{others}}.',
+    remedy: 'Accept this, or clone the others too.',
+  },
+  POD_NOT_RUNNING: {
+    title: '{{claim}} cannot be copied: its pod is not running',
+    detail:
+      'Pod {{pod}} is {{phase}}. Velero copies files only from running pods and would skip the volume silently.',
+    remedy: 'Start the application, then try again.',
+  },
+  VOLUME_NOT_MOUNTED: {
+    title: '{{claim}} cannot be copied: nothing uses it',
+    detail:
+      'No pod mounts the claim. Velero copies files only through a pod and would skip the volume silently.',
+    remedy:
+      'Start the workload that uses it, or delete the claim if nothing does.',
+  },
+  VOLUME_HOST_PATH: {
+    title: '{{claim}} cannot be copied: it is a folder of the node',
+    detail:
+      'PersistentVolume {{volume}} is a hostPath volume, which Velero does not copy.',
+    remedy: 'Move the data to a volume of another kind.',
+  },
+  VOLUME_BLOCK_MODE: {
+    title: '{{claim}} cannot be copied: it is a raw device',
+    detail:
+      'Its volumeMode is Block; files can be copied from Filesystem volumes only.',
+    remedy: 'Use storage that can take snapshots.',
+  },
+  VOLUME_EXCLUDED_BY_LABEL: {
+    title: '{{claim}} is excluded from backups',
+    detail: '{{object}} carries the label velero.io/exclude-from-backup=true.',
+    remedy: 'Take the label off, or ask who put it there.',
+  },
+  VOLUME_EXCLUDED_BY_ANNOTATION: {
+    title: 'The pod asks to leave {{claim}} out of backups',
+    detail:
+      'Pod {{pod}} names volume {{volume}} in backup.velero.io/backup-volumes-excludes. A clone takes it along all the same: without it the copy would start empty.',
+    remedy: 'Accept this, or ask who put the annotation there.',
+  },
+  CLAIM_NOT_BOUND: {
+    title: '{{claim}} has no volume',
+    detail: 'The claim is {{phase}}.',
+    remedy: 'Mend or delete the claim.',
+  },
+  VOLUME_EPHEMERAL: {
+    title: '{{claim}} lives and dies with its pod',
+    detail:
+      'It is a generic ephemeral volume of pod {{pod}}, which cannot be restored under another pod.',
+    remedy: 'Use a claim of its own for data that must be kept.',
+  },
+  SCRATCH_VOLUMES: {
+    title: 'Scratch space is not copied',
+    detail:
+      'Volumes that live only as long as their pod start empty: {{volumes}}.',
+    remedy: 'Nothing to do.',
+  },
+  NOTHING_TO_MOVE: {
+    title: '{{entity}} has no volume',
+    detail: 'Only its objects would be copied, no data.',
+    remedy: 'Accept this, or deploy the application the usual way instead.',
+  },
+  LIVE_COPY: {
+    title: 'Copied while the application writes',
+    detail:
+      'Files of {{claims}} may come from different moments. Most databases repair this when they start; some do not.',
+    remedy: 'Accept this, or stop writing while the clone is made.',
+  },
+  STRATEGY_UNAVAILABLE: {
+    title: 'The strategy "{{strategy}}" is not available',
+    detail: 'Volumes are copied file by file.',
+    remedy: 'Choose "auto" or "copy".',
+  },
+  RUN_CONFLICT: {
+    title: 'Another run is at work on {{namespace}} on {{cluster}}',
+    detail: 'Run {{run}} has not finished yet.',
+    remedy: 'Wait until it has finished, or cancel it.',
+  },
+  TOO_MANY_RUNS: {
+    title: '{{cluster}} is busy',
+    detail:
+      '{{running}} runs are at work there and {{max}} are allowed. The run would wait for its turn.',
+    remedy: 'Nothing to do: it starts by itself.',
+  },
+  COPY_UNKNOWN: {
+    title: 'This copy was not made by that run',
+    detail:
+      'Run {{run}} made no copy in namespace {{namespace}} on {{cluster}}.',
+    remedy: 'Remove the namespace by other means if it is to go.',
+  },
+  COPY_GONE: {
+    title: 'The copy is gone already',
+    detail: 'There is no namespace {{namespace}} on {{cluster}}.',
+    remedy: 'Nothing to do.',
+  },
+  COPY_REPLACED: {
+    title: 'Namespace {{namespace}} is not the one that was made',
+    detail:
+      'Its UID is {{uid}}; the run made {{recorded}}. Somebody deleted it and made another.',
+    remedy: 'Remove it by other means if it is to go.',
+  },
+  COPY_NOT_OURS: {
+    title: 'Namespace {{namespace}} was there before the run',
+    detail: 'Mobility removes only namespaces that it made itself.',
+    remedy: 'Remove the objects in it by other means.',
+  },
+  COPY_UNMARKED: {
+    title: 'Namespace {{namespace}} no longer carries the mark of its run',
+    detail:
+      'The annotation mobility/run is missing or names another run. Somebody took it over.',
+    remedy: 'Ask who uses it; put the annotation back if it is to be removed.',
+  },
+} as const;

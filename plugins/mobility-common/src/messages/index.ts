@@ -1,0 +1,4 @@
+export { findingMessages } from './findings';
+export { runErrorMessages } from './errors';
+export { noteMessages } from './notes';
+export * from './render';

@@ -1,0 +1,70 @@
+/**
+ * Short notes beside what went well or is under way: steps, reasons for a
+ * strategy, differences between plans, and what a cancel could not stop.
+ * @public
+ */
+export const noteMessages = {
+  // steps
+  CHECKED: 'Nothing has changed since the plan',
+  BACKUP_QUEUED: 'Waiting for Velero: {{position}} in its queue',
+  BACKUP_WAITING: 'Waiting for Velero to begin',
+  BACKUP_OBJECTS: 'Reading the objects',
+  BACKUP_COPYING: 'Copying into the store',
+  BACKUP_FINISHING: 'Finishing',
+  BACKED_UP: '{{volumes}} volumes in the store, once for all copies',
+  BACKED_UP_EMPTY: 'Objects in the store; there is no volume',
+  PUBLISH_NOT_NEEDED: 'Not needed, the backup was made here',
+  PUBLISHED: 'The backup is known on this cluster',
+  WAITING_FOR_SYNC: 'Waiting for Velero to find the backup',
+  RESTORE_WAITING: 'Waiting for Velero to begin',
+  RESTORE_OBJECTS: 'Making the objects',
+  RESTORE_COPYING: 'Filling the volumes',
+  RESTORE_FINISHING: 'Finishing',
+  RESTORED: 'Objects made, volumes filled',
+  VERIFYING_PODS: 'Waiting for {{workload}}',
+  VERIFIED: 'Every volume restored with the recorded size, pods ready',
+  VERIFIED_NO_VOLUMES: 'Objects made, pods ready',
+  NOTHING_TO_ADJUST: 'Nothing to adjust',
+  TIDIED: 'Helper objects removed',
+  REMOVING: 'Deleting the namespace',
+  REMOVED: 'Namespace and volumes are gone',
+  REMOVED_RETAINED:
+    'Namespace is gone; kept by their reclaim policy: {{volumes}}',
+  WAITING_FOR_TURN:
+    'Waiting for its turn: {{max}} runs at a time on {{cluster}}',
+  CLEARING_ATTEMPT: 'Removing what the failed attempt left',
+  // strategy reasons
+  COPY_CHOSEN: 'File by file to the store, while the application runs',
+  COPY_FORCED: 'File by file, as asked',
+  NOT_PROTECTED: 'Cannot be copied',
+  // plan differences
+  DIFF_CLUSTER_UID: '{{cluster}} is another cluster than before',
+  DIFF_OBJECT_ADDED: '{{object}} is new',
+  DIFF_OBJECT_REMOVED: '{{object}} is gone',
+  DIFF_OBJECT_REPLACED: '{{object}} was made anew',
+  DIFF_VOLUME_ADDED: 'Volume {{claim}} is new',
+  DIFF_VOLUME_REMOVED: 'Volume {{claim}} is gone',
+  DIFF_VOLUME_STRATEGY:
+    'Volume {{claim}} travels another way: {{before}}, now {{after}}',
+  DIFF_MAPPING: '{{what}} for {{cluster}}: {{before}}, now {{after}}',
+  DIFF_FINDING_NEW: 'New: {{finding}}',
+  DIFF_FINDING_GONE: 'Solved: {{finding}}',
+  DIFF_MANIFEST: 'What is sent to {{cluster}} differs: {{manifest}}',
+  DIFF_REQUEST: 'What was asked for differs',
+  // what a cancel could not stop
+  GOES_ON_BACKUP:
+    'Velero on {{cluster}} finishes Backup {{backup}}; what it has copied is kept until it expires',
+  GOES_ON_RESTORE: 'Velero on {{cluster}} finishes Restore {{restore}}',
+  STOPPED_MOVERS: 'Copying of {{volumes}} volumes on {{cluster}} was stopped',
+  LEFT_NAMESPACE:
+    'The unfinished copy in namespace {{namespace}} on {{cluster}} remains',
+  // what a retry will do
+  RETRY_REMOVES_NAMESPACE:
+    'Removes the unfinished copy in namespace {{namespace}} on {{cluster}}',
+  RETRY_REMOVES_RESTORE:
+    'Removes the failed Restore {{restore}} on {{cluster}}',
+  RETRY_NEW_BACKUP: 'Makes a new backup on {{cluster}}',
+  RETRY_KEEPS_BACKUP:
+    'Keeps backup {{backup}}; the data is not copied from the application again',
+  RETRY_CHECKS_AGAIN: 'Looks at the volumes and pods on {{cluster}} again',
+} as const;

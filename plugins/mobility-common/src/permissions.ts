@@ -1,0 +1,71 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Resource type of the clusters, for rules about where a copy may go.
+ * @public
+ */
+export const RESOURCE_TYPE_MOBILITY_CLUSTER = 'mobility-cluster';
+
+/**
+ * See where an entity runs, its volumes, copies, plans and runs. On the
+ * catalog's resource type, so that a policy can reuse rules such as
+ * `isEntityOwner`.
+ * @public
+ */
+export const mobilityEntityReadPermission = createPermission({
+  name: 'mobility.entity.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Clone an entity; the target wants `mobility.cluster.target` as well. @public */
+export const mobilityCloneCreatePermission = createPermission({
+  name: 'mobility.clone.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Remove a copy of an entity. @public */
+export const mobilityCopyDeletePermission = createPermission({
+  name: 'mobility.copy.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Cancel and retry runs of an entity. @public */
+export const mobilityRunUpdatePermission = createPermission({
+  name: 'mobility.run.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Put a copy on a cluster. @public */
+export const mobilityClusterTargetPermission = createPermission({
+  name: 'mobility.cluster.target',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MOBILITY_CLUSTER,
+});
+
+/** See the names and the health of the clusters. @public */
+export const mobilityClusterReadPermission = createPermission({
+  name: 'mobility.cluster.read',
+  attributes: { action: 'read' },
+});
+
+/** See the pages of the platform team and the details of clusters. @public */
+export const mobilityAdminPermission = createPermission({
+  name: 'mobility.admin',
+  attributes: { action: 'read' },
+});
+
+/** All permissions of Mobility. @public */
+export const mobilityPermissions = [
+  mobilityEntityReadPermission,
+  mobilityCloneCreatePermission,
+  mobilityCopyDeletePermission,
+  mobilityRunUpdatePermission,
+  mobilityClusterTargetPermission,
+  mobilityClusterReadPermission,
+  mobilityAdminPermission,
+];

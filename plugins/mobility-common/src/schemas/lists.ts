@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { clusterNameSchema, entityRefSchema } from './names';
+import { runStateSchema, runSummarySchema } from './run';
+
+/** Query of `GET /runs`. @public */
+export const runQuerySchema = z.strictObject({
+  entityRef: entityRefSchema.optional(),
+  cluster: clusterNameSchema.optional(),
+  state: runStateSchema.optional(),
+  initiator: z.string().max(400).optional(),
+  /** From the previous page's `nextCursor`. */
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** @public */
+export const runListSchema = z.object({
+  items: z.array(runSummarySchema),
+  /** Absent on the last page. */
+  nextCursor: z.string().optional(),
+});
+
+/** @public */
+export type RunQuery = z.infer<typeof runQuerySchema>;
+/** @public */
+export type RunQueryInput = z.input<typeof runQuerySchema>;
+/** @public */
+export type RunList = z.infer<typeof runListSchema>;

@@ -1,0 +1,57 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { z } from 'zod';
+
+/**
+ * A DNS label (RFC 1123), which Kubernetes wants for namespaces.
+ * @public
+ */
+export const dnsLabelSchema = z
+  .string()
+  .max(63, 'must be no longer than 63 characters')
+  .regex(
+    /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+    'must be a DNS label: lower case letters, digits and "-", beginning and ending with a letter or digit',
+  );
+
+/**
+ * A DNS subdomain (RFC 1123), which Kubernetes wants for most other names.
+ * @public
+ */
+export const dnsSubdomainSchema = z
+  .string()
+  .max(253, 'must be no longer than 253 characters')
+  .regex(
+    /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+    'must be a DNS subdomain: lower case letters, digits, "-" and "."',
+  );
+
+/** The name of a cluster in `mobility.clusters[]` and in the catalog. @public */
+export const clusterNameSchema = z
+  .string()
+  .max(63, 'must be no longer than 63 characters')
+  .regex(
+    /^[a-zA-Z0-9]([-._a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+    'must be the name of a cluster: letters, digits, "-", "_" and "."',
+  );
+
+/** Kind, namespace and name as the catalog allows them. */
+const ENTITY_REF =
+  /^[a-z][a-z0-9]*:(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?\/)?[a-z0-9](?:[-_.a-z0-9]*[a-z0-9])?$/i;
+
+/**
+ * A full entity ref such as `component:default/orders`, normalised to lower
+ * case as the catalog does.
+ * @public
+ */
+export const entityRefSchema = z
+  .string()
+  .max(400)
+  .regex(ENTITY_REF, 'must be an entity ref such as "component:default/orders"')
+  .transform(value =>
+    stringifyEntityRef(parseEntityRef(value, { defaultNamespace: 'default' })),
+  );
+
+/** The id of a run: `r` and 15 lower-case base-32 characters. @public */
+export const runIdSchema = z
+  .string()
+  .regex(/^r[0-9a-hjkmnp-tv-z]{15}$/, 'must be the id of a run');

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { findingSchema, noteSchema } from './finding';
+import { planRequestSchema } from './request';
+
+/** How a volume travels. @public */
+export const rungSchema = z.enum([
+  'group-snapshot',
+  'snapshot',
+  'copy',
+  'none',
+]);
+
+/** A volume in scope and how it travels. @public */
+export const plannedVolumeSchema = z.object({
+  namespace: z.string(),
+  claim: z.string(),
+  claimUid: z.string(),
+  /** PersistentVolume; absent while the claim is not bound. */
+  volume: z.string().optional(),
+  storageClass: z.string().optional(),
+  /** Capacity in bytes, not what is used of it. */
+  capacityBytes: z.number(),
+  /** Handle or path in the storage: the copy's must differ. */
+  handle: z.string().optional(),
+  pod: z.string().optional(),
+  podVolume: z.string().optional(),
+  rung: rungSchema,
+  reason: noteSchema,
+  /** Whether all files are from one moment. */
+  consistency: z.enum(['one-instant', 'per-file', 'none']),
+});
+
+/** Objects that go along, by kind. @public */
+export const scopeKindSchema = z.object({
+  kind: z.string(),
+  /** `null`: could not be counted. */
+  count: z.number().nullable(),
+  /** Name → UID; empty for Secrets, which are counted only. */
+  objects: z.record(z.string(), z.string()),
+});
+
+/** Something that differs on the target. @public */
+export const changeSchema = z.object({
+  what: z.enum(['namespace', 'storageClass']),
+  /** The claim, for a StorageClass. */
+  of: z.string().optional(),
+  before: z.string(),
+  after: z.string(),
+});
+
+/** What is sent to a cluster, with `{run}` and `{attempt}` as placeholders. @public */
+export const manifestSchema = z.object({
+  cluster: z.string(),
+  step: z.string(),
+  object: z.looseObject({
+    apiVersion: z.string(),
+    kind: z.string(),
+    metadata: z.looseObject({ name: z.string() }),
+  }),
+});
+
+/** One target of a plan. @public */
+export const plannedTargetSchema = z.object({
+  cluster: z.string(),
+  clusterUid: z.string().optional(),
+  environment: z.string().optional(),
+  namespace: z.string(),
+  /** BackupStorageLocation through which the target reads the backup. */
+  location: z.string().optional(),
+  storageClasses: z.record(z.string(), z.string()),
+  changes: z.array(changeSchema),
+  /** Existed before, so that Remove will not be offered. */
+  namespaceExists: z.boolean(),
+});
+
+const baseShape = {
+  /** SHA-256 over everything but measured values, times and infos. */
+  hash: z.string(),
+  entityRef: z.string(),
+  request: planRequestSchema,
+  /** `blocked`: cannot run. `accept`: can, once warnings are accepted. */
+  verdict: z.enum(['ready', 'accept', 'blocked']),
+  findings: z.array(findingSchema),
+  manifests: z.array(manifestSchema),
+};
+
+/** A clone, planned. @public */
+export const clonePlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('clone'),
+  source: z.object({
+    cluster: z.string(),
+    clusterUid: z.string().optional(),
+    namespace: z.string(),
+    namespaceUid: z.string().optional(),
+    location: z.string().optional(),
+    veleroNamespace: z.string(),
+  }),
+  scope: z.object({
+    mode: z.literal('namespace'),
+    kinds: z.array(scopeKindSchema),
+  }),
+  volumes: z.array(plannedVolumeSchema),
+  targets: z.array(plannedTargetSchema),
+  /** From earlier runs of this application; absent if there is none. */
+  estimate: z
+    .object({ seconds: z.number(), runs: z.number(), bytes: z.number() })
+    .optional(),
+});
+
+/** A removal, planned. @public */
+export const removePlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('remove'),
+  copyOf: z.string(),
+  targets: z.array(plannedTargetSchema),
+  /** What will be deleted with the namespace, by kind. */
+  scope: z.object({
+    mode: z.literal('namespace'),
+    kinds: z.array(scopeKindSchema),
+  }),
+});
+
+/** @public */
+export const planSchema = z.discriminatedUnion('kind', [
+  clonePlanSchema,
+  removePlanSchema,
+]);
+
+/** @public */
+export type Rung = z.infer<typeof rungSchema>;
+/** @public */
+export type PlannedVolume = z.infer<typeof plannedVolumeSchema>;
+/** @public */
+export type ScopeKind = z.infer<typeof scopeKindSchema>;
+/** @public */
+export type PlannedTarget = z.infer<typeof plannedTargetSchema>;
+/** @public */
+export type Change = z.infer<typeof changeSchema>;
+/** @public */
+export type PlanManifest = z.infer<typeof manifestSchema>;
+/** @public */
+export type ClonePlan = z.infer<typeof clonePlanSchema>;
+/** @public */
+export type RemovePlan = z.infer<typeof removePlanSchema>;
+/** @public */
+export type Plan = z.infer<typeof planSchema>;

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import {
+  RunErrorCode,
+  runErrorCodes,
+  runErrorMessages,
+  renderMessage,
+} from '../messages';
+import { MessageParams } from '../messages';
+import { noteSchema } from './finding';
+import { planSchema } from './plan';
+
+const timeSchema = z.iso.datetime({ offset: true });
+
+/** Where a run is. The last three are final. @public */
+export const runStateSchema = z.enum([
+  'queued',
+  'running',
+  'cancelling',
+  'succeeded',
+  'failed',
+  'cancelled',
+]);
+
+/** @public */
+export const stepStateSchema = z.enum([
+  'pending',
+  'running',
+  'done',
+  'skipped',
+  'failed',
+  'cancelled',
+]);
+
+/** The steps of a clone in their order. @public */
+export const cloneStepNames = [
+  'preflight',
+  'backup',
+  'publish',
+  'restore',
+  'verify',
+  'adjust',
+  'tidy',
+] as const;
+
+/** The steps of a removal in their order. @public */
+export const removeStepNames = ['preflight', 'remove', 'verify'] as const;
+
+/** @public */
+export const stepNameSchema = z.enum([...cloneStepNames, 'remove']);
+
+/** Why a step failed: code, parameters, and where. @public */
+export const runErrorSchema = z.object({
+  code: z.enum(runErrorCodes as [RunErrorCode, ...RunErrorCode[]]),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  where: z.object({
+    cluster: z.string().optional(),
+    namespace: z.string().optional(),
+    /** `Kind/name`. */
+    object: z.string().optional(),
+    volume: z.string().optional(),
+  }),
+});
+
+/** One step, of the whole run or of one target. @public */
+export const stepSchema = z.object({
+  name: stepNameSchema,
+  state: stepStateSchema,
+  attempt: z.number(),
+  startedAt: timeSchema.optional(),
+  finishedAt: timeSchema.optional(),
+  note: noteSchema.optional(),
+  error: runErrorSchema.optional(),
+});
+
+/** Bytes of one volume on one way. @public */
+export const transferSchema = z.object({
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  bytesDone: z.number(),
+  /** `null` until the data mover has counted. */
+  bytesTotal: z.number().nullable(),
+  startedAt: timeSchema.optional(),
+  finishedAt: timeSchema.optional(),
+  message: z.string().optional(),
+});
+
+/** A volume of a run and its ways. @public */
+export const runVolumeSchema = z.object({
+  claim: z.string(),
+  capacityBytes: z.number(),
+  /** Into the object store, once for all targets. */
+  intoStore: transferSchema,
+  /** Out of it, by target (`cluster/namespace`). */
+  outOfStore: z.record(z.string(), transferSchema),
+});
+
+/** One target of a run. @public */
+export const runTargetSchema = z.object({
+  cluster: z.string(),
+  namespace: z.string(),
+  state: runStateSchema,
+  steps: z.array(stepSchema),
+  /** What stands there now, as far as this run knows. */
+  copy: z.object({
+    state: z.enum(['none', 'partial', 'exists', 'removed']),
+    namespaceUid: z.string().optional(),
+    /** Whether the run made the namespace, so that it may remove it. */
+    ours: z.boolean(),
+  }),
+});
+
+/** A run in a list. @public */
+export const runSummarySchema = z.object({
+  id: z.string(),
+  kind: z.enum(['clone', 'remove']),
+  entityRef: z.string(),
+  state: runStateSchema,
+  /** Grows with every change; signals carry it. */
+  version: z.number(),
+  initiator: z.string(),
+  source: z.object({ cluster: z.string(), namespace: z.string() }).optional(),
+  targets: z.array(runTargetSchema.omit({ steps: true })),
+  createdAt: timeSchema,
+  startedAt: timeSchema.optional(),
+  finishedAt: timeSchema.optional(),
+  /** The step it is in, or failed in. */
+  step: stepNameSchema.optional(),
+  note: noteSchema.optional(),
+  error: runErrorSchema.optional(),
+  /** Bytes by way: into the store, and out of it by target. Never one sum. */
+  bytes: z.object({
+    intoStore: z.object({ done: z.number(), total: z.number().nullable() }),
+    outOfStore: z.record(
+      z.string(),
+      z.object({ done: z.number(), total: z.number().nullable() }),
+    ),
+  }),
+});
+
+/** A run, whole. @public */
+export const runSchema = runSummarySchema.extend({
+  plan: planSchema,
+  /** Steps that all targets share. */
+  steps: z.array(stepSchema),
+  targets: z.array(runTargetSchema),
+  volumes: z.array(runVolumeSchema),
+  /** Names of what the run made in the clusters. */
+  objects: z.array(
+    z.object({ cluster: z.string(), kind: z.string(), name: z.string() }),
+  ),
+  backup: z
+    .object({
+      name: z.string(),
+      expiresAt: timeSchema.optional(),
+      usable: z.boolean(),
+    })
+    .optional(),
+  cancel: z
+    .object({
+      requestedAt: timeSchema,
+      requestedBy: z.string(),
+      /** What was stopped, and what goes on. */
+      notes: z.array(noteSchema),
+    })
+    .optional(),
+  /** When something last moved. */
+  movedAt: timeSchema.optional(),
+  /** The clone that a removal is about. */
+  copyOf: z.string().optional(),
+});
+
+/** What a retry would do and what has changed since the failure. @public */
+export const retryPreviewSchema = z.object({
+  possible: z.boolean(),
+  from: stepNameSchema.optional(),
+  will: z.array(noteSchema),
+  /** Differences to the plan that the run was started with. */
+  changes: z.array(noteSchema),
+  /** Blocking findings of now. */
+  blockers: z.array(z.string()),
+});
+
+/** @public */
+export type RunState = z.infer<typeof runStateSchema>;
+/** @public */
+export type StepState = z.infer<typeof stepStateSchema>;
+/** @public */
+export type StepName = z.infer<typeof stepNameSchema>;
+/** @public */
+export type RunError = z.infer<typeof runErrorSchema>;
+/** @public */
+export type RunStep = z.infer<typeof stepSchema>;
+/** @public */
+export type Transfer = z.infer<typeof transferSchema>;
+/** @public */
+export type RunVolume = z.infer<typeof runVolumeSchema>;
+/** @public */
+export type RunTarget = z.infer<typeof runTargetSchema>;
+/** @public */
+export type RunSummary = z.infer<typeof runSummarySchema>;
+/** @public */
+export type Run = z.infer<typeof runSchema>;
+/** @public */
+export type RetryPreview = z.infer<typeof retryPreviewSchema>;
+
+/** Whether a run has come to its end. @public */
+export function isFinal(state: RunState): boolean {
+  return state === 'succeeded' || state === 'failed' || state === 'cancelled';
+}
+
+/** The English texts of an error. @public */
+export function renderRunError(error: {
+  code: RunErrorCode;
+  params: MessageParams;
+}): { what: string; why: string; do: string } {
+  const texts = runErrorMessages[error.code];
+  return {
+    what: renderMessage(texts.what, error.params),
+    why: renderMessage(texts.why, error.params),
+    do: renderMessage(texts.do, error.params),
+  };
+}
+
+/** Key of a target in `outOfStore`. @public */
+export function targetKey(target: {
+  cluster: string;
+  namespace: string;
+}): string {
+  return `${target.cluster}/${target.namespace}`;
+}
