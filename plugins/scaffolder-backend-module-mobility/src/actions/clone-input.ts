@@ -1,0 +1,80 @@
+import { InputError } from '@backstage/errors';
+import {
+  CloneRequest,
+  cloneRequestSchema,
+  Inventory,
+} from 'backstage-plugin-mobility-common';
+
+/** What a template hands to `mobility:clone`. */
+export interface CloneInput {
+  entityRef: string;
+  source?: { cluster: string; namespace?: string };
+  targets: {
+    cluster: string;
+    namespace?: string;
+    storageClassMapping?: Record<string, string>;
+  }[];
+  strategy?: 'auto' | 'copy';
+  ttlHours?: number;
+}
+
+/**
+ * Where the application runs, if the template does not say: the one place that
+ * is not itself a copy.
+ * @throws InputError when there is none or more than one.
+ */
+export function findSource(
+  input: CloneInput,
+  inventory: Inventory,
+): { cluster: string; namespace: string } {
+  const { entityRef, source } = input;
+  if (source?.namespace)
+    return { cluster: source.cluster, namespace: source.namespace };
+  const places = inventory.clusters
+    .filter(({ cluster }) => !source || cluster === source.cluster)
+    .flatMap(entry =>
+      entry.state === 'ok'
+        ? entry.namespaces
+            .filter(({ copyOf }) => copyOf === undefined)
+            .map(({ namespace }) => ({ cluster: entry.cluster, namespace }))
+        : [],
+    );
+  if (places.length === 1) return places[0];
+  if (places.length > 1) {
+    const found = places
+      .map(({ cluster, namespace }) => `${cluster}/${namespace}`)
+      .join(', ');
+    throw new InputError(
+      `${entityRef} runs in several places (${found}): say which in "source"`,
+    );
+  }
+  const silent = inventory.clusters.filter(({ state }) => state === 'error');
+  throw new InputError(
+    silent.length > 0
+      ? `${entityRef} was not found, and these clusters do not answer: ${silent
+          .map(({ cluster }) => cluster)
+          .join(', ')}`
+      : `${entityRef} was not found on any cluster`,
+  );
+}
+
+/** The request; the namespace is kept where the template names none. */
+export function toCloneRequest(
+  input: CloneInput,
+  source: { cluster: string; namespace: string },
+): CloneRequest {
+  return cloneRequestSchema.parse({
+    kind: 'clone',
+    entityRef: input.entityRef,
+    source: { cluster: source.cluster },
+    targets: input.targets.map(
+      ({ cluster, namespace, storageClassMapping }) => ({
+        cluster,
+        namespaceMapping: { [source.namespace]: namespace ?? source.namespace },
+        storageClassMapping,
+      }),
+    ),
+    strategy: input.strategy,
+    ttlHours: input.ttlHours,
+  });
+}
