@@ -10,6 +10,8 @@ import {
   QueryPermissionResponse,
 } from '@backstage/plugin-permission-common';
 import {
+  ApiRoute,
+  apiRoutes,
   mobilityCloneCreatePermission,
   mobilityClusterReadPermission,
   mobilityClusterTargetPermission,
@@ -179,18 +181,34 @@ const refusal = (permission: string) => ({
   },
 });
 
-function call(
+/** Calls a route and holds the answer against what `openapi.json` promises. */
+async function call(
   server: Parameters<typeof request>[0],
   route: string,
   body?: object,
+  headers: Record<string, string> = {},
 ) {
   const [method, path] = route.split(' ');
   const url = `/api/mobility${path}`;
-  return method === 'GET'
-    ? request(server).get(url)
+  const response = await (method === 'GET'
+    ? request(server).get(url).set(headers)
     : request(server)
         .post(url)
-        .send(body ?? {});
+        .set(headers)
+        .send(body ?? {}));
+  const promised = findRoute(method, path)?.responses[response.status];
+  expect(promised?.safeParse(response.body).error).toBeUndefined();
+  expect(promised).toBeDefined();
+  return response;
+}
+
+function findRoute(method: string, path: string): ApiRoute | undefined {
+  const [plain] = path.split('?');
+  return apiRoutes.find(
+    route =>
+      route.method === method.toLowerCase() &&
+      new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(plain),
+  );
 }
 
 describe('the routes', () => {
@@ -202,7 +220,13 @@ describe('the routes', () => {
         .replace('/clusters/:name', '/clusters/onprem')
         .replace('/runs/:id', `/runs/${RUN}`),
     );
-    expect(known.sort()).toEqual(Object.keys(ROUTES).sort());
+    const open = ['GET /openapi.json'];
+    expect(known.sort()).toEqual([...open, ...Object.keys(ROUTES)].sort());
+    const documented = apiRoutes.map(
+      ({ method, path }) =>
+        `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    );
+    expect(routesOf(router).sort()).toEqual([...open, ...documented].sort());
   });
 
   it.each(Object.entries(ROUTES))(
@@ -225,10 +249,9 @@ describe('the routes', () => {
     '%s is refused to whoever is not signed in',
     async (route, given) => {
       const { server } = await setup();
-      const response = await call(server, route, given.body).set(
-        'Authorization',
-        mockCredentials.none.header(),
-      );
+      const response = await call(server, route, given.body, {
+        Authorization: mockCredentials.none.header(),
+      });
       expect(response.status).toBe(401);
     },
   );

@@ -11,3 +11,4 @@ export * from './permissions';
 export * from './errors';
 export * from './diff-plans';
 export * from './client/MobilityClient';
+export * from './openapi';

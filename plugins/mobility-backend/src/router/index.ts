@@ -1,6 +1,7 @@
 import express from 'express';
 import { clustersRouter } from './clusters';
 import { entitiesRouter } from './entities';
+import { openApiRouter } from './openapi';
 import { RouterOptions } from './options';
 import { plansRouter } from './plans';
 import { runsRouter } from './runs';
@@ -9,6 +10,7 @@ import { runsRouter } from './runs';
 export function createRouter(options: RouterOptions): express.Router {
   const router = express.Router();
   router.use(express.json({ limit: '256kb' }));
+  router.use(openApiRouter());
   router.use(clustersRouter(options));
   router.use(entitiesRouter(options));
   router.use(plansRouter(options));

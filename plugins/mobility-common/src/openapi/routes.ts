@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  clusterDetailSchema,
+  clusterListSchema,
+  clusterNameSchema,
+  copyListSchema,
+  inventorySchema,
+  planBlockedBodySchema,
+  planChangedBodySchema,
+  planRequestSchema,
+  planSchema,
+  retryPreviewSchema,
+  runIdSchema,
+  runListSchema,
+  runQuerySchema,
+  runSchema,
+  startRunSchema,
+} from '../schemas';
+import { errorBodySchema } from './error-body';
+
+/** A route of the API with everything that goes in and comes out. @public */
+export interface ApiRoute {
+  method: 'get' | 'post';
+  /** With `{parameters}`, below `/api/mobility`. */
+  path: string;
+  operationId: string;
+  summary: string;
+  params?: Record<string, z.ZodType>;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  responses: Record<number, z.ZodType>;
+}
+
+const entityParams = {
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+};
+const cluster = z.object({ cluster: clusterNameSchema.optional() });
+const refused = {
+  400: errorBodySchema,
+  401: errorBodySchema,
+  403: errorBodySchema,
+};
+const missing = { ...refused, 404: errorBodySchema };
+
+/** All routes: the router, the client and `openapi.json` are held against it. @public */
+export const apiRoutes: ApiRoute[] = [
+  {
+    method: 'get',
+    path: '/clusters',
+    operationId: 'GetClusters',
+    summary: 'All clusters, from memory',
+    responses: { 200: clusterListSchema, ...refused },
+  },
+  {
+    method: 'get',
+    path: '/clusters/{name}',
+    operationId: 'GetCluster',
+    summary: 'One cluster, asked now',
+    params: { name: clusterNameSchema },
+    responses: { 200: clusterDetailSchema, ...missing },
+  },
+  {
+    method: 'get',
+    path: '/entities/{kind}/{namespace}/{name}/inventory',
+    operationId: 'GetInventory',
+    summary: 'Where an entity runs, its volumes and neighbours, per cluster',
+    params: entityParams,
+    query: cluster,
+    responses: { 200: inventorySchema, ...missing },
+  },
+  {
+    method: 'get',
+    path: '/entities/{kind}/{namespace}/{name}/copies',
+    operationId: 'GetCopies',
+    summary: 'Copies that clones of an entity left',
+    params: entityParams,
+    query: cluster,
+    responses: { 200: copyListSchema, ...missing },
+  },
+  {
+    method: 'post',
+    path: '/plans',
+    operationId: 'CreatePlan',
+    summary: 'What a request would do and what is in its way; changes nothing',
+    body: planRequestSchema,
+    responses: { 200: planSchema, ...missing },
+  },
+  {
+    method: 'post',
+    path: '/runs',
+    operationId: 'StartRun',
+    summary: 'Carries out a plan that was seen',
+    body: startRunSchema,
+    responses: {
+      200: runSchema,
+      201: runSchema,
+      ...missing,
+      409: z.union([planChangedBodySchema, errorBodySchema]),
+      422: planBlockedBodySchema,
+    },
+  },
+  {
+    method: 'get',
+    path: '/runs',
+    operationId: 'GetRuns',
+    summary: 'Runs that the caller may see, newest first',
+    query: runQuerySchema,
+    responses: { 200: runListSchema, ...refused },
+  },
+  {
+    method: 'get',
+    path: '/runs/{id}',
+    operationId: 'GetRun',
+    summary: 'One run, whole',
+    params: { id: runIdSchema },
+    responses: { 200: runSchema, ...missing },
+  },
+  {
+    method: 'get',
+    path: '/runs/{id}/retry',
+    operationId: 'PreviewRetry',
+    summary: 'What a retry would do and what has changed since the failure',
+    params: { id: runIdSchema },
+    responses: { 200: retryPreviewSchema, ...missing },
+  },
+  {
+    method: 'post',
+    path: '/runs/{id}/cancel',
+    operationId: 'CancelRun',
+    summary: 'Stops what can be stopped',
+    params: { id: runIdSchema },
+    responses: { 200: runSchema, ...missing, 409: errorBodySchema },
+  },
+  {
+    method: 'post',
+    path: '/runs/{id}/retry',
+    operationId: 'RetryRun',
+    summary: 'Begins a failed run again where that helps',
+    params: { id: runIdSchema },
+    responses: {
+      200: runSchema,
+      ...missing,
+      409: errorBodySchema,
+      422: planBlockedBodySchema,
+    },
+  },
+];
