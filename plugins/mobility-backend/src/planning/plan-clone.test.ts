@@ -37,7 +37,12 @@ describe('planClone', () => {
     const [{ object }] = manifest(scene(), 'Backup');
     expect(object.spec).toEqual({
       includedNamespaces: ['orders'],
-      excludedResources: ['events', 'events.events.k8s.io'],
+      excludedNamespaceScopedResources: ['events', 'events.events.k8s.io'],
+      excludedClusterScopedResources: [
+        'clusterroles.rbac.authorization.k8s.io',
+        'clusterrolebindings.rbac.authorization.k8s.io',
+        'customresourcedefinitions.apiextensions.k8s.io',
+      ],
       storageLocation: 'default',
       ttl: '720h0m0s',
       resourcePolicy: { kind: 'configmap', name: 'orders-{run}-{attempt}' },

@@ -53,7 +53,14 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
         spec: {
           includedNamespaces: [namespace],
           // A record of what happened on the source, of no use elsewhere.
-          excludedResources: ['events', 'events.events.k8s.io'],
+          excludedNamespaceScopedResources: ['events', 'events.events.k8s.io'],
+          // Velero takes what ServiceAccounts and custom resources refer to in
+          // the cluster along. An owner of a namespace has no say over those.
+          excludedClusterScopedResources: [
+            'clusterroles.rbac.authorization.k8s.io',
+            'clusterrolebindings.rbac.authorization.k8s.io',
+            'customresourcedefinitions.apiextensions.k8s.io',
+          ],
           storageLocation: location.name,
           ttl: `${request.ttlHours}h0m0s`,
           resourcePolicy: { kind: 'configmap', name },
