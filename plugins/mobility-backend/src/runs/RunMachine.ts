@@ -151,13 +151,12 @@ export class RunMachine {
     step.startedAt ??= now();
     step.state = 'running';
     let outcome: Outcome;
-    let passing;
     try {
       outcome = await tick();
     } catch (error) {
-      ({ outcome, passing } = outcomeOfError(error, logger));
+      outcome = outcomeOfError(error, logger);
     }
-    applyOutcome(step, outcome, passing, { cluster, now: now(), limits });
+    applyOutcome(step, outcome, { cluster, now: now(), limits });
   }
 
   /** Stops our own steps at once and Velero's movers as far as it lets us. */
@@ -228,7 +227,7 @@ export class RunMachine {
     try {
       return (await stop()).kind !== 'waiting';
     } catch (error) {
-      return outcomeOfError(error, logger).outcome.kind === 'failed';
+      return outcomeOfError(error, logger).kind === 'failed';
     }
   }
 

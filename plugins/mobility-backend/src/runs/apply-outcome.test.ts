@@ -13,14 +13,15 @@ const problem = runError('CLUSTER_CALL_FAILED', {
   reason: 'no answer in time',
 });
 
+const bearing = { kind: 'bearing', problem } as const;
+
 function apply(
   step: StepRecord,
   outcome: Parameters<typeof applyOutcome>[1],
   minutes: number,
-  passing?: typeof problem,
 ) {
   const where = { cluster: 'cloud', now: at(minutes), limits: defaultLimits };
-  applyOutcome(step, outcome, passing, where);
+  applyOutcome(step, outcome, where);
   return step;
 }
 
@@ -48,15 +49,15 @@ describe('applyOutcome', () => {
 
   it('bears a passing problem, forgets it when it has passed, and gives up at the limit', () => {
     const step = newStep('restore');
-    apply(step, waiting(), 0, problem);
-    apply(step, waiting(), 14, problem);
+    apply(step, bearing, 0);
+    apply(step, bearing, 14);
     expect(step).toMatchObject({ state: 'running', problemSince: at(0) });
     apply(step, waiting(undefined, 'a'), 14);
     expect(step.problemSince).toBeUndefined();
-    apply(step, waiting(), 20, problem);
-    apply(step, waiting(), 34, problem);
+    apply(step, bearing, 20);
+    apply(step, bearing, 34);
     expect(step.state).toBe('running');
-    apply(step, waiting(), 36, problem);
+    apply(step, bearing, 36);
     expect(step).toMatchObject({
       state: 'failed',
       error: { code: 'CLUSTER_CALL_FAILED' },

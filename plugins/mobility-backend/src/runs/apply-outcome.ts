@@ -13,7 +13,6 @@ import { Outcome, runError } from './steps';
 export function applyOutcome(
   step: StepRecord,
   outcome: Outcome,
-  passing: RunError | undefined,
   where: { cluster: string; now: string; limits: Limits },
 ): void {
   const { now, limits } = where;
@@ -31,11 +30,11 @@ export function applyOutcome(
     default:
   }
   step.state = 'running';
-  if (passing) {
+  if (outcome.kind === 'bearing') {
     step.problemSince ??= now;
     if (elapsed(step.problemSince, now) > limits.patienceMs) {
       finish(step, 'failed', now);
-      step.error = passing;
+      step.error = outcome.problem;
     }
     return;
   }

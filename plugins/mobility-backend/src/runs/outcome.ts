@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { RunError } from 'backstage-plugin-mobility-common';
 import { isClusterError } from '../facts/clusters';
 import { isStoreError } from '../facts/objectstore';
-import { Outcome, runError, waiting } from './steps';
+import { Outcome, runError } from './steps';
 import { ForeignObjectError } from './steps/ownership';
 
 /**
@@ -11,12 +10,9 @@ import { ForeignObjectError } from './steps/ownership';
  * limit; others fail the step in our own words. What was not expected goes to
  * the log under a reference and never to the browser.
  */
-export function outcomeOfError(
-  error: unknown,
-  logger: LoggerService,
-): { outcome: Outcome; passing?: RunError } {
+export function outcomeOfError(error: unknown, logger: LoggerService): Outcome {
   if (error instanceof ForeignObjectError) {
-    return { outcome: { kind: 'failed', error: error.error } };
+    return { kind: 'failed', error: error.error };
   }
   if (isClusterError(error)) {
     const { cluster, verb, resource, name, namespace } = error.call;
@@ -26,8 +22,8 @@ export function outcomeOfError(
       { cluster, namespace, object: name && `${resource}/${name}` },
     );
     return error.transient || error.kind === 'conflict'
-      ? { outcome: waiting(), passing: own }
-      : { outcome: { kind: 'failed', error: own } };
+      ? { kind: 'bearing', problem: own }
+      : { kind: 'failed', error: own };
   }
   if (isStoreError(error)) {
     const own = runError('STORE_UNREADABLE', {
@@ -35,17 +31,15 @@ export function outcomeOfError(
       reason: error.reason,
     });
     return error.transient
-      ? { outcome: waiting(), passing: own }
-      : { outcome: { kind: 'failed', error: own } };
+      ? { kind: 'bearing', problem: own }
+      : { kind: 'failed', error: own };
   }
   const reference = randomBytes(4).toString('hex');
   logger.error(
     `Step failed unexpectedly, reference ${reference}`,
     asError(error),
   );
-  return {
-    outcome: { kind: 'failed', error: runError('INTERNAL', { reference }) },
-  };
+  return { kind: 'failed', error: runError('INTERNAL', { reference }) };
 }
 
 function asError(error: unknown): Error {

@@ -3,7 +3,7 @@ import {
   renderFinding,
   renderNote,
 } from 'backstage-plugin-mobility-common';
-import { done, failed, note, Step, StepContext } from './step';
+import { done, failed, note, runError, Step, StepContext } from './step';
 
 /**
  * Reads everything again right before acting. A plan that no longer holds stops
@@ -18,11 +18,14 @@ export const preflight: Step<StepContext> = {
       ({ severity }) => severity === 'block',
     );
     if (blockers.length > 0) {
-      return failed('PLAN_BLOCKED', {
-        findings: blockers
-          .map(finding => renderFinding(finding).detail)
-          .join(' '),
-      });
+      const findings = blockers
+        .map(finding => renderFinding(finding).detail)
+        .join(' ');
+      const error = runError('PLAN_BLOCKED', { findings });
+      // A cluster that does not answer just now is no change of plan.
+      return blockers.every(({ code }) => code === 'CLUSTER_UNREACHABLE')
+        ? { kind: 'bearing', problem: error }
+        : { kind: 'failed', error };
     }
     const changes = diffPlans(plan, now).map(renderNote);
     return failed('PLAN_CHANGED', { changes: changes.join('; ') });

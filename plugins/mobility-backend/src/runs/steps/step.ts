@@ -19,6 +19,8 @@ export type Outcome =
   | { kind: 'skipped'; note: Note }
   /** Not yet; look again. `mark` is compared to tell whether anything moves. */
   | { kind: 'waiting'; note?: Note; mark?: string }
+  /** Something is in the way that may pass by itself; the step fails with it if not. */
+  | { kind: 'bearing'; problem: RunError }
   | { kind: 'failed'; error: RunError };
 
 /** One cluster, as the steps use it. */
