@@ -27,6 +27,7 @@ export async function toOptionalFact<T>(
 export function toProblem(error: ClusterError): Problem {
   switch (error.kind) {
     case 'unreachable':
+    case 'broken':
     case 'timeout':
       return { kind: 'unreachable', reason: error.reason };
     case 'unauthorized':

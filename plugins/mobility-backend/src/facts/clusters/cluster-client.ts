@@ -15,7 +15,13 @@ import type {
 } from '@kubernetes/client-node';
 import { ClusterHealth } from 'backstage-plugin-mobility-common';
 import { ClusterDefinition } from 'backstage-plugin-mobility-node';
-import { ClusterCall, ClusterError } from './cluster-error';
+import {
+  ClusterCall,
+  ClusterError,
+  ClusterErrorKind,
+  isClusterError,
+} from './cluster-error';
+import { createHttpsTransport } from './https-transport';
 import { loadKubernetesClient } from './kubernetes-client';
 import { toClusterError } from './to-cluster-error';
 
@@ -33,6 +39,9 @@ export interface ClusterApis {
   authorization: AuthorizationV1Api;
   version: VersionApi;
 }
+
+const READS = ['get', 'list'];
+const DOWN: ClusterErrorKind[] = ['unreachable', 'broken', 'timeout'];
 
 export interface ClusterClientOptions {
   /** Time limit of one call, in milliseconds. */
@@ -84,12 +93,14 @@ export class ClusterClient {
     const call: ClusterCall = { cluster: this.name, ...what };
     const apis = await this.#load();
     try {
-      const answer = await run(apis);
-      this.#note();
-      return answer;
+      return await this.#attempt(call, () => run(apis));
     } catch (error) {
-      throw this.#note(toClusterError(error, call));
+      // The server may close an idle connection in the moment in which we use
+      // it again. Only reads are repeated, once: a write may have happened.
+      const again = isClusterError(error) && error.kind === 'broken';
+      if (!again || !READS.includes(what.verb)) throw error;
     }
+    return this.#attempt(call, () => run(apis));
   }
 
   /** Asks for the version, only to see whether the cluster answers. */
@@ -101,22 +112,33 @@ export class ClusterClient {
     });
   }
 
-  #note<E extends ClusterError | undefined>(error?: E): E {
-    const now = new Date().toISOString();
-    const down = error?.kind === 'unreachable' || error?.kind === 'timeout';
-    if (error && down) {
-      const since =
-        this.#health.state === 'unreachable' ? this.#health.since : now;
-      this.#health = {
-        state: 'unreachable',
-        since,
-        checkedAt: now,
-        reason: error.reason,
-      };
-    } else {
-      this.#health = { state: 'reachable', checkedAt: now };
+  async #attempt<T>(call: ClusterCall, run: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await run();
+      this.#noteHealth();
+      return answer;
+    } catch (error) {
+      const own = toClusterError(error, call);
+      this.#noteHealth(own);
+      throw own;
     }
-    return error as E;
+  }
+
+  /** Keeps what a call says of the cluster. A refusal is an answer too. */
+  #noteHealth(error?: ClusterError): void {
+    const checkedAt = new Date().toISOString();
+    if (!error || !DOWN.includes(error.kind)) {
+      this.#health = { state: 'reachable', checkedAt };
+      return;
+    }
+    const before = this.#health;
+    const since = before.state === 'unreachable' ? before.since : checkedAt;
+    this.#health = {
+      state: 'unreachable',
+      since,
+      checkedAt,
+      reason: error.reason,
+    };
   }
 
   close(): void {
@@ -131,6 +153,10 @@ export class ClusterClient {
   async #create(): Promise<ClusterApis> {
     const k8s = await loadKubernetesClient();
     const configuration = k8s.createConfiguration({
+      httpApi: await createHttpsTransport({
+        agent: this.#agent,
+        timeoutMs: this.#options.timeoutMs,
+      }),
       baseServer: new k8s.ServerConfiguration(this.#definition.url, {}),
       authMethods: {
         default: {
@@ -159,7 +185,5 @@ export class ClusterClient {
       'Authorization',
       `Bearer ${await this.#definition.getToken()}`,
     );
-    context.setAgent(this.#agent);
-    context.setSignal(AbortSignal.timeout(this.#options.timeoutMs));
   }
 }

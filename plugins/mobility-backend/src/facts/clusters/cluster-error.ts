@@ -6,6 +6,7 @@
  */
 export type ClusterErrorKind =
   | 'unreachable'
+  | 'broken'
   | 'timeout'
   | 'unauthorized'
   | 'forbidden'
@@ -45,6 +46,7 @@ export class ClusterError extends Error {
   get transient(): boolean {
     return (
       this.kind === 'unreachable' ||
+      this.kind === 'broken' ||
       this.kind === 'timeout' ||
       this.kind === 'too-many-requests' ||
       this.kind === 'server-error'

@@ -23,6 +23,12 @@ const SOCKET_REASONS: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
+const SOCKET_KINDS: Record<string, ClusterErrorKind> = {
+  ECONNRESET: 'broken',
+  EPIPE: 'broken',
+  ETIMEDOUT: 'timeout',
+};
+
 /** Turns whatever the Kubernetes client threw into an error of ours. */
 export function toClusterError(
   error: unknown,
@@ -42,7 +48,7 @@ export function toClusterError(
     return new ClusterError('timeout', call, 'no answer in time');
   }
   if (typeof code === 'string' && SOCKET_REASONS[code]) {
-    const kind = code === 'ETIMEDOUT' ? 'timeout' : 'unreachable';
+    const kind = SOCKET_KINDS[code] ?? 'unreachable';
     return new ClusterError(kind, call, SOCKET_REASONS[code]);
   }
   if (name === 'FetchError' || name === 'TypeError') {

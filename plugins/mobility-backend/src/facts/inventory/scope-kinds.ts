@@ -117,9 +117,11 @@ async function orUncounted(
   try {
     return await read();
   } catch (error) {
-    // A right that is missing for a count stops nothing; a cluster that does
-    // not answer is told by the facts that are needed.
-    if (isClusterError(error)) return { kind: name, count: null, objects: {} };
+    // A right that is missing for a count stops nothing. Anything else does: a
+    // number that is there now and then would change the plan each time.
+    if (isClusterError(error) && error.kind === 'forbidden') {
+      return { kind: name, count: null, objects: {} };
+    }
     throw error;
   }
 }

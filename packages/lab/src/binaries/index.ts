@@ -1,0 +1,2 @@
+export { Binaries, ensureBinaries } from './build';
+export { versions } from './sets';
