@@ -95,6 +95,17 @@ export function recordObject(
   if (!known) objects.push(object);
 }
 
+/** Forgets what the run has removed again. */
+export function forgetObject(
+  { run }: Pick<StepContext, 'run'>,
+  gone: { cluster: string; kind: string; name: string },
+): void {
+  run.doc.objects = run.doc.objects.filter(
+    ({ cluster, kind, name }) =>
+      cluster !== gone.cluster || kind !== gone.kind || name !== gone.name,
+  );
+}
+
 function withMetadata<T extends { metadata?: object }>(object: T) {
   return { ...object, metadata: { ...object.metadata } };
 }

@@ -1,4 +1,4 @@
-import { ClonePlan, PlanManifest } from 'backstage-plugin-mobility-common';
+import { ClonePlan } from 'backstage-plugin-mobility-common';
 import { isNotFound } from '../../facts/clusters';
 import {
   isFinalMove,
@@ -10,7 +10,8 @@ import {
 import { claimNamespace } from './claim-namespace';
 import { clearAttempt } from './clear-attempt';
 import { judgeRestore } from './judge-restore';
-import { createConfigMap, manifestsOf, recordObject } from './objects';
+import { createConfigMap, recordObject } from './objects';
+import { targetManifests } from './target-manifests';
 import { createOrAdopt } from './ownership';
 import {
   done,
@@ -71,7 +72,7 @@ async function create(
   const { run, target, index } = context;
   const { cluster, namespace } = target;
   const { client, velero } = context.cluster(cluster);
-  const manifests = ownManifests(context);
+  const manifests = targetManifests(context);
   const manifest = manifests.find(({ kind }) => kind === 'Restore');
   if (!manifest) throw new Error(`The plan has no Restore for target ${index}`);
   const { name } = manifest.metadata;
@@ -99,7 +100,6 @@ async function create(
       await context.effect('create ConfigMap', () =>
         createConfigMap(context, { client, velero }, modifier),
       );
-      recordObject(context, { cluster, kind: 'ConfigMap', name });
     }
   }
   const created = await context.effect('create Restore', () =>
@@ -114,27 +114,10 @@ async function create(
   );
   target.restore = { name, uid: created.metadata.uid ?? '' };
   target.copy = { ...target.copy, state: 'partial' };
-  recordObject(context, { cluster, kind: 'Restore', name });
+  for (const { kind, metadata } of manifests) {
+    recordObject(context, { cluster, kind, name: metadata.name });
+  }
   return undefined;
-}
-
-/** The manifests of this target: one cluster may be a target twice. */
-function ownManifests(
-  context: TargetContext<ClonePlan>,
-): PlanManifest['object'][] {
-  const { run, target, index } = context;
-  const manifests = manifestsOf(context, {
-    step: 'restore',
-    cluster: target.cluster,
-    attempt: target.attempt,
-    backup: run.doc.backup?.name,
-  });
-  const own = `-t${index + 1}-${target.attempt}`;
-  return manifests.filter(({ kind, metadata }) =>
-    kind === 'Namespace'
-      ? metadata.name === target.namespace
-      : metadata.name.endsWith(own),
-  );
 }
 
 async function find(

@@ -1,23 +1,27 @@
 import { ClonePlan } from 'backstage-plugin-mobility-common';
-import { deleteConfigMap } from './objects';
+import { deleteConfigMap, forgetObject } from './objects';
 import { done, note, Step, TargetContext } from './step';
+import { targetManifests } from './target-manifests';
 
-/** Removes what the run made for itself on a target: the resource modifier. */
+/**
+ * Removes what the run made for itself on a target: the resource modifier. It is
+ * known from the plan and not from what was written down, which a crash may have
+ * cut short.
+ */
 export const tidy: Step<TargetContext<ClonePlan>> = {
   async tick(context) {
-    const { run, target } = context;
-    const mine = run.doc.objects.filter(
-      ({ cluster, kind, name }) =>
-        cluster === target.cluster &&
-        kind === 'ConfigMap' &&
-        name === target.restore?.name,
+    const { cluster } = context.target;
+    const modifiers = targetManifests(context).filter(
+      ({ kind }) => kind === 'ConfigMap',
     );
     await context.effect('delete ConfigMap', async () => {
-      for (const { name } of mine) {
-        await deleteConfigMap(context.cluster(target.cluster), name);
+      for (const { metadata } of modifiers) {
+        await deleteConfigMap(context.cluster(cluster), metadata.name);
       }
     });
-    run.doc.objects = run.doc.objects.filter(object => !mine.includes(object));
+    for (const { kind, metadata } of modifiers) {
+      forgetObject(context, { cluster, kind, name: metadata.name });
+    }
     return done(note('TIDIED', {}));
   },
 };

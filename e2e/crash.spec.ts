@@ -1,0 +1,134 @@
+import { cloneStepNames } from '../plugins/mobility-common/src';
+import { Portal } from '../tools/src/portal/Portal';
+import { Api, cloneRequest, ORDERS } from './support/Api';
+import { freePort } from './support/ports';
+import { Postgres, startPostgres } from './support/postgres';
+import { startPortal } from './support/start-portal';
+import { expect, test, WITH_LAB } from './support/test';
+import { fingerprint, listVelero, removeNamespaces } from './support/world';
+
+test.skip(!WITH_LAB, 'the lab is left out');
+
+/** Every outside effect of every step; a step without one reads. */
+const EFFECTS: Record<(typeof cloneStepNames)[number], string[]> = {
+  preflight: ['read facts'],
+  backup: ['create ConfigMap', 'create Backup'],
+  publish: ['create PodVolumeBackups', 'create Backup', 'own PodVolumeBackups'],
+  restore: ['create Namespace', 'create ConfigMap', 'create Restore'],
+  verify: ['read volumes'],
+  adjust: ['adjust'],
+  tidy: ['delete ConfigMap'],
+};
+
+const FAULTS = cloneStepNames.flatMap(step =>
+  EFFECTS[step].flatMap(effect => [
+    `before|${step}|${effect}`,
+    `after|${step}|${effect}`,
+  ]),
+);
+
+/** Soon taken over, so that a test need not wait for the lease of the dead. */
+const config = { mobility: { runs: { leaseSeconds: 2, pollSeconds: 0.5 } } };
+
+for (const database of ['SQLite', 'PostgreSQL'] as const) {
+  test(`a run survives SIGKILL before and after every effect, on ${database}`, async ({
+    lab,
+  }) => {
+    test.setTimeout(20 * 60_000);
+    const { onprem, cloud } = lab.clusters;
+    const namespace = `crash-${database.toLowerCase()}`;
+    const postgres =
+      database === 'PostgreSQL'
+        ? await startPostgres(await freePort())
+        : undefined;
+    const portal = await startPortal({
+      files: [lab.appConfigFile],
+      config,
+      postgres,
+      entry: 'packages/backend/src/faulty.ts',
+      env: { MOBILITY_FAULT: FAULTS[0] },
+    });
+    const before = await fingerprint(onprem, 'orders');
+    const data = await onprem.data.read('orders');
+    const api = await Api.as(portal.url, 'orders-owner');
+    const { id } = await api.begin(
+      cloneRequest(ORDERS, 'orders', {
+        cluster: 'cloud',
+        namespace,
+        classes: { 'local-path': 'premium-local' },
+      }),
+    );
+    for (const [i, fault] of FAULTS.entries()) {
+      await test.step(`dies ${fault}`, async () => {
+        await died(portal, fault);
+        await portal.respawn({ env: { MOBILITY_FAULT: FAULTS[i + 1] ?? '' } });
+      });
+    }
+    await portal.untilReady();
+    const run = await (await Api.as(portal.url, 'orders-owner')).follow(id);
+    expect(run.error).toBeUndefined();
+    expect(run.state).toBe('succeeded');
+
+    const mine = `mobility/run=${id}`;
+    expect(await listVelero(onprem, 'backups', mine)).toHaveLength(1);
+    expect(await listVelero(cloud, 'restores', mine)).toHaveLength(1);
+    expect(await listVelero(onprem, 'restores', mine)).toHaveLength(0);
+    for (const cluster of [onprem, cloud]) {
+      expect(await listVelero(cluster, 'configmaps', mine)).toEqual([]);
+    }
+    expect(await cloud.data.read('orders', namespace)).toEqual(data);
+    // No label of the run, and nothing else, is left on the source.
+    expect(await fingerprint(onprem, 'orders')).toEqual(before);
+    await portal.stop();
+    await postgres?.stop();
+    await removeNamespaces(lab, ['cloud', namespace]);
+  });
+}
+
+test('another replica finishes what a killed one has begun', async ({
+  lab,
+}) => {
+  const { onprem, cloud } = lab.clusters;
+  const postgres: Postgres = await startPostgres(await freePort());
+  const shared = {
+    files: [lab.appConfigFile],
+    config,
+    postgres,
+    database: 'shared',
+  };
+  const first = await startPortal(shared);
+  const api = await Api.as(first.url, 'orders-owner');
+  const { id } = await api.begin(
+    cloneRequest(ORDERS, 'orders', { cluster: 'cloud', namespace: 'takeover' }),
+  );
+  // Only the first one runs, so the run is its.
+  await api.until(id, run => run.step === 'backup');
+  const second = await startPortal(shared);
+  expect((await api.client.getRun(id)).state).toBe('running');
+  await first.kill();
+  const run = await (await Api.as(second.url, 'orders-owner')).follow(id);
+  expect(run.state).toBe('succeeded');
+  expect(
+    await listVelero(onprem, 'backups', `mobility/run=${id}`),
+  ).toHaveLength(1);
+  expect(
+    await listVelero(cloud, 'restores', `mobility/run=${id}`),
+  ).toHaveLength(1);
+  expect(await cloud.data.read('orders', 'takeover')).toEqual(
+    await onprem.data.read('orders'),
+  );
+  await second.stop();
+  await postgres.stop();
+  await removeNamespaces(lab, ['cloud', 'takeover']);
+});
+
+/** Ended by its fault, and not in any other way. */
+async function died(portal: Portal, fault: string): Promise<void> {
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(
+      () => reject(new Error(`The portal did not get to ${fault}`)),
+      120_000,
+    ).unref(),
+  );
+  await Promise.race([portal.ended(), late]);
+}

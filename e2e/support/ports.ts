@@ -1,0 +1,1 @@
+export { freePort } from '../../tools/src/lib/free-port';

@@ -1,0 +1,3 @@
+import { createPortalBackend, startPortal } from './portal';
+
+startPortal(createPortalBackend());

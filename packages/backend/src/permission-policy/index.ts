@@ -1,0 +1,1 @@
+export { permissionModuleMobilityPolicy as default } from './module';

@@ -1,0 +1,38 @@
+import { createBackend } from '@backstage/backend-defaults';
+
+type Backend = ReturnType<typeof createBackend>;
+
+/** The example portal's backend, with everything but the word to start. */
+export function createPortalBackend(): Backend {
+  const backend = createBackend();
+
+  // Serves the built frontend, so that the demo is one process on one port.
+  backend.add(import('@backstage/plugin-app-backend'));
+
+  backend.add(import('@backstage/plugin-auth-backend'));
+  backend.add(import('./auth-demo'));
+
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(import('@backstage/plugin-kubernetes-backend'));
+  backend.add(import('@backstage/plugin-notifications-backend'));
+
+  backend.add(import('@backstage/plugin-permission-backend'));
+  backend.add(import('./permission-policy'));
+
+  backend.add(import('@backstage/plugin-signals-backend'));
+  backend.add(import('@backstage/plugin-user-settings-backend'));
+
+  backend.add(import('backstage-plugin-mobility-backend'));
+  return backend;
+}
+
+export async function startPortal(backend: Backend): Promise<void> {
+  try {
+    await backend.start();
+  } catch (error) {
+    // Otherwise a backend that refused to start would stay up, half started: the
+    // HTTP server listens by then, and the rejection would only be logged.
+    process.stderr.write(`${error}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,3 @@
+import { bootstrap } from './bootstrap/index.mjs';
+
+await bootstrap({ script: 'down/main.ts' });

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { logDir, root } from '../lib/paths';
+import { runLogged } from '../lib/run-logged';
+import { Part } from './part';
+
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+
+/** A part that is one thing: all its commands end with 0, or it has failed. */
+function check(name: string, commands: [string, ...string[]][]): Part {
+  return async ({ steps, stop }) => {
+    try {
+      await steps.run(name, async () => {
+        for (const [command, ...args] of commands) {
+          const log = join(logDir, `${name.toLocaleLowerCase('en-US')}.log`);
+          await runLogged(bin(command), args, { log, signal: stop });
+        }
+      });
+      return { passed: 1, failed: 0, skipped: 0 };
+    } catch (error) {
+      steps.say(`\n${error instanceof Error ? error.message : error}\n`);
+      return { passed: 0, failed: 1, skipped: 0 };
+    }
+  };
+}
+
+export const checkTypes = check('Types', [['tsc'], ['tsc', '-p', 'tools']]);
+
+export const checkLint = check('Lint', [
+  ['backstage-cli', 'repo', 'lint'],
+  // These are in no workspace.
+  [
+    'eslint',
+    '--max-warnings=0',
+    '--ext=.ts,.mjs',
+    'tools/bootstrap',
+    'tools/lib',
+    'tools/src',
+    'e2e',
+  ],
+]);
+
+export const checkFormat = check('Format', [['prettier', '--check', '.']]);
+
+export const checkConfig = check('Config', [
+  [
+    'backstage-cli',
+    'config:check',
+    '--lax',
+    '--config=app-config.yaml',
+    '--config=app-config.demo.yaml',
+  ],
+]);

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Counts } from './counts';
+
+/** The part of `jest --json` that we read. */
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  /** Files that broke before or outside a test. */
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; status: string; message: string }[];
+}
+
+export interface UnitResult extends Counts {
+  /** What jest says of each file that failed. */
+  failures: { file: string; message: string }[];
+}
+
+/** @throws Error if jest wrote none, which means that it broke */
+export function readJestReport(file: string): UnitResult {
+  if (!existsSync(file)) {
+    throw new Error('jest ended without a report');
+  }
+  const report: JestReport = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ name, message }) => ({ file: name, message })),
+  };
+}
