@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { root, stateDir } from '../../tools/src/lib/paths';
+import { stateDir } from '../../tools/src/lib/paths';
 import { Portal, PortalOptions } from '../../tools/src/portal/Portal';
 import { untilCatalogHas } from '../../tools/src/portal/sign-in';
 import { freePort } from './ports';
@@ -16,6 +16,8 @@ export interface StartPortalOptions {
   postgres?: Postgres;
   /** Database names begin with it, so that portals may share or not. */
   database?: string;
+  /** Components beside those of the demo: name → namespace on `onprem`. */
+  components?: Record<string, string>;
   env?: NodeJS.ProcessEnv;
   entry?: PortalOptions['entry'];
 }
@@ -32,19 +34,53 @@ export async function startPortal(
   const own = join(folder, 'app-config.own.yaml');
   writeFileSync(base, stringify(baseConfig(port, folder, options)));
   writeFileSync(own, stringify(config));
+  if (options.components) writeCatalog(folder, options.components);
   const portal = await Portal.start({
     port,
-    configs: [
-      'app-config.yaml',
-      'app-config.demo.yaml',
-      ...[...files, base, own].map(file => relative(root, file)),
-    ],
+    configs: ['app-config.yaml', 'app-config.demo.yaml', ...files, base, own],
     log: join(folder, 'portal.log'),
     env,
     entry,
   });
-  await untilCatalogHas(portal.url, ['orders', 'shipments']);
+  const components = Object.keys(options.components ?? {});
+  await untilCatalogHas(portal.url, ['orders', 'shipments', ...components]);
   return portal;
+}
+
+/** Lists in configuration replace each other, so the demo's are named again. */
+function catalogLocations(folder: string): object[] {
+  const file = (target: string, ...kinds: string[]) => ({
+    type: 'file',
+    target,
+    ...(kinds.length > 0 ? { rules: [{ allow: kinds }] } : {}),
+  });
+  return [
+    file('../../catalog/org.yaml', 'User', 'Group'),
+    file('../../catalog/shop.yaml'),
+    file('../../catalog/clusters.yaml'),
+    file(join(folder, 'components.yaml')),
+  ];
+}
+
+function writeCatalog(
+  folder: string,
+  components: Record<string, string>,
+): void {
+  const entities = Object.entries(components).map(([name, namespace]) =>
+    stringify({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name,
+        annotations: {
+          'backstage.io/kubernetes-id': name,
+          'backstage.io/kubernetes-namespace': namespace,
+        },
+      },
+      spec: { type: 'service', lifecycle: 'test', owner: 'team-orders' },
+    }),
+  );
+  writeFileSync(join(folder, 'components.yaml'), entities.join('---\n'));
 }
 
 function baseConfig(
@@ -53,8 +89,9 @@ function baseConfig(
   options: StartPortalOptions,
 ): object {
   const url = `http://localhost:${port}`;
-  const { postgres, database = `portal_${port}` } = options;
+  const { postgres, database = `portal_${port}`, components } = options;
   return {
+    ...(components ? { catalog: { locations: catalogLocations(folder) } } : {}),
     app: { baseUrl: url },
     backend: {
       baseUrl: url,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -53,7 +54,7 @@ export function handOver(script, args) {
 
 /**
  * Only under npm: a script that starts us in the background and ends is no
- * reason to stop.
+ * reason to stop. Some shells stay between npm and us, others do not.
  *
  * @param {() => void} stop
  */
@@ -61,10 +62,33 @@ function watchNpm(stop) {
   if (!process.env.npm_lifecycle_event) {
     return;
   }
-  const npm = process.ppid;
+  const parent = process.ppid;
+  const npm = isShell(parent) ? parentOf(parent) : undefined;
   setInterval(() => {
-    if (process.ppid !== npm) {
+    if (process.ppid !== parent || (npm && parentOf(parent) !== npm)) {
       stop();
     }
   }, 500).unref();
+}
+
+/** @param {number} pid */
+function isShell(pid) {
+  return /^(ba|da|a|z)?sh$/.test(readProc(pid, 'comm').trim());
+}
+
+/** @param {number} pid */
+function parentOf(pid) {
+  return /^PPid:\s+(\d+)$/m.exec(readProc(pid, 'status'))?.[1];
+}
+
+/**
+ * @param {number} pid
+ * @param {string} file
+ */
+function readProc(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
 }

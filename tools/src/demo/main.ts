@@ -1,13 +1,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPrerequisites, Lab, startLab } from '../../../packages/lab/src';
+import {
+  attachLab,
+  checkPrerequisites,
+  Lab,
+  startLab,
+} from '../../../packages/lab/src';
 import { PrerequisitesError } from '../../bootstrap/prerequisites.mjs';
 import { Steps } from '../../lib/steps.mjs';
-import { demoDir, logDir, root } from '../lib/paths';
+import { demoDir, logDir } from '../lib/paths';
 import { untilStopped, whenAborted } from '../lib/stop';
 import { buildPortal } from '../portal/build-portal';
 import { Portal } from '../portal/Portal';
 import { untilCatalogHas } from '../portal/sign-in';
+import { forgetDemo, noteDemo } from './demo-file';
 import { sayWhatNow } from './what-now';
 
 const PORT = 7007;
@@ -19,6 +25,7 @@ async function main(withLab: boolean): Promise<number> {
   if (withLab) await refuseUnlessPossible();
   let lab: Lab | undefined;
   let portal: Portal | undefined;
+  await noteDemo();
   try {
     // The clusters are new at each start, and what is stored names the old.
     rmSync(demoDir, { recursive: true, force: true });
@@ -37,7 +44,7 @@ async function main(withLab: boolean): Promise<number> {
       const configs = ['app-config.yaml', 'app-config.demo.yaml'];
       const starting = Portal.start({
         port: PORT,
-        configs: [...configs, ...(lab ? [relativeTo(lab.appConfigFile)] : [])],
+        configs: [...configs, ...(lab ? [lab.appConfigFile] : [])],
         log: join(logDir, 'portal.log'),
       });
       portal = await orStop(stop, starting);
@@ -56,12 +63,25 @@ async function main(withLab: boolean): Promise<number> {
     steps.say('\nStopping …');
     await portal?.stop();
     await lab?.stop();
-    steps.say('Stopped; nothing is left running.');
+    await forgetDemo();
+    steps.say(
+      withLab && !lab
+        ? 'Stopped; clusters that were starting go down behind it.'
+        : 'Stopped; nothing is left running.',
+    );
   }
 }
 
 /** Names everything that is missing before anything is started. */
 async function refuseUnlessPossible(): Promise<void> {
+  if (await attachLab().catch(() => undefined)) {
+    throw new PrerequisitesError([
+      {
+        what: 'room for the clusters: a lab runs here already.',
+        mend: 'If it is yours, end it: npm run down',
+      },
+    ]);
+  }
   const missing = (await checkPrerequisites()).filter(({ ok }) => !ok);
   if (missing.length === 0) return;
   throw new PrerequisitesError(
@@ -80,10 +100,6 @@ async function orStop<T>(stop: AbortSignal, work: Promise<T>): Promise<T> {
   work.catch(() => {});
   stopped.catch(() => {});
   return Promise.race([work, stopped]);
-}
-
-function relativeTo(file: string): string {
-  return join('../'.repeat(root.split('/').length - 1), file);
 }
 
 function fail(text: string): number {

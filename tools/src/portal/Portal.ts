@@ -1,7 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../lib/paths';
 
@@ -117,7 +117,7 @@ function spawnPortal(options: PortalOptions): ChildProcess {
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       ],
       join(root, entry),
-      ...configs.flatMap(file => ['--config', join(root, file)]),
+      ...configs.flatMap(file => ['--config', resolve(root, file)]),
     ],
     {
       cwd: join(root, 'packages/backend'),

@@ -1,5 +1,9 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 
 /** What the catalog adds to a cluster. Never its address. */
@@ -33,6 +37,16 @@ function toCluster(entity: Entity): CatalogCluster {
     title: entity.metadata.title,
     description: entity.metadata.description,
     entityRef: stringifyEntityRef(entity),
-    owner: typeof owner === 'string' ? owner : undefined,
+    owner: typeof owner === 'string' ? toOwnerRef(owner) : undefined,
   };
+}
+
+/** `spec.owner` may be as short as a name, and then is a group's. */
+function toOwnerRef(owner: string): string {
+  return stringifyEntityRef(
+    parseEntityRef(owner, {
+      defaultKind: 'group',
+      defaultNamespace: 'default',
+    }),
+  );
 }

@@ -141,10 +141,23 @@ export function rewindForRetry(
   );
   for (const target of doc.targets) {
     if (!again.has(`${target.cluster}/${target.namespace}`)) continue;
-    const from = redoBackup ? 'publish' : fromStep(target);
-    rewindTarget(target, run.kind === 'remove' ? 'remove' : from);
+    rewindTarget(target, firstStep(run, target, redoBackup));
   }
   return next;
+}
+
+/**
+ * Where a target really begins. A restore begins by publishing, which is a
+ * moment's work: what was published may be what has gone missing.
+ */
+function firstStep(
+  run: RunRecord,
+  target: TargetRecord,
+  redoBackup: boolean,
+): StepName {
+  if (run.kind === 'remove') return 'remove';
+  const from = fromStep(target);
+  return redoBackup || from === 'restore' ? 'publish' : from;
 }
 
 function rewindTarget(target: TargetRecord, from: StepName): void {

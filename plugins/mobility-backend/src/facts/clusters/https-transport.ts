@@ -58,7 +58,14 @@ function send(
     }
     const request = httpsRequest(context.getUrl(), {
       method: context.getHttpMethod().toString(),
-      headers: context.getHeaders(),
+      headers: {
+        ...context.getHeaders(),
+        // Node adds none to a DELETE: its body, which holds the preconditions,
+        // would not be read and would spoil the next call on the connection.
+        ...(body === undefined
+          ? {}
+          : { 'Content-Length': Buffer.byteLength(body) }),
+      },
       agent,
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -106,7 +106,9 @@ async function countSecrets(
           ),
         ),
     );
-    return { kind: 'Secret', count: items.length, objects: {} };
+    // An empty list of metadata has `items: null`, unlike every other list.
+    const known: unknown[] | null = items;
+    return { kind: 'Secret', count: known?.length ?? 0, objects: {} };
   });
 }
 
