@@ -20,7 +20,13 @@ import { RunEngine } from './runs/RunEngine';
 import { RunMachine } from './runs/RunMachine';
 import { RunRecord } from './runs/run-record';
 import { RunService } from './runs/RunService';
-import { ClusterIdentities, RunLeases, RunSlots, RunStore } from './runs/store';
+import {
+  ClusterIdentities,
+  RunLeases,
+  RunSlots,
+  RunStore,
+  withOwnErrors,
+} from './runs/store';
 
 export interface MobilityDeps {
   auth: AuthService;
@@ -48,13 +54,15 @@ export async function createMobility(deps: MobilityDeps) {
   );
   const stores = ObjectStores.fromConfig(config);
   const knex = await database.getClient();
-  const store = await RunStore.create(knex, {
-    migrate: !database.migrations?.skip,
-  });
-  const slots = new RunSlots(knex);
-  const leases = new RunLeases(knex, randomUUID(), settings.leaseMs);
-  const identities = new ClusterIdentities(knex, () =>
-    registry.list().map(({ name }) => name),
+  const store = withOwnErrors(
+    await RunStore.create(knex, { migrate: !database.migrations?.skip }),
+  );
+  const slots = withOwnErrors(new RunSlots(knex));
+  const leases = withOwnErrors(
+    new RunLeases(knex, randomUUID(), settings.leaseMs),
+  );
+  const identities = withOwnErrors(
+    new ClusterIdentities(knex, () => registry.list().map(({ name }) => name)),
   );
   const memory = new DatabaseMemory(store, slots, identities, registry);
   const gatherer = new FactGatherer({

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isClusterError } from '../facts/clusters';
 import { isStoreError } from '../facts/objectstore';
+import { redact } from './redact';
 import { Outcome, runError } from './steps';
 import { ForeignObjectError } from './steps/ownership';
 
@@ -36,12 +37,13 @@ export function outcomeOfError(error: unknown, logger: LoggerService): Outcome {
   }
   const reference = randomBytes(4).toString('hex');
   logger.error(
-    `Step failed unexpectedly, reference ${reference}`,
-    asError(error),
+    `Step failed unexpectedly, reference ${reference}: ${redact(
+      describe(error),
+    )}`,
   );
   return { kind: 'failed', error: runError('INTERNAL', { reference }) };
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+function describe(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
 }

@@ -2,3 +2,4 @@ export * from './ClusterIdentities';
 export * from './RunLeases';
 export * from './RunSlots';
 export * from './RunStore';
+export * from './own-errors';

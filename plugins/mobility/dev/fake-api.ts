@@ -1,0 +1,111 @@
+import { ResponseError } from '@backstage/errors';
+import {
+  CloneRequest,
+  isFinal,
+  Run,
+  RunSummary,
+} from 'backstage-plugin-mobility-common';
+import type { MobilityApi } from '../src/api';
+import {
+  aClonePlan,
+  aClusterDetail,
+  aNamespace,
+  anAnswer,
+  anInventory,
+  aRemovePlan,
+  aRetryPreview,
+  cloud,
+  onprem,
+} from '../src/__testUtils__/fixtures';
+
+/** An answer that never comes. */
+export const never = <T>() => new Promise<T>(() => {});
+
+/** A refusal in words. */
+export const refuse = (message: string) => async () => {
+  throw new Error(message);
+};
+
+/** A refusal as the server gives it. */
+export async function refuseWith(
+  status: number,
+  message: string,
+): Promise<never> {
+  const body = {
+    error: { name: 'Error', message },
+    response: { statusCode: status },
+  };
+  throw await ResponseError.fromResponse(
+    new Response(JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': 'application/json' },
+    }),
+  );
+}
+
+/** Takes as long as a cluster nearby. */
+const soon = <T>(value: T) =>
+  new Promise<T>(resolve => setTimeout(() => resolve(value), 80));
+
+/**
+ * The API without a server: two clusters, the service on one of them, nothing
+ * done yet. A scenario replaces what it is about.
+ */
+export function createFakeApi(
+  overrides: Partial<MobilityApi> = {},
+  runs: Run[] = [],
+): MobilityApi {
+  const known = new Map(runs.map(run => [run.id, run]));
+  const find = async (id: string): Promise<Run> =>
+    known.get(id) ?? refuseWith(404, `There is no run ${id}`);
+  const add = (run: Run) => {
+    known.set(run.id, run);
+    return soon(run);
+  };
+  return {
+    getClusters: () => soon({ items: [onprem, cloud] }),
+    getCluster: name =>
+      soon(
+        aClusterDetail(name === 'cloud' ? cloud : onprem, [
+          { name: 'local-path', provisioner: 'rancher.io', isDefault: true },
+        ]),
+      ),
+    getInventory: (entityRef, { cluster } = {}) =>
+      soon(
+        anInventory(
+          entityRef,
+          anAnswer(
+            cluster ?? 'onprem',
+            cluster === 'onprem' ? [aNamespace()] : [],
+          ),
+        ),
+      ),
+    getCopies: () => soon({ items: [] }),
+    createPlan: request =>
+      soon(
+        request.kind === 'clone'
+          ? aClonePlan({}, request as CloneRequest)
+          : aRemovePlan(request),
+      ),
+    startRun: async () => {
+      throw new Error('Nothing can be started in this scenario');
+    },
+    getRuns: () => soon({ items: [...known.values()] as RunSummary[] }),
+    getRun: async id => soon(await find(id)),
+    cancelRun: async id => {
+      const run = await find(id);
+      return add({
+        ...run,
+        state: isFinal(run.state) ? run.state : 'cancelling',
+        cancel: {
+          requestedAt: new Date().toISOString(),
+          requestedBy: run.initiator,
+          notes: [],
+        },
+      });
+    },
+    previewRetry: () => soon(aRetryPreview()),
+    retryRun: async id => add({ ...(await find(id)), state: 'queued' }),
+    ...overrides,
+  };
+}

@@ -1,0 +1,29 @@
+import { createLiveApi } from '../live-api';
+import { glanceScenarios } from './glance';
+import { runScenarios } from './runs';
+import { ORDERS_TAB, Scenario } from './scenario';
+import { wizardScenarios } from './wizard';
+
+/** All states that can be looked at, by their id. */
+export const scenarios: Record<string, Scenario> = {
+  live: {
+    title: 'A play: clone, watch, remove',
+    path: ORDERS_TAB,
+    api: createLiveApi(),
+  },
+  ...glanceScenarios,
+  ...wizardScenarios,
+  ...runScenarios,
+};
+
+const KEY = 'mobility-scenario';
+
+/** The one that was chosen; kept while one walks through the pages. */
+export function currentScenario(): Scenario {
+  const id = sessionStorage.getItem(KEY) ?? 'glance';
+  return scenarios[id] ?? scenarios.glance;
+}
+
+export function chooseScenario(id: string): void {
+  sessionStorage.setItem(KEY, id);
+}

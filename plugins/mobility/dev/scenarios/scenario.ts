@@ -1,0 +1,13 @@
+import type { MobilityApi } from '../../src/api';
+
+/** A state of a page, to be looked at. */
+export interface Scenario {
+  title: string;
+  path: string;
+  api: MobilityApi;
+  /** Permissions that whoever is signed in lacks. */
+  denied?: string[];
+}
+
+export const ORDERS_TAB = '/catalog/default/component/orders/mobility';
+export const SHIPMENTS_TAB = '/catalog/default/component/shipments/mobility';

@@ -1,0 +1,280 @@
+import {
+  CloneRequest,
+  Finding,
+  PlanBlockedError,
+  PlanChangedError,
+} from 'backstage-plugin-mobility-common';
+import type { MobilityApi } from '../../src/api';
+import {
+  aClonePlan,
+  aCluster,
+  aClusterDetail,
+  aFinding,
+  aHash,
+  aNamespace,
+  anAnswer,
+  anInventory,
+  aVolume,
+  cloud,
+  GIB,
+  liveCopy,
+  onprem,
+  storageMissing,
+  taken,
+  unproven,
+  unreachable,
+} from '../../src/__testUtils__/fixtures';
+import { createFakeApi, never, refuse } from '../fake-api';
+import { Scenario, SHIPMENTS_TAB } from './scenario';
+
+const volumes = [
+  aVolume('data-shipments-0', {
+    namespace: 'shipments',
+    storageClass: 'csi-fast',
+    capacityBytes: 2 * GIB,
+  }),
+  aVolume('data-nats-0', { namespace: 'shipments', capacityBytes: 4 * GIB }),
+];
+const live: Finding = {
+  ...liveCopy,
+  params: { claims: 'data-shipments-0, data-nats-0' },
+};
+const clusters = [
+  onprem,
+  aCluster('dr-west', { title: 'Dublin, standby', environment: 'Production' }),
+  cloud,
+  aCluster('lab', { title: 'Frankfurt, small', environment: 'Test' }),
+  aCluster('edge-1', {
+    title: 'Store 112',
+    environment: 'Edge',
+    roles: ['source'],
+  }),
+  unreachable('edge-3', 35),
+  aCluster('edge-9', {
+    title: 'Store 318',
+    environment: 'Edge',
+    roles: [],
+    health: { state: 'not-connected' },
+  }),
+];
+
+const about = (cluster: string) => ({ kind: 'target' as const, cluster });
+
+function findingsFor(request: CloneRequest): Finding[] {
+  const own = request.targets.flatMap(
+    ({ cluster, namespaceMapping, storageClassMapping }): Finding[] => {
+      const name = namespaceMapping.shipments;
+      if (cluster === 'onprem' && name === 'shipments') {
+        return [taken('onprem', name, 'NAMESPACE_IS_SOURCE')];
+      }
+      if (name === 'taken') return [taken(cluster, name)];
+      if (cluster === 'dr-west') {
+        return [
+          aFinding('LOCATION_MISSING', {
+            scope: about(cluster),
+            params: {
+              cluster,
+              source: 'onprem',
+              bucket: 'backups',
+              prefix: 'onprem',
+            },
+          }),
+        ];
+      }
+      if (cluster === 'lab') {
+        return [
+          aFinding('NAMESPACE_EXISTS', {
+            severity: 'warn',
+            fixer: 'app',
+            scope: about(cluster),
+            params: { cluster, namespace: name },
+          }),
+        ];
+      }
+      return cluster === 'cloud' && !storageClassMapping['csi-fast']
+        ? [storageMissing('cloud', 'csi-fast', 'premium-ssd, standard')]
+        : [unproven(cluster, 'onprem')];
+    },
+  );
+  return [...own, live];
+}
+
+const shipments: Partial<MobilityApi> = {
+  getClusters: async () => ({ items: clusters }),
+  getInventory: async (entityRef, { cluster = '' } = {}) =>
+    anInventory(
+      entityRef,
+      anAnswer(
+        cluster,
+        cluster === 'onprem'
+          ? [aNamespace({ namespace: 'shipments', volumes })]
+          : [],
+      ),
+    ),
+  getCluster: async name =>
+    aClusterDetail(
+      aCluster(name),
+      name === 'cloud'
+        ? [
+            { name: 'premium-ssd', provisioner: 'csi.acme', isDefault: false },
+            { name: 'standard', provisioner: 'nfs.acme', isDefault: true },
+          ]
+        : [{ name: 'csi-fast', provisioner: 'csi.acme', isDefault: true }],
+    ),
+  createPlan: async request => {
+    const clone = request as CloneRequest;
+    return aClonePlan({ findings: findingsFor(clone), volumes }, clone);
+  },
+};
+
+const CHOSEN =
+  'to=onprem&ns=onprem/shipments-copy&to=cloud&ns=cloud/shipments&sc=cloud/csi-fast/premium-ssd';
+const REVIEW = `${SHIPMENTS_TAB}/clone?step=review&from=onprem/shipments&${CHOSEN}`;
+
+const where = (title: string, api: Scenario['api'], search = ''): Scenario => ({
+  title,
+  path: `${SHIPMENTS_TAB}/clone${search}`,
+  api,
+});
+const review = (title: string, overrides: Partial<MobilityApi>): Scenario => ({
+  title,
+  path: REVIEW,
+  api: createFakeApi({ ...shipments, ...overrides }),
+});
+
+const planWith = (findings: Finding[]): Partial<MobilityApi> => ({
+  createPlan: async request =>
+    aClonePlan(
+      {
+        findings,
+        volumes,
+        estimate: { seconds: 552, runs: 4, bytes: 5 * GIB },
+      },
+      request as CloneRequest,
+    ),
+});
+
+const blocked = [
+  aFinding('LOCATION_MISSING', {
+    scope: about('cloud'),
+    params: {
+      cluster: 'cloud',
+      source: 'onprem',
+      bucket: 'backups',
+      prefix: 'onprem',
+    },
+    manifest: [
+      'apiVersion: velero.io/v1',
+      'kind: BackupStorageLocation',
+      'metadata:',
+      '  name: onprem',
+      '  namespace: velero',
+      'spec:',
+      '  accessMode: ReadOnly',
+      '  objectStorage:',
+      '    bucket: backups',
+      '    prefix: onprem',
+      '  provider: aws',
+    ].join('\n'),
+  }),
+  aFinding('FORBIDDEN', {
+    scope: about('onprem'),
+    params: {
+      cluster: 'onprem',
+      verb: 'create',
+      resource: 'backups.velero.io',
+      where: 'namespace velero',
+      file: 'docs/rbac/protect.yaml',
+    },
+  }),
+];
+
+/** The two pages of the wizard, in all their states. */
+export const wizardScenarios: Record<string, Scenario> = {
+  where: where('Where: every kind of row', createFakeApi(shipments)),
+  'where-chosen': where(
+    'Where: two chosen',
+    createFakeApi(shipments),
+    '?to=onprem&to=cloud',
+  ),
+  'where-wrong': where(
+    'Where: names that cannot be',
+    createFakeApi(shipments),
+    '?to=onprem&ns=onprem/Half-&to=cloud&ns=cloud/taken',
+  ),
+  'where-loading': where(
+    'Where: clusters that do not answer',
+    createFakeApi({ ...shipments, createPlan: never }),
+  ),
+  'where-blocked': where(
+    'Where: something stops them all',
+    createFakeApi({
+      ...shipments,
+      ...planWith([
+        aFinding('POD_NOT_RUNNING', {
+          scope: { kind: 'volume', claim: 'data-nats-0' },
+          fixer: 'app',
+          params: { claim: 'data-nats-0', pod: 'nats-0', phase: 'Pending' },
+        }),
+      ]),
+    }),
+  ),
+  'where-several': where(
+    'Where: it runs in two places',
+    createFakeApi({
+      ...shipments,
+      getInventory: async (entityRef, { cluster = '' } = {}) =>
+        anInventory(
+          entityRef,
+          anAnswer(
+            cluster,
+            ['onprem', 'cloud'].includes(cluster)
+              ? [aNamespace({ namespace: 'shipments', volumes })]
+              : [],
+          ),
+        ),
+    }),
+  ),
+  review: review('Review: a warning', {}),
+  'review-ready': review('Review: nothing in the way', planWith([])),
+  'review-blocked': review('Review: blocked', planWith([...blocked, live])),
+  'review-loading': review('Review: loading', { createPlan: never }),
+  'review-error': review('Review: an error', {
+    createPlan: refuse('You lack the permission mobility.cluster.target'),
+  }),
+  'review-changed': review('Review: 409 on start', {
+    ...planWith([live]),
+    startRun: async ({ request }) => {
+      throw new PlanChangedError(
+        'changed',
+        aClonePlan(
+          {
+            hash: aHash('second'),
+            findings: [live],
+            volumes: [
+              ...volumes,
+              aVolume('data-nats-1', { namespace: 'shipments' }),
+            ],
+          },
+          request as CloneRequest,
+        ),
+        [],
+      );
+    },
+  }),
+  'review-refused': review('Review: 422 on start', {
+    ...planWith([live]),
+    startRun: async () => {
+      throw new PlanBlockedError('blocked', [
+        aFinding('RUN_CONFLICT', {
+          fixer: 'app',
+          params: {
+            namespace: 'shipments',
+            cluster: 'onprem',
+            run: 'r8m3d0000000000x',
+          },
+        }),
+      ]);
+    },
+  }),
+};

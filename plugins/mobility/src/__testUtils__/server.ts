@@ -1,0 +1,148 @@
+import {
+  CloneRequest,
+  Plan,
+  planRequestSchema,
+  RemoveRequest,
+  Run,
+  StartRun,
+  startRunSchema,
+} from 'backstage-plugin-mobility-common';
+import { delay, http, HttpResponse, JsonBodyType, RequestHandler } from 'msw';
+import {
+  aClonePlan,
+  aClusterDetail,
+  aNamespace,
+  anAnswer,
+  anInventory,
+  aRemovePlan,
+  aRetryPreview,
+  aRun,
+  cloud,
+  onprem,
+  ORDERS,
+} from './fixtures';
+
+/** Where `mockApis.discovery()` says that the API is. */
+const BASE = 'http://example.com/api/mobility';
+
+/** A body, or a whole response for anything but 200. */
+type Answer = JsonBodyType | Response | Promise<JsonBodyType | Response>;
+
+/** What the server says on each route; a test replaces what it is about. */
+export interface Answers {
+  clusters(): Answer;
+  cluster(name: string): Answer;
+  inventory(cluster: string): Answer;
+  copies(cluster: string | undefined): Answer;
+  plan(request: CloneRequest | RemoveRequest): Answer;
+  start(body: StartRun): Answer;
+  runs(search: URLSearchParams): Answer;
+  run(id: string): Answer;
+  cancel(id: string): Answer;
+  previewRetry(id: string): Answer;
+  retry(id: string): Answer;
+}
+
+const usual: Answers = {
+  clusters: () => ({ items: [onprem, cloud] }),
+  cluster: name =>
+    aClusterDetail(name === 'cloud' ? cloud : onprem, [
+      { name: 'local-path', provisioner: 'rancher.io', isDefault: true },
+    ]),
+  inventory: cluster =>
+    anInventory(
+      ORDERS,
+      anAnswer(cluster, cluster === 'onprem' ? [aNamespace()] : []),
+    ),
+  copies: () => ({ items: [] }),
+  plan: request => planFor(request),
+  start: () => aRun(),
+  runs: () => ({ items: [] }),
+  run: () => aRun(),
+  cancel: () => aRun({ state: 'cancelling' }),
+  previewRetry: () => aRetryPreview(),
+  retry: () => aRun(),
+};
+
+/** The plan that answers a request, without anything in the way. */
+export function planFor(request: CloneRequest | RemoveRequest): Plan {
+  return request.kind === 'clone'
+    ? aClonePlan({ findings: [] }, request)
+    : aRemovePlan(request);
+}
+
+/**
+ * The routes of the API for `setupServer`. Requests are parsed with the schemas
+ * of the contract, so that a page that asks wrongly fails here.
+ */
+export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
+  const answers = { ...usual, ...overrides };
+  const searchOf = (request: Request) => new URL(request.url).searchParams;
+  const entity = `${BASE}/entities/:kind/:namespace/:name`;
+  return [
+    http.get(`${BASE}/clusters`, () => respond(answers.clusters())),
+    http.get(`${BASE}/clusters/:name`, ({ params }) =>
+      respond(answers.cluster(String(params.name))),
+    ),
+    http.get(`${entity}/inventory`, ({ request }) =>
+      respond(answers.inventory(searchOf(request).get('cluster') ?? '')),
+    ),
+    http.get(`${entity}/copies`, ({ request }) =>
+      respond(answers.copies(searchOf(request).get('cluster') ?? undefined)),
+    ),
+    http.post(`${BASE}/plans`, async ({ request }) =>
+      respond(answers.plan(planRequestSchema.parse(await request.json()))),
+    ),
+    http.post(`${BASE}/runs`, async ({ request }) =>
+      respond(answers.start(startRunSchema.parse(await request.json()))),
+    ),
+    http.get(`${BASE}/runs`, ({ request }) =>
+      respond(answers.runs(searchOf(request))),
+    ),
+    http.get(`${BASE}/runs/:id`, ({ params }) =>
+      respond(answers.run(String(params.id))),
+    ),
+    http.post(`${BASE}/runs/:id/cancel`, ({ params }) =>
+      respond(answers.cancel(String(params.id))),
+    ),
+    http.get(`${BASE}/runs/:id/retry`, ({ params }) =>
+      respond(answers.previewRetry(String(params.id))),
+    ),
+    http.post(`${BASE}/runs/:id/retry`, ({ params }) =>
+      respond(answers.retry(String(params.id))),
+    ),
+  ];
+}
+
+async function respond(answer: Answer): Promise<Response> {
+  const value = await answer;
+  return value instanceof Response ? value : HttpResponse.json(value);
+}
+
+/** A refusal as Backstage's error middleware writes it. */
+export function refusal(
+  statusCode: number,
+  error: { name: string; message: string } & Record<string, unknown>,
+): Response {
+  const body = JSON.parse(JSON.stringify({ error, response: { statusCode } }));
+  return HttpResponse.json(body, { status: statusCode });
+}
+
+export const forbidden = (permission: string) =>
+  refusal(403, {
+    name: 'NotAllowedError',
+    message: `You lack the permission ${permission}`,
+  });
+
+/** A cluster, or a server, that never answers. */
+export async function hang(): Promise<Response> {
+  await delay('infinite');
+  return HttpResponse.json({});
+}
+
+/** Runs by id, as the server would find them. */
+export function findRun(...runs: Run[]): Answers['run'] {
+  return id =>
+    runs.find(run => run.id === id) ??
+    refusal(404, { name: 'NotFoundError', message: `There is no run ${id}` });
+}

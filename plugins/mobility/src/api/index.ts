@@ -1,0 +1,3 @@
+export { lazyMobilityApi } from './lazy-mobility-api';
+export { mobilityApiRef } from './mobilityApiRef';
+export type { MobilityApi } from './mobilityApiRef';

@@ -1,0 +1,26 @@
+import type { MobilityApi } from './mobilityApiRef';
+
+/**
+ * The API, loaded with the first call: its schemas are not needed before a page
+ * of ours is, and would be in the portal's first load otherwise.
+ */
+export function lazyMobilityApi(load: () => Promise<MobilityApi>): MobilityApi {
+  let loading: Promise<MobilityApi> | undefined;
+  const api = () => {
+    loading ??= load();
+    return loading;
+  };
+  return {
+    getClusters: async (...args) => (await api()).getClusters(...args),
+    getCluster: async (...args) => (await api()).getCluster(...args),
+    getInventory: async (...args) => (await api()).getInventory(...args),
+    getCopies: async (...args) => (await api()).getCopies(...args),
+    createPlan: async (...args) => (await api()).createPlan(...args),
+    startRun: async (...args) => (await api()).startRun(...args),
+    getRuns: async (...args) => (await api()).getRuns(...args),
+    getRun: async (...args) => (await api()).getRun(...args),
+    cancelRun: async (...args) => (await api()).cancelRun(...args),
+    previewRetry: async (...args) => (await api()).previewRetry(...args),
+    retryRun: async (...args) => (await api()).retryRun(...args),
+  };
+}

@@ -1,0 +1,4 @@
+export * from './EmptyPage';
+export * from './NoClusters';
+export * from './NoRights';
+export * from './Unannotated';

@@ -1,0 +1,4 @@
+export * from './bytes';
+export * from './duration';
+export * from './useClock';
+export * from './when';

@@ -1,0 +1,5 @@
+export * from './FindingList';
+export * from './KindList';
+export * from './PlanChanges';
+export * from './useStartRun';
+export * from './PlanManifests';

@@ -1,0 +1,102 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  createExtensionTester,
+  mockApis,
+  registerMswTestHooks,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import {
+  KUBERNETES_ANNOTATION,
+  KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
+} from '@backstage/plugin-kubernetes-common';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import { setupServer } from 'msw/node';
+import plugin from './index';
+import { aRun, RUN_ID } from './__testUtils__/fixtures';
+import { findRun, serve } from './__testUtils__/server';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+const entity = (
+  kind: string,
+  type: string,
+  annotations: Record<string, string> = {},
+): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name: 'x', annotations },
+  spec: { type },
+});
+
+describe('The tab', () => {
+  const content = createExtensionTester(
+    plugin.getExtension('entity-content:mobility'),
+  );
+
+  it.each([
+    ['a service, annotated or not', entity('Component', 'service'), true],
+    ['a website', entity('Component', 'website'), false],
+    ['an API of type service', entity('API', 'service'), false],
+    [
+      'a website that runs in Kubernetes',
+      entity('Component', 'website', { [KUBERNETES_ANNOTATION]: 'x' }),
+      true,
+    ],
+    [
+      'whatever is found by labels',
+      entity('System', 'x', {
+        [KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION]: 'app=x',
+      }),
+      true,
+    ],
+  ])('is on %s', (_, of, expected) => {
+    const filter = content.get(EntityContentBlueprint.dataRefs.filterFunction);
+    expect(filter?.(of)).toBe(expected);
+  });
+
+  it('is one of the tabs about operation', () => {
+    expect(content.get(EntityContentBlueprint.dataRefs.title)).toBe('Mobility');
+    expect(content.get(EntityContentBlueprint.dataRefs.group)).toBe(
+      'operation',
+    );
+  });
+});
+
+describe('The pages', () => {
+  const renderApp = (at: string) =>
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: [at],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: [
+        mockApis.discovery(),
+        mockApis.fetch(),
+        mockApis.permission(),
+        catalogApiMock(),
+      ],
+    });
+
+  it('begin with the runs, over the real client', async () => {
+    server.use(...serve({ runs: () => ({ items: [aRun()] }) }));
+    renderApp('/mobility');
+    expect(
+      await screen.findByRole('link', { name: 'Clone to cloud / orders' }),
+    ).toHaveAttribute('href', `/mobility/runs/${RUN_ID}`);
+    expect(screen.getByRole('tab', { name: 'Runs' })).toBeVisible();
+  });
+
+  it('have one permanent address for each run', async () => {
+    server.use(...serve({ run: findRun(aRun()) }));
+    renderApp(`/mobility/runs/${RUN_ID}`);
+    expect(
+      await screen.findByRole('heading', {
+        level: 2,
+        name: /^Cloning orders to cloud/,
+      }),
+    ).toBeVisible();
+  });
+});

@@ -1,0 +1,73 @@
+import { isFinal, Run } from 'backstage-plugin-mobility-common';
+import { useParams } from 'react-router-dom';
+import { useClock } from '../format';
+import { errorOf } from '../loading';
+import { isNotFound } from '../text';
+import { ErrorNotice, SkeletonRows, StaleNotice } from '../ui';
+import { CancelledPanel } from './CancelledPanel';
+import { ExistsPanel } from './ExistsPanel';
+import { FailurePanel } from './FailurePanel';
+import { NoSuchRun } from './NoSuchRun';
+import { RunAnnouncer } from './RunAnnouncer';
+import { RunDetails } from './RunDetails';
+import { RunHead } from './RunHead';
+import { RunProgressPanel } from './RunProgressPanel';
+import { RunVolumesPanel } from './RunVolumesPanel';
+import { StepsPanel } from './StepsPanel';
+import { SuccessPanel } from './SuccessPanel';
+import { useRun } from './useRun';
+
+/** A run, by the id in the address: in the tab and at its permanent address. */
+export function RunPage({ withService }: { withService?: boolean }) {
+  const { id = '' } = useParams();
+  const { loaded, reload } = useRun(id);
+  switch (loaded.state) {
+    case 'loading':
+      return <SkeletonRows rows={5} />;
+    case 'failed':
+      return isNotFound(loaded.error) ? (
+        <NoSuchRun />
+      ) : (
+        <ErrorNotice error={loaded.error} onRetry={reload} />
+      );
+    default:
+      return (
+        <>
+          <StaleNotice error={errorOf(loaded)} onRetry={reload} />
+          <RunView
+            run={loaded.value}
+            onChanged={reload}
+            withService={withService}
+          />
+        </>
+      );
+  }
+}
+
+interface RunViewProps {
+  run: Run;
+  onChanged(): void;
+  withService?: boolean;
+}
+
+function RunView({ run, onChanged, withService }: RunViewProps) {
+  const over = isFinal(run.state);
+  const clock = useClock(over ? 30_000 : 1_000);
+  const common = { run, clock };
+  return (
+    <>
+      <RunHead {...common} onChanged={onChanged} withService={withService} />
+      <RunAnnouncer run={run} />
+      {!over && <RunProgressPanel {...common} />}
+      {run.state === 'failed' && (
+        <FailurePanel run={run} onChanged={onChanged} />
+      )}
+      {run.state === 'succeeded' && <SuccessPanel run={run} />}
+      {run.state === 'cancelled' && <CancelledPanel {...common} />}
+      {over && run.state !== 'succeeded' && <ExistsPanel {...common} />}
+      <StepsPanel {...common} />
+      {run.volumes.length > 0 && <RunVolumesPanel {...common} />}
+      <RunDetails run={run} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { Run } from 'backstage-plugin-mobility-common';
+import { Translate } from '../text';
+
+/** What a cancel does now, and what it cannot stop. */
+export function cancelConsequences(t: Translate, run: Run): string[] {
+  const at = (name: string) =>
+    run.steps.some(s => s.name === name && s.state === 'running');
+  if (run.kind === 'remove') return [t('run.cancel.removalGoesOn')];
+  const lines: string[] = [t('run.cancel.stops')];
+  if (run.source && at('backup')) {
+    lines.push(t('run.cancel.goesOnBackup', { cluster: run.source.cluster }));
+  }
+  for (const { cluster, namespace, steps, copy } of run.targets) {
+    if (steps.some(s => s.name === 'restore' && s.state === 'running')) {
+      lines.push(t('run.cancel.goesOnRestore', { cluster }));
+    }
+    if (copy.state === 'partial') {
+      lines.push(t('run.cancel.leaves', { cluster, namespace }));
+    }
+  }
+  if (lines.length === 1) lines.push(t('run.cancel.nothingYet'));
+  return [...lines, t('run.cancel.app')];
+}

@@ -1,0 +1,18 @@
+import { Run } from 'backstage-plugin-mobility-common';
+import { emptyChoices, writeChoices } from '../wizard/choices';
+
+/** Where the wizard begins with what a run was about. */
+export function cloneSearchOf({ plan }: Run): string {
+  if (plan.kind !== 'clone') return '';
+  return writeChoices({
+    ...emptyChoices,
+    from: plan.source,
+    targets: plan.targets.map(({ cluster, namespace, storageClasses }) => ({
+      cluster,
+      namespace,
+      storage: Object.fromEntries(
+        Object.entries(storageClasses).filter(([from, to]) => from !== to),
+      ),
+    })),
+  }).toString();
+}

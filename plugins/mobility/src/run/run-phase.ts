@@ -1,0 +1,30 @@
+import { RunSummary, targetKey } from 'backstage-plugin-mobility-common';
+import { formatBytesOf } from '../format';
+import { Translate } from '../text';
+
+/** What a run is doing, with bytes where one number tells the truth. */
+export function runPhase(t: Translate, run: RunSummary): string | undefined {
+  const { step, targets, bytes } = run;
+  if (!step || run.state === 'queued') return undefined;
+  if (step === 'backup' && hasBegun(bytes.intoStore)) {
+    const { done, total } = bytes.intoStore;
+    return t('run.phaseBytes', {
+      phase: t('run.phase.intoStore'),
+      bytes: formatBytesOf(t, done, total),
+    });
+  }
+  if (step === 'restore' && targets.length === 1) {
+    const out = bytes.outOfStore[targetKey(targets[0])];
+    if (out && hasBegun(out)) {
+      return t('run.phaseBytes', {
+        phase: t('run.phase.outOfStore'),
+        bytes: formatBytesOf(t, out.done, out.total),
+      });
+    }
+  }
+  return t(`run.phase.${step}`);
+}
+
+function hasBegun({ done, total }: { done: number; total: number | null }) {
+  return done > 0 || (total !== null && total > 0);
+}

@@ -1,0 +1,3 @@
+export * from './run-headline';
+export * from './run-phase';
+export * from './run-result';

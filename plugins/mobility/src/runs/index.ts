@@ -1,0 +1,3 @@
+export * from './RunsPanel';
+export * from './RunTable';
+export * from './useRuns';

@@ -1,0 +1,53 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Route, Routes, useResolvedPath } from 'react-router-dom';
+import { isAnnotated } from '../application';
+import { NoRights, Unannotated } from '../empty';
+import { GlancePage } from '../glance';
+import { PathsProvider, useEntityName } from '../navigation';
+import { useRights } from '../rights';
+import { RunPage } from '../run';
+import { MobilityRoot } from '../ui';
+import { ClonePage } from '../wizard';
+
+/**
+ * The Mobility tab of an entity: at a glance, the wizard under `clone`, and
+ * runs under `runs/:id`. Independent of the frontend system around it.
+ */
+export function MobilityTab() {
+  const tab = useResolvedPath('.').pathname.replace(/\/$/, '');
+  return (
+    <MobilityRoot>
+      <PathsProvider tab={tab} runs={`${tab}/runs`}>
+        <TabRoutes tab={tab} />
+      </PathsProvider>
+    </MobilityRoot>
+  );
+}
+
+function TabRoutes({ tab }: { tab: string }) {
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const name = useEntityName(entityRef);
+  const rights = useRights(entityRef);
+  if (!rights.read || !rights.clusters) {
+    return <NoRights entity={entity} name={name} rights={rights} />;
+  }
+  // From here on there is a Kubernetes tab as well, which the pages link to.
+  if (!isAnnotated(entity)) return <Unannotated entity={entity} name={name} />;
+  return (
+    <Routes>
+      <Route
+        path="/"
+        element={
+          <GlancePage entityRef={entityRef} clonePath={`${tab}/clone`} />
+        }
+      />
+      <Route
+        path="/clone"
+        element={<ClonePage entityRef={entityRef} tabPath={tab} />}
+      />
+      <Route path="/runs/:id" element={<RunPage />} />
+    </Routes>
+  );
+}

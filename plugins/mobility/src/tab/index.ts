@@ -1,0 +1,1 @@
+export { MobilityTab } from './MobilityTab';

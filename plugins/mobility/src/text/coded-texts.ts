@@ -1,0 +1,52 @@
+import {
+  FindingCode,
+  MessageParams,
+  NoteCode,
+  RunErrorCode,
+} from 'backstage-plugin-mobility-common';
+import { Translate } from './translate';
+
+interface Coded<Code> {
+  code: Code;
+  params: MessageParams;
+}
+
+/** Texts of what the server says by code and parameters. */
+export interface CodedTexts {
+  finding(finding: Coded<FindingCode>): {
+    title: string;
+    detail: string;
+    remedy: string;
+  };
+  note(note: Coded<NoteCode>): string;
+  runError(error: Coded<RunErrorCode>): {
+    what: string;
+    why: string;
+    todo: string;
+  };
+}
+
+export function codedTexts(t: Translate): CodedTexts {
+  return {
+    finding({ code, params }) {
+      const values: object = params;
+      return {
+        title: t(`finding.${code}.title`, values),
+        detail: t(`finding.${code}.detail`, values),
+        remedy: t(`finding.${code}.remedy`, values),
+      };
+    },
+    note({ code, params }) {
+      const values: object = params;
+      return t(`note.${code}`, values);
+    },
+    runError({ code, params }) {
+      const values: object = params;
+      return {
+        what: t(`runError.${code}.what`, values),
+        why: t(`runError.${code}.why`, values),
+        todo: t(`runError.${code}.do`, values),
+      };
+    },
+  };
+}

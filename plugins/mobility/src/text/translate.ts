@@ -1,0 +1,5 @@
+import { TranslationFunction } from '@backstage/frontend-plugin-api';
+import { mobilityTranslationRef } from '../translation';
+
+/** Translates a key of the plugin's texts; handed to pure functions. */
+export type Translate = TranslationFunction<typeof mobilityTranslationRef.T>;

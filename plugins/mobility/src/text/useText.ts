@@ -1,0 +1,11 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import { mobilityTranslationRef } from '../translation';
+import { codedTexts, CodedTexts } from './coded-texts';
+import { Translate } from './translate';
+
+/** The plugin's texts: `t` for its own, the others for codes of the server. */
+export function useText(): { t: Translate } & CodedTexts {
+  const { t } = useTranslationRef(mobilityTranslationRef);
+  return useMemo(() => ({ t, ...codedTexts(t) }), [t]);
+}

@@ -1,0 +1,53 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  FindingCode,
+  findingMessages,
+  NoteCode,
+  noteMessages,
+  RunErrorCode,
+  runErrorMessages,
+} from 'backstage-plugin-mobility-common';
+import { commonMessages } from './messages/common';
+import { emptyMessages } from './messages/empty';
+import { glanceMessages } from './messages/glance';
+import { kindMessages } from './messages/kinds';
+import { removalMessages } from './messages/removal';
+import { reviewMessages } from './messages/review';
+import { runMessages } from './messages/run';
+import { runsMessages } from './messages/runs';
+import { wizardMessages } from './messages/wizard';
+
+// Codes come from the server together with their parameters, so their texts are
+// typed as texts: the parameters of one code among many cannot be checked here.
+const finding: Record<
+  FindingCode,
+  { title: string; detail: string; remedy: string }
+> = findingMessages;
+const note: Record<NoteCode, string> = noteMessages;
+const runError: Record<
+  RunErrorCode,
+  { what: string; why: string; do: string }
+> = runErrorMessages;
+
+/**
+ * Every text of the plugin. Findings, notes and errors have their words in
+ * `backstage-plugin-mobility-common`, where the server takes them from as well.
+ * @public
+ */
+export const mobilityTranslationRef = createTranslationRef({
+  id: 'plugin.mobility',
+  messages: {
+    common: commonMessages,
+    glance: glanceMessages,
+    empty: emptyMessages,
+    wizard: wizardMessages,
+    review: reviewMessages,
+    run: runMessages,
+    removal: removalMessages,
+    runs: runsMessages,
+    kind: kindMessages,
+    finding,
+    note,
+    runError,
+  },
+});

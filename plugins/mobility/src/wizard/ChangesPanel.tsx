@@ -1,0 +1,73 @@
+import { Button } from '@backstage/ui';
+import { RiArrowRightLine } from '@remixicon/react';
+import { ClonePlan, targetKey } from 'backstage-plugin-mobility-common';
+import { useText } from '../text';
+import { Column, DataTable, Panel } from '../ui';
+import { ChangeRow, changeRows } from './change-rows';
+import styles from './Review.module.css';
+
+export interface ChangesPanelProps {
+  plan: ClonePlan;
+  onEdit(): void;
+}
+
+/** Today beside each copy; what differs is bold. */
+export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
+  const { t } = useText();
+  const columns: Column<ChangeRow>[] = [
+    {
+      id: 'what',
+      header: t('review.changes.what'),
+      hideHeader: true,
+      isRowHeader: true,
+      cell: ({ what, of }) => (
+        <span className={styles.muted}>
+          {t(`review.changes.${what}`)}
+          {of && <span className={styles.small}>{of}</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'today',
+      header: t('review.changes.today', { cluster: plan.source.cluster }),
+      cell: ({ before }) => before,
+    },
+    ...plan.targets.map(
+      (target, i): Column<ChangeRow> => ({
+        id: targetKey(target),
+        header: t('review.changes.copy', { cluster: target.cluster }),
+        cell: ({ after }) => {
+          const change = after.find(({ key }) => key === targetKey(target));
+          return (
+            <span className={styles.cell}>
+              {i === 0 && (
+                <RiArrowRightLine aria-hidden className={styles.icon} />
+              )}
+              <span className={change?.isChanged ? styles.changed : undefined}>
+                {change?.value ?? t('common.none')}
+              </span>
+            </span>
+          );
+        },
+      }),
+    ),
+  ];
+  return (
+    <Panel
+      title={t('review.changes.title')}
+      aside={
+        <Button variant="tertiary" onPress={onEdit}>
+          {t('review.changes.edit')}
+        </Button>
+      }
+    >
+      <DataTable
+        label={t('review.changes.title')}
+        columns={columns}
+        rows={changeRows(plan)}
+        rowKey={({ key }) => key}
+        middle
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { KindList, PlanManifests } from '../planning';
+import { useText } from '../text';
+import { Fold, Panel } from '../ui';
+import styles from './Review.module.css';
+
+/** What goes along, counted by kind. */
+export function AlongPanel({ plan, name }: { plan: ClonePlan; name: string }) {
+  const { t } = useText();
+  const { kinds } = plan.scope;
+  const count = kinds.reduce((sum, kind) => sum + (kind.count ?? 0), 0);
+  return (
+    <Panel
+      title={t('review.along.title')}
+      count={t('common.objects', { count })}
+      aside={
+        plan.findings.some(({ code }) => code === 'NAMESPACE_SHARED')
+          ? undefined
+          : t('review.along.all', { name })
+      }
+    >
+      <KindList label={t('review.along.title')} kinds={kinds} />
+    </Panel>
+  );
+}
+
+/** What is sent to the clusters, word for word. */
+export function ReviewDetails({ plan }: { plan: ClonePlan }) {
+  const { t } = useText();
+  return (
+    <Fold title={t('review.details.title')} subtitle={t('review.details.note')}>
+      {plan.manifests.length === 0 ? (
+        <p>{t('review.details.nothing')}</p>
+      ) : (
+        <PlanManifests manifests={plan.manifests} />
+      )}
+      <p className={styles.small}>
+        {t('review.details.hash', {
+          hash: <span className={styles.mono}>{plan.hash}</span>,
+        })}
+      </p>
+    </Fold>
+  );
+}

@@ -1,0 +1,115 @@
+import { Option, Select } from '@backstage/ui';
+import { useText } from '../text';
+import { isTaken } from './namespace-preset';
+import { TargetAnswer } from './ask-target';
+import { TargetChoice } from './choices';
+import { isNamespaceName, Source } from './clone-request';
+import { NamespaceField } from './NamespaceField';
+import { StorageQuestion } from './storage-preset';
+import styles from './TargetFields.module.css';
+import { useLastDefined } from './useLastDefined';
+
+export interface TargetFieldsProps {
+  cluster: string;
+  source: Source;
+  choice?: TargetChoice;
+  answer?: TargetAnswer;
+  onChange(change: Partial<TargetChoice>): void;
+}
+
+/** What can be chosen for a target: its namespace, and storage if need be. */
+export function TargetFields(props: TargetFieldsProps) {
+  const { cluster, source, choice, answer, onChange } = props;
+  // The fields stay while what was typed is being checked.
+  const last = useLastDefined(answer);
+  const namespace = choice?.namespace ?? last?.namespace ?? '';
+  return (
+    <div className={styles.fields}>
+      <NamespaceField
+        value={namespace}
+        help={useNamespaceHelp(props, last)}
+        error={useNamespaceError(cluster, source, namespace, answer)}
+        onChange={typed => onChange({ namespace: typed })}
+      />
+      {last?.storage.map(question => (
+        <StorageField
+          key={question.from}
+          cluster={cluster}
+          question={question}
+          onChange={to =>
+            onChange({ storage: { ...choice?.storage, [question.from]: to } })
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+function useNamespaceHelp(
+  { cluster, choice }: TargetFieldsProps,
+  answer: TargetAnswer | undefined,
+): string {
+  const { t } = useText();
+  const passed = answer?.passedOver[0];
+  const [target] = answer?.plan.targets ?? [];
+  if (target?.namespaceExists) {
+    return t('wizard.where.namespaceExists', { cluster });
+  }
+  if (choice?.namespace !== undefined || passed === undefined) {
+    return t('wizard.where.namespaceNew', { cluster });
+  }
+  return answer?.plan.source.cluster === cluster
+    ? t('wizard.where.namespaceOriginal', { namespace: passed })
+    : t('wizard.where.namespaceTaken', { namespace: passed, cluster });
+}
+
+function useNamespaceError(
+  cluster: string,
+  source: Source,
+  namespace: string,
+  answer: TargetAnswer | undefined,
+): string | undefined {
+  const { t } = useText();
+  if (!answer) return undefined;
+  if (!isNamespaceName(namespace)) return t('wizard.where.namespaceInvalid');
+  if (answer.namespace !== namespace || !isTaken(answer.plan, cluster)) {
+    return undefined;
+  }
+  return source.cluster === cluster && source.namespace === namespace
+    ? t('wizard.where.namespaceOriginal', { namespace })
+    : t('wizard.where.namespaceTaken', { namespace, cluster });
+}
+
+function StorageField(props: {
+  cluster: string;
+  question: StorageQuestion;
+  onChange(to: string): void;
+}) {
+  const { t } = useText();
+  const { cluster, question, onChange } = props;
+  const { from: storageClass, options, to, fitting } = question;
+  const help =
+    to !== undefined && to === fitting
+      ? t('wizard.where.storageFits', { storageClass })
+      : t('wizard.where.storageChoose', { storageClass });
+  return (
+    <Select
+      label={t('wizard.where.storage', { storageClass })}
+      description={
+        options.length > 0 ? help : t('wizard.where.storageNone', { cluster })
+      }
+      placeholder={t('wizard.where.storagePlaceholder')}
+      isDisabled={options.length === 0}
+      options={options.map(
+        ({ name, isDefault }): Option => ({
+          id: name,
+          label: isDefault ? t('wizard.where.default', { name }) : name,
+        }),
+      )}
+      value={to ?? null}
+      onChange={key => {
+        if (typeof key === 'string') onChange(key);
+      }}
+    />
+  );
+}

@@ -1,0 +1,156 @@
+import {
+  CloneRequest,
+  ClusterDetail,
+  Finding,
+} from 'backstage-plugin-mobility-common';
+import {
+  aClonePlan,
+  aClusterDetail,
+  aRemovePlan,
+  cloud,
+  onprem,
+  ORDERS,
+  storageMissing,
+  taken,
+} from '../__testUtils__/fixtures';
+import { asClone, askTarget, TargetQuestion } from './ask-target';
+
+const question: TargetQuestion = {
+  entityRef: ORDERS,
+  source: { cluster: 'onprem', namespace: 'orders' },
+  cluster: 'cloud',
+  storage: {},
+};
+const details: Record<string, ClusterDetail> = {
+  onprem: aClusterDetail(onprem, [
+    { name: 'local-path', provisioner: 'rancher.io', isDefault: true },
+  ]),
+  cloud: aClusterDetail(cloud, [
+    { name: 'premium', provisioner: 'csi.cloud', isDefault: false },
+    { name: 'standard', provisioner: 'csi.cloud', isDefault: true },
+  ]),
+};
+
+/** A server that finds something depending on what is asked. */
+function createServer(findingsFor: (request: CloneRequest) => Finding[]) {
+  const asked: CloneRequest[] = [];
+  return {
+    asked,
+    createPlan: async (request: unknown) => {
+      const clone = request as CloneRequest;
+      asked.push(clone);
+      return aClonePlan({ findings: findingsFor(clone) }, clone);
+    },
+    getCluster: async (name: string) => details[name],
+  };
+}
+
+const nameOf = ({ targets }: CloneRequest) =>
+  targets[0].namespaceMapping.orders;
+const ask = (
+  api: Parameters<typeof askTarget>[0],
+  change: Partial<TargetQuestion> = {},
+) => askTarget(api, { ...question, ...change }, new AbortController().signal);
+
+describe('askTarget', () => {
+  it("takes the original's name where it is free", async () => {
+    const api = createServer(() => []);
+    const answer = await ask(api);
+    expect(answer).toMatchObject({ namespace: 'orders', passedOver: [] });
+    expect(api.asked).toHaveLength(1);
+  });
+
+  it('goes on to the first name that is free', async () => {
+    const api = createServer(request =>
+      ['orders', 'orders-copy'].includes(nameOf(request))
+        ? [taken('cloud', nameOf(request))]
+        : [],
+    );
+    await expect(ask(api)).resolves.toMatchObject({
+      namespace: 'orders-copy-2',
+      passedOver: ['orders', 'orders-copy'],
+    });
+  });
+
+  it('does not even try the name of the original beside it', async () => {
+    const api = createServer(() => []);
+    await expect(ask(api, { cluster: 'onprem' })).resolves.toMatchObject({
+      namespace: 'orders-copy',
+      passedOver: ['orders'],
+    });
+    expect(api.asked.map(nameOf)).toEqual(['orders-copy']);
+  });
+
+  it('keeps a name that was chosen, taken or not', async () => {
+    const api = createServer(request => [taken('cloud', nameOf(request))]);
+    const answer = await ask(api, { namespace: 'mine' });
+    expect(answer.namespace).toBe('mine');
+    expect(answer.plan.verdict).toBe('blocked');
+  });
+
+  it('gives up after the last name and says that it is taken', async () => {
+    const api = createServer(request => [taken('cloud', nameOf(request))]);
+    const answer = await ask(api);
+    expect(answer.namespace).toBe('orders-copy-9');
+    expect(answer.plan.verdict).toBe('blocked');
+  });
+
+  it('fills in the StorageClass that fits and plans with it', async () => {
+    const api = createServer(({ targets }) =>
+      targets[0].storageClassMapping['local-path']
+        ? []
+        : [storageMissing('cloud', 'local-path', 'premium, standard')],
+    );
+    const answer = await ask(api);
+    expect(answer.storage).toEqual([
+      {
+        from: 'local-path',
+        to: 'standard',
+        fitting: 'standard',
+        isPreset: true,
+        options: details.cloud.storageClasses,
+      },
+    ]);
+    expect(answer.plan.verdict).toBe('ready');
+    expect(api.asked[1].targets[0].storageClassMapping).toEqual({
+      'local-path': 'standard',
+    });
+  });
+
+  it('keeps asking for a StorageClass that was chosen', async () => {
+    const api = createServer(() => []);
+    const answer = await ask(api, { storage: { 'local-path': 'premium' } });
+    expect(answer.storage).toMatchObject([
+      { from: 'local-path', to: 'premium', isPreset: false },
+    ]);
+    expect(api.asked).toHaveLength(1);
+  });
+
+  it('offers the names alone where details are not to be had', async () => {
+    const api = {
+      ...createServer(() => [storageMissing('cloud', 'local-path', 'a, b')]),
+      getCluster: async () => {
+        throw new Error('denied');
+      },
+    };
+    await expect(ask(api)).resolves.toMatchObject({
+      storage: [
+        {
+          from: 'local-path',
+          to: undefined,
+          options: [{ name: 'a' }, { name: 'b' }],
+        },
+      ],
+    });
+  });
+});
+
+it('refuses a plan of another kind', () => {
+  const plan = aRemovePlan({
+    kind: 'remove',
+    entityRef: ORDERS,
+    copyOf: 'r000000000000000',
+    targets: [{ cluster: 'cloud', namespace: 'x', confirm: 'x' }],
+  });
+  expect(() => asClone(plan)).toThrow('Not a clone');
+});

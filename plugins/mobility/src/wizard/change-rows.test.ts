@@ -1,0 +1,29 @@
+import { aClonePlan, aCloneRequest } from '../__testUtils__/fixtures';
+import { changeRows } from './change-rows';
+
+it('puts the targets beside each other and marks what differs', () => {
+  const request = aCloneRequest({ onprem: 'orders-copy', cloud: 'orders' });
+  request.targets[1].storageClassMapping = { 'local-path': 'premium' };
+  expect(changeRows(aClonePlan({}, request))).toEqual([
+    {
+      key: 'namespace ',
+      what: 'namespace',
+      of: undefined,
+      before: 'orders',
+      after: [
+        { key: 'onprem/orders-copy', value: 'orders-copy', isChanged: true },
+        { key: 'cloud/orders', value: 'orders', isChanged: false },
+      ],
+    },
+    {
+      key: 'storageClass data-orders-0',
+      what: 'storageClass',
+      of: 'data-orders-0',
+      before: 'local-path',
+      after: [
+        { key: 'onprem/orders-copy', value: 'local-path', isChanged: false },
+        { key: 'cloud/orders', value: 'premium', isChanged: true },
+      ],
+    },
+  ]);
+});

@@ -1,0 +1,17 @@
+import { Place } from '../application';
+import { Choices } from './choices';
+
+/**
+ * Which of the places is cloned: the one in the address, else the only one.
+ * Where it runs in several, somebody has to say.
+ */
+export function chosenPlace(
+  places: readonly Place[],
+  { from }: Choices,
+): Place | undefined {
+  if (!from) return places.length === 1 ? places[0] : undefined;
+  return places.find(
+    ({ cluster, namespace }) =>
+      cluster === from.cluster && namespace.namespace === from.namespace,
+  );
+}

@@ -1,0 +1,22 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { Choices, readChoices, writeChoices } from './choices';
+
+/**
+ * What was chosen, kept in the address. A step is a page that "back" leaves;
+ * everything else replaces.
+ */
+export function useChoices(): [Choices, (next: Choices) => void] {
+  const [search, setSearch] = useSearchParams();
+  const written = search.toString();
+  const choices = useMemo(
+    () => readChoices(new URLSearchParams(written)),
+    [written],
+  );
+  const setChoices = useCallback(
+    (next: Choices) =>
+      setSearch(writeChoices(next), { replace: next.step === choices.step }),
+    [setSearch, choices.step],
+  );
+  return [choices, setChoices];
+}
