@@ -96,3 +96,21 @@ export async function removeNamespaces(
     ),
   );
 }
+
+/** Waits until a cluster that was down can be worked with again. */
+export async function untilUsable(cluster: LabCluster): Promise<void> {
+  const limit = ['--timeout', '120s'];
+  await cluster.kubectl([
+    'wait',
+    'node',
+    '--all',
+    '--for=condition=Ready',
+    ...limit,
+  ]);
+  for (const workload of ['deployment/velero', 'daemonset/node-agent']) {
+    await cluster.kubectl([
+      ...['rollout', 'status', workload, '--namespace', 'velero'],
+      ...limit,
+    ]);
+  }
+}

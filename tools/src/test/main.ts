@@ -1,4 +1,4 @@
-import { checkPrerequisites } from '../../../packages/lab/src';
+import { attachLab, checkPrerequisites } from '../../../packages/lab/src';
 import { PrerequisitesError } from '../../bootstrap/prerequisites.mjs';
 import { formatDuration, Steps } from '../../lib/steps.mjs';
 import { untilStopped } from '../lib/stop';
@@ -57,6 +57,10 @@ async function whatTheLabMisses({
   withoutLab,
 }: TestOptions): Promise<string | undefined> {
   if (withoutLab || !parts.includes('e2e')) {
+    return undefined;
+  }
+  // One that runs takes the addresses itself.
+  if (await attachLab().catch(() => undefined)) {
     return undefined;
   }
   const missing = (await checkPrerequisites()).filter(({ ok }) => !ok);

@@ -28,6 +28,7 @@ describe('labAppConfig', () => {
         url: 'https://10.222.0.11',
         authProvider: 'serviceAccount',
         serviceAccountToken: 'reads-only',
+        skipMetricsLookup: true,
         caData: 'Q0E=',
       },
     ]);

@@ -17,6 +17,7 @@ export interface LabAppConfig {
         authProvider: 'serviceAccount';
         serviceAccountToken: string;
         caData: string;
+        skipMetricsLookup: true;
       }[];
     }[];
   };
@@ -63,6 +64,8 @@ export function labAppConfig(
             authProvider: 'serviceAccount',
             serviceAccountToken: readToken,
             caData,
+            // The lab measures nothing.
+            skipMetricsLookup: true,
           })),
         },
       ],

@@ -1,5 +1,5 @@
 import { Button, ButtonLink } from '@backstage/ui';
-import { Fragment, useId } from 'react';
+import { Fragment, ReactNode, useId } from 'react';
 import { Clock } from '../format';
 import { ClusterName, useEntityPath } from '../navigation';
 import { useText } from '../text';
@@ -15,7 +15,7 @@ export interface GlanceHeadProps extends GlanceFacts {
   clock: Clock;
   clonePath: string;
   /** Why it cannot be cloned, if it cannot. */
-  obstacle?: string;
+  obstacle?: ReactNode;
   isLoading: boolean;
 }
 

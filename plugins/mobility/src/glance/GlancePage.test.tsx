@@ -1,5 +1,5 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import {
   aCopy,
@@ -261,8 +261,14 @@ describe('The tab at a glance', () => {
       denied: ['mobility.clone.create', 'mobility.copy.delete'],
     });
     expect(
-      await screen.findByText('Cloning payments takes a right that you lack.'),
+      await screen.findByText(/Cloning payments takes a right that you lack\./),
     ).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByRole('link', { name: 'team-orders' })).toHaveAttribute(
+        'href',
+        'mailto:orders@acme.example',
+      ),
+    );
     expect(screen.getByRole('button', { name: 'Clone…' })).toBeDisabled();
     expect(
       await screen.findByRole('button', {

@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { ReactElement, ReactNode, useMemo } from 'react';
 import { useApplication } from '../application';
-import { NoClusters } from '../empty';
+import { NoClusters, OwnerLink, ownerRefOf } from '../empty';
 import { useClock } from '../format';
 import { useSlow, valueOf } from '../loading';
 import { useEntityName } from '../navigation';
@@ -29,6 +30,7 @@ export function GlancePage(props: GlancePageProps) {
   const { entityRef, clonePath } = props;
   const { t } = useText();
   const clock = useClock(10_000);
+  const { entity } = useEntity();
   const name = useEntityName(entityRef);
   const facts = useApplication(entityRef);
   const copies = useCopies(entityRef);
@@ -65,6 +67,7 @@ export function GlancePage(props: GlancePageProps) {
         obstacle={obstacleOf(t, name, {
           mayClone: rights.clone,
           found: found || isLooking,
+          owner: ownerRefOf(entity) ? <OwnerLink entity={entity} /> : undefined,
         })}
         isLoading={clusters.state === 'loading'}
       />
@@ -116,8 +119,16 @@ export function GlancePage(props: GlancePageProps) {
 function obstacleOf(
   t: Translate,
   name: string,
-  { mayClone, found }: { mayClone: boolean; found: boolean },
-): string | undefined {
-  if (!mayClone) return t('glance.cloneDenied', { name });
+  facts: { mayClone: boolean; found: boolean; owner?: ReactElement },
+): ReactNode {
+  const { mayClone, found, owner } = facts;
+  if (!mayClone) {
+    return (
+      <>
+        {t('glance.cloneDenied', { name })}{' '}
+        {owner && t('glance.askOwner', { owner })}
+      </>
+    );
+  }
   return found ? undefined : t('glance.cloneNowhere', { name });
 }

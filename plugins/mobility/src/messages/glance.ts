@@ -14,6 +14,7 @@ export const glanceMessages = {
   copiesAsked: 'looking for copies',
   clone: 'Clone…',
   cloneDenied: 'Cloning {{name}} takes a right that you lack.',
+  askOwner: 'Ask {{owner}}.',
   cloneNowhere: 'There is nothing to clone until {{name}} is found.',
   health: {
     running: 'Running',

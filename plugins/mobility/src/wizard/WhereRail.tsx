@@ -1,5 +1,5 @@
 import { Button, ButtonLink } from '@backstage/ui';
-import { useId } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Place } from '../application';
 import { formatBytes } from '../format';
 import { listOf, Translate, useText } from '../text';
@@ -25,9 +25,16 @@ export function WhereRail(props: WhereRailProps) {
   const { t } = useText();
   const title = useId();
   const why = useId();
-  const reason = isBlocked
+  const obstacle = isBlocked
     ? t('wizard.where.stopped')
-    : reasonOf(t, choices, decision);
+    : obstacleOf(t, choices, decision);
+  const isWaiting = decision.waiting.length > 0;
+  const reason =
+    obstacle ??
+    (isWaiting
+      ? t('wizard.where.waiting', { clusters: listOf(t, decision.waiting) })
+      : undefined);
+  const review = useReview(onReview, { isOpen: !obstacle, isWaiting });
   return (
     <div className={styles.rail}>
       <Surface aria-labelledby={title}>
@@ -48,9 +55,10 @@ export function WhereRail(props: WhereRailProps) {
           <Button
             variant="primary"
             size="medium"
-            isDisabled={reason !== undefined}
+            isDisabled={obstacle !== undefined}
+            loading={review.isComing}
             aria-describedby={reason ? why : undefined}
-            onPress={onReview}
+            onPress={review.press}
           >
             {t('wizard.rail.review')}
           </Button>
@@ -66,6 +74,27 @@ export function WhereRail(props: WhereRailProps) {
       </Surface>
     </div>
   );
+}
+
+/**
+ * Whoever presses while a name is still being checked, which leaving its field
+ * may have begun, goes on as soon as the answer is there and good.
+ */
+function useReview(
+  onReview: () => void,
+  { isOpen, isWaiting }: { isOpen: boolean; isWaiting: boolean },
+): { isComing: boolean; press(): void } {
+  const [isWanted, setWanted] = useState(false);
+  const go = useRef(onReview);
+  useEffect(() => {
+    go.current = onReview;
+  });
+  useEffect(() => {
+    if (!isWanted || isWaiting) return;
+    setWanted(false);
+    if (isOpen) go.current();
+  }, [isWanted, isOpen, isWaiting]);
+  return { isComing: isWanted, press: () => setWanted(true) };
 }
 
 function From({ place }: { place?: Place }) {
@@ -103,16 +132,14 @@ function placesOf(
   });
 }
 
-function reasonOf(
+/** What has to be changed before there is a way on. */
+function obstacleOf(
   t: Translate,
   { targets }: Choices,
-  { open, waiting }: Decision,
+  { open }: Decision,
 ): string | undefined {
   if (targets.length === 0) return t('wizard.where.selectAtLeast');
-  if (open.length > 0) {
-    return t('wizard.where.notReady', { clusters: listOf(t, open) });
-  }
-  return waiting.length > 0
-    ? t('wizard.where.waiting', { clusters: listOf(t, waiting) })
+  return open.length > 0
+    ? t('wizard.where.notReady', { clusters: listOf(t, open) })
     : undefined;
 }

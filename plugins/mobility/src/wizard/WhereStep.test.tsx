@@ -149,6 +149,46 @@ describe('Where to', () => {
     ).toBeChecked();
   });
 
+  it('goes on with the name just typed, once it is checked', async () => {
+    const { user } = show(
+      planning(() => []),
+      '/clone?to=cloud',
+    );
+    const name = await (await row('cloud')).findByRole('textbox');
+    await waitFor(() => expect(name).toHaveValue('orders'));
+    const review = screen.getByRole('button', { name: 'Review' });
+    await waitFor(() => expect(review).toBeEnabled());
+
+    await user.clear(name);
+    await user.type(name, 'mine');
+    await user.click(review);
+
+    await waitFor(() =>
+      expect(address()).toMatch(/clone\?step=review&.*&ns=cloud\/mine$/),
+    );
+  });
+
+  it('does not go on with a name that turns out to be taken', async () => {
+    const { user } = show(
+      planning((cluster, { targets }) =>
+        targets[0].namespaceMapping.orders === 'theirs'
+          ? [taken(cluster, 'theirs')]
+          : [],
+      ),
+      '/clone?to=cloud',
+    );
+    const name = await (await row('cloud')).findByRole('textbox');
+    await waitFor(() => expect(name).toHaveValue('orders'));
+
+    await user.clear(name);
+    await user.type(name, 'theirs');
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+
+    expect(await screen.findByText('theirs is taken on cloud')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Review' })).toBeDisabled();
+    expect(address()).not.toContain('step=review');
+  });
+
   it('takes another name where that of the original is taken', async () => {
     const { user } = show(
       planning((cluster, { targets }) =>

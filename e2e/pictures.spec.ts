@@ -1,0 +1,100 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Page } from '@playwright/test';
+import { root } from '../tools/src/lib/paths';
+import { Portal } from '../tools/src/portal/Portal';
+import { Api, cloneRequest } from './support/Api';
+import { startPortal } from './support/start-portal';
+import { expect, signInAs, test, WITH_LAB } from './support/test';
+import { removeNamespaces } from './support/world';
+
+test.skip(!WITH_LAB, 'the lab is left out');
+
+const APP = 'invoices';
+const REF = `component:default/${APP}`;
+/** Enough that the bytes can be seen on their way. */
+const MEBIBYTES = 400;
+
+/**
+ * The pictures of the README, as the portal really looks on the lab. They go
+ * beside the test's other results; `MOBILITY_PICTURES=1` puts them into the docs.
+ */
+test.describe('the pictures', () => {
+  let portal: Portal;
+
+  test.beforeAll(async ({ lab }) => {
+    const { data } = lab.clusters.onprem;
+    await data.deployOrders({ namespace: APP, kubernetesId: APP });
+    await (await data.shop(APP)).upload(MEBIBYTES);
+    portal = await startPortal({
+      files: [lab.appConfigFile],
+      components: { [APP]: APP },
+    });
+  });
+  test.afterAll(async ({ lab }) => {
+    await portal?.stop();
+    await removeNamespaces(
+      lab,
+      ['onprem', APP],
+      ['cloud', APP],
+      ['onprem', `${APP}-copy`],
+    );
+  });
+
+  test('of the wizard, a running clone and the tab', async ({ page }) => {
+    await signInAs(page, portal.url, 'Olivia Orders');
+    const tab = `${portal.url}/catalog/default/component/${APP}/mobility`;
+    await page.goto(tab);
+    await page.getByRole('link', { name: 'Clone…' }).click();
+    const cloud = page.getByRole('checkbox', { name: 'cloud' });
+    await cloud.focus();
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('textbox', { name: 'Namespace' })).toHaveValue(
+      APP,
+    );
+    await expect(page.locator('[data-state="checking"]')).toHaveCount(0);
+    await picture(page, 'where');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('checkbox', { name: 'I accept this' }).focus();
+    await page.keyboard.press('Space');
+    await picture(page, 'wizard');
+
+    await page.getByRole('button', { name: 'Clone to cloud' }).click();
+    await expect(
+      page.getByRole('heading', {
+        name: /^Cloning invoices to cloud: .*[1-9]\d* of \d+ MiB/,
+      }),
+    ).toBeVisible({ timeout: 60_000 });
+    await picture(page, 'run');
+    await page.goto(tab);
+    await expect(
+      page.getByText(/Cloning invoices to cloud/).first(),
+    ).toBeVisible();
+    await picture(page, 'tab-running');
+
+    const api = await Api.as(portal.url, 'orders-owner');
+    const [run] = (await api.client.getRuns({ entityRef: REF })).items;
+    expect((await api.follow(run.id)).state).toBe('succeeded');
+    const beside = { cluster: 'onprem', namespace: `${APP}-copy` };
+    await api.clone(cloneRequest(REF, APP, beside));
+    await page.reload();
+    await expect(
+      page.getByRole('heading', { name: /2 copies on cloud and onprem/ }),
+    ).toBeVisible();
+    await expect(
+      page.getByRole('table', { name: 'Copies' }).getByText('Running'),
+    ).toHaveCount(2);
+    await picture(page, 'tab');
+  });
+});
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder =
+    process.env.MOBILITY_PICTURES === '1'
+      ? join(root, 'docs/images')
+      : test.info().outputPath();
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  rmSync(path, { force: true });
+  await page.screenshot({ path, animations: 'disabled' });
+}
