@@ -20,6 +20,7 @@ async function expectBothAccessible(page: Page): Promise<void> {
       'data-theme-mode',
       colorScheme,
     );
+    await expect(page.locator(ROOT)).toBeVisible();
     await expectAccessible(page, ROOT);
   }
 }
@@ -76,9 +77,8 @@ test('the owner of a service clones it, and takes the copy away, in the browser'
 
   // What is written from now on belongs to one of the two only.
   const api = await apiAs('orders-owner');
-  await api.until(
-    run,
-    ({ step }) => !['preflight', 'backup'].includes(step ?? ''),
+  await api.until(run, ({ step }) =>
+    ['publish', 'restore', 'verify'].includes(step ?? ''),
   );
   const later = await (await onprem.data.shop('orders')).add();
 
