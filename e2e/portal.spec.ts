@@ -34,7 +34,9 @@ test.describe('the portal without clusters', () => {
     await expect(
       page.getByRole('heading', { name: 'No cluster is connected yet' }),
     ).toBeVisible();
-    await expect(page.getByText('token: ${MOBILITY_CLOUD_TOKEN}')).toBeVisible();
+    await expect(
+      page.getByText('token: ${MOBILITY_CLOUD_TOKEN}'),
+    ).toBeVisible();
   });
 });
 
