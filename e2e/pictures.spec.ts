@@ -5,7 +5,7 @@ import { root } from '../tools/src/lib/paths';
 import { Portal } from '../tools/src/portal/Portal';
 import { Api, cloneRequest } from './support/Api';
 import { startPortal } from './support/start-portal';
-import { expect, signInAs, test, WITH_LAB } from './support/test';
+import { expect, signInAs, test, tick, WITH_LAB } from './support/test';
 import { removeNamespaces } from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
@@ -46,15 +46,12 @@ test.describe('the pictures', () => {
     const tab = `${portal.url}/catalog/default/component/${APP}/mobility`;
     await page.goto(tab);
     await page.getByRole('link', { name: 'Clone…' }).click();
-    const cloud = page.getByRole('checkbox', { name: 'cloud' });
-    await cloud.focus();
-    await page.keyboard.press('Space');
+    await tick(page, 'cloud');
     await expect(page.getByRole('textbox', { name: 'Namespace' })).toHaveValue(
       APP,
     );
     await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('checkbox', { name: 'I accept this' }).focus();
-    await page.keyboard.press('Space');
+    await tick(page, 'I accept this');
     await picture(page, 'wizard');
 
     await page.getByRole('button', { name: 'Clone to cloud' }).click();

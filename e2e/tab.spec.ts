@@ -1,7 +1,7 @@
 import { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
 import { ORDERS } from './support/Api';
-import { expect, signInAs, test, WITH_LAB } from './support/test';
+import { expect, signInAs, test, tick, WITH_LAB } from './support/test';
 import { fingerprint, removeNamespaces } from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
@@ -23,15 +23,6 @@ async function expectBothAccessible(page: Page): Promise<void> {
     await expect(page.locator(ROOT)).toBeVisible();
     await expectAccessible(page, ROOT);
   }
-}
-
-/** By keyboard: the box that is seen lies over the real one. */
-async function tick(page: Page, name: string): Promise<void> {
-  const checkbox = page.getByRole('checkbox', { name });
-  await expect(checkbox).toBeEnabled();
-  await checkbox.focus();
-  await page.keyboard.press('Space');
-  await expect(checkbox).toBeChecked();
 }
 
 test('the owner of a service clones it, and takes the copy away, in the browser', async ({

@@ -1,4 +1,4 @@
-import { Browser, BrowserContext, Page, test as base } from '@playwright/test';
+import { Browser, expect, Page, test as base } from '@playwright/test';
 import { attachLab, Lab } from '../../packages/lab/src';
 import { Portal } from '../../tools/src/portal/Portal';
 import { Api } from './Api';
@@ -60,7 +60,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Signs in through the page, as a person does. */
 export async function signInAs(
@@ -75,6 +75,11 @@ export async function signInAs(
   await page.getByRole('link', { name: /Acme Portal/ }).waitFor();
 }
 
-export async function newPage(context: BrowserContext): Promise<Page> {
-  return context.newPage();
+/** By keyboard: the box that is seen lies over the real one. */
+export async function tick(page: Page, name: string): Promise<void> {
+  const checkbox = page.getByRole('checkbox', { name });
+  await expect(checkbox).toBeEnabled();
+  await checkbox.focus();
+  await page.keyboard.press('Space');
+  await expect(checkbox).toBeChecked();
 }

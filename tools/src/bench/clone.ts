@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, cloneRequest } from '../../../e2e/support/Api';
 import { startPortal } from '../../../e2e/support/start-portal';
 import { listVelero, VeleroObject } from '../../../e2e/support/world';
-import { attachLab, Lab, startLab } from '../../../packages/lab/src';
+import { Lab, startLab } from '../../../packages/lab/src';
 import { buildPortal } from '../portal/build-portal';
+import { runningLab } from '../lib/running-lab';
 import { untilStopped } from '../lib/stop';
 import { median, printTable } from './table';
 
@@ -34,7 +35,7 @@ interface Sample {
 async function main(): Promise<void> {
   const stop = untilStopped();
   await buildPortal(stop);
-  const running = await attachLab().catch(() => undefined);
+  const running = await runningLab();
   const lab = running ?? (await startLab());
   const names = Array.from(
     { length: PAIRS * 2 },

@@ -1,14 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  attachLab,
-  checkPrerequisites,
-  Lab,
-  startLab,
-} from '../../../packages/lab/src';
+import { checkPrerequisites, Lab, startLab } from '../../../packages/lab/src';
 import { PrerequisitesError } from '../../bootstrap/prerequisites.mjs';
 import { Steps } from '../../lib/steps.mjs';
 import { demoDir, logDir } from '../lib/paths';
+import { runningLab } from '../lib/running-lab';
 import { untilStopped, whenAborted } from '../lib/stop';
 import { buildPortal } from '../portal/build-portal';
 import { Portal } from '../portal/Portal';
@@ -74,7 +70,7 @@ async function main(withLab: boolean): Promise<number> {
 
 /** Names everything that is missing before anything is started. */
 async function refuseUnlessPossible(): Promise<void> {
-  if (await attachLab().catch(() => undefined)) {
+  if (await runningLab()) {
     throw new PrerequisitesError([
       {
         what: 'room for the clusters: a lab runs here already.',

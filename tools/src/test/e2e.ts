@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { attachLab, Lab, startLab } from '../../../packages/lab/src';
+import { Lab, startLab } from '../../../packages/lab/src';
 import { formatDuration } from '../../lib/steps.mjs';
 import { root, stateDir } from '../lib/paths';
+import { runningLab } from '../lib/running-lab';
 import { buildPortal } from '../portal/build-portal';
 import { inWords } from './counts';
 import { Part, PartContext } from './part';
@@ -31,7 +32,7 @@ export const testEndToEnd: Part = async context => {
 async function useLab({
   steps,
 }: PartContext): Promise<{ lab: Lab; ours: boolean }> {
-  const running = await attachLab().catch(() => undefined);
+  const running = await runningLab();
   if (running) {
     steps.say('  – Lab: uses the one that runs already');
     return { lab: running, ours: false };

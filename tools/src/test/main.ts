@@ -1,6 +1,7 @@
-import { attachLab, checkPrerequisites } from '../../../packages/lab/src';
+import { checkPrerequisites } from '../../../packages/lab/src';
 import { PrerequisitesError } from '../../bootstrap/prerequisites.mjs';
 import { formatDuration, Steps } from '../../lib/steps.mjs';
+import { runningLab } from '../lib/running-lab';
 import { untilStopped } from '../lib/stop';
 import { checkConfig, checkFormat, checkLint, checkTypes } from './checks';
 import { Counts, inWords, sum } from './counts';
@@ -60,7 +61,7 @@ async function whatTheLabMisses({
     return undefined;
   }
   // One that runs takes the addresses itself.
-  if (await attachLab().catch(() => undefined)) {
+  if (await runningLab()) {
     return undefined;
   }
   const missing = (await checkPrerequisites()).filter(({ ok }) => !ok);

@@ -1,4 +1,3 @@
-import { Button } from '@backstage/ui';
 import { Clock } from '../format';
 import { errorWords, useText } from '../text';
 import { Ago, At, Line } from '../ui';
@@ -13,7 +12,6 @@ export interface ClusterLinesProps {
 
 /** Clusters that do not answer: a line each, and nothing else is lost. */
 export function ClusterLines({ lines, clock, onRetry }: ClusterLinesProps) {
-  const { t } = useText();
   if (lines.length === 0) return null;
   return (
     <div className={styles.lines}>
@@ -21,12 +19,8 @@ export function ClusterLines({ lines, clock, onRetry }: ClusterLinesProps) {
         <Line
           key={line.cluster}
           kind={line.kind === 'silent' ? 'run' : 'unknown'}
-          action={
-            line.kind !== 'silent' && (
-              <Button variant="tertiary" onPress={() => onRetry(line.cluster)}>
-                {t('common.action.retry')}
-              </Button>
-            )
+          onRetry={
+            line.kind === 'silent' ? undefined : () => onRetry(line.cluster)
           }
         >
           <LineText line={line} clock={clock} />

@@ -2,9 +2,8 @@ import { Button } from '@backstage/ui';
 import { Clock } from '../format';
 import { EntityName, useRunPath } from '../navigation';
 import { Translate, useText } from '../text';
-import { Ago, Column, DataTable, Status, TextLink } from '../ui';
+import { Ago, Column, DataTable, Small, Status, TextLink } from '../ui';
 import { copyStatusKind, CopyView, isThere } from './copy-views';
-import styles from './Glance.module.css';
 
 export interface CopiesTableProps {
   copies: CopyView[];
@@ -39,9 +38,9 @@ export function CopiesTable(props: CopiesTableProps) {
       cell: copy => (
         <>
           <Ago iso={copy.madeAt} clock={clock} />
-          <span className={styles.small}>
+          <Small>
             <EntityName entityRef={copy.madeBy} />
-          </span>
+          </Small>
         </>
       ),
     },
@@ -74,9 +73,7 @@ export function CopiesTable(props: CopiesTableProps) {
         rows={copies}
         rowKey={copy => `${copy.runId} ${copy.cluster} ${copy.namespace}`}
       />
-      {!mayRemove && (
-        <p className={styles.small}>{t('glance.copies.removeDenied')}</p>
-      )}
+      {!mayRemove && <Small as="p">{t('glance.copies.removeDenied')}</Small>}
     </>
   );
 }
@@ -87,7 +84,7 @@ function CopyState({ copy }: { copy: CopyView }) {
   return (
     <Status kind={copyStatusKind(copy.state)}>
       {t(`glance.copies.states.${copy.state}`)}
-      {why && <span className={styles.small}>{why}</span>}
+      {why && <Small>{why}</Small>}
     </Status>
   );
 }

@@ -1,24 +1,12 @@
 import { Text } from '@backstage/ui';
-import {
-  RiCameraLine,
-  RiErrorWarningLine,
-  RiFileCopy2Line,
-  RiStackLine,
-} from '@remixicon/react';
 import { PlannedVolume, Rung } from 'backstage-plugin-mobility-common';
 import { Place } from '../application';
 import { formatBytes } from '../format';
+import { RungIcon } from '../planning';
 import { useText } from '../text';
-import { Panel, SkeletonRows } from '../ui';
+import { Panel, SkeletonRows, Small } from '../ui';
 import { volumeViews, VolumeView } from './volume-views';
 import styles from './VolumesPanel.module.css';
-
-const ICONS: Record<Rung, typeof RiCameraLine> = {
-  'group-snapshot': RiStackLine,
-  snapshot: RiCameraLine,
-  copy: RiFileCopy2Line,
-  none: RiErrorWarningLine,
-};
 
 const TRAVELS = {
   'group-snapshot': 'glance.volumeList.groupSnapshot',
@@ -73,11 +61,10 @@ export function VolumesPanel({ name, places, isLoading }: VolumesPanelProps) {
 function VolumeItem(props: { view: VolumeView; withPlace: boolean }) {
   const { t, finding } = useText();
   const { volume, cluster, obstacle } = props.view;
-  const Icon = ICONS[volume.rung];
   return (
     <>
-      <Icon
-        aria-hidden
+      <RungIcon
+        rung={volume.rung}
         className={`${styles.icon} ${obstacle ? styles.bad : ''}`.trim()}
       />
       <div className={styles.text}>
@@ -96,13 +83,13 @@ function VolumeItem(props: { view: VolumeView; withPlace: boolean }) {
           </span>
         </p>
         <p>{obstacle ? finding(obstacle).title : t(TRAVELS[volume.rung])}</p>
-        <p className={styles.small}>
+        <Small as="p">
           {obstacle ? (
             finding(obstacle).detail
           ) : (
             <Consistency volume={volume} />
           )}
-        </p>
+        </Small>
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 export * from './FindingList';
 export * from './KindList';
 export * from './PlanChanges';
+export * from './RungIcon';
 export * from './useStartRun';
 export * from './PlanManifests';

@@ -1,7 +1,7 @@
 import { Run } from 'backstage-plugin-mobility-common';
 import { Clock } from '../format';
 import { useText } from '../text';
-import { Column, DataTable, Panel, Status } from '../ui';
+import { Column, DataTable, Panel, Small, Status } from '../ui';
 import { Existing, whatExists } from './exists';
 import { RemoveCopyButton } from './RemoveCopyButton';
 import styles from './Run.module.css';
@@ -30,7 +30,7 @@ export function ExistsPanel({ run, clock }: { run: Run; clock: Clock }) {
       cell: ({ title, sub }) => (
         <>
           <span className={styles.title}>{title}</span>
-          <span className={styles.small}>{sub}</span>
+          <Small>{sub}</Small>
         </>
       ),
     },

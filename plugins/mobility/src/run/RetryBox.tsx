@@ -13,7 +13,7 @@ import { useEntityName, useTabPath } from '../navigation';
 import { FindingList } from '../planning';
 import { useRights } from '../rights';
 import { useText } from '../text';
-import { ErrorNotice } from '../ui';
+import { ErrorNotice, Small } from '../ui';
 import { cloneSearchOf } from './clone-again';
 import styles from './Run.module.css';
 
@@ -93,10 +93,10 @@ export function RetryBox(props: RetryBoxProps) {
           : t('run.retry.buttonPlain')}
       </Button>
       {!rights.update && (
-        <p className={styles.small}>{t('run.retry.denied', { name })}</p>
+        <Small as="p">{t('run.retry.denied', { name })}</Small>
       )}
       {answer && (
-        <div className={styles.small}>
+        <Small as="div">
           {answer.will.length === 0 ? (
             <p>{t('run.retry.willPlain')}</p>
           ) : (
@@ -109,7 +109,7 @@ export function RetryBox(props: RetryBoxProps) {
               </ul>
             </>
           )}
-        </div>
+        </Small>
       )}
       {error instanceof PlanBlockedError && (
         <FindingList label={t('run.retry.failed')} findings={error.findings} />

@@ -1,7 +1,7 @@
 import { Run } from 'backstage-plugin-mobility-common';
 import { PlanManifests } from '../planning';
 import { useText } from '../text';
-import { DataTable, Fold } from '../ui';
+import { DataTable, Fold, Small } from '../ui';
 import styles from './Run.module.css';
 
 /** For those who look into the clusters themselves. */
@@ -38,11 +38,11 @@ export function RunDetails({ run }: { run: Run }) {
         />
       )}
       <h4 className={styles.title}>{t('run.details.plan')}</h4>
-      <p className={styles.small}>
+      <Small as="p">
         {t('review.details.hash', {
           hash: <span className={styles.mono}>{plan.hash}</span>,
         })}
-      </p>
+      </Small>
       <PlanManifests manifests={plan.manifests} />
     </Fold>
   );

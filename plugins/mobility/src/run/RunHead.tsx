@@ -5,7 +5,7 @@ import { Clock } from '../format';
 import { EntityLink, EntityName, useEntityName } from '../navigation';
 import { useRights } from '../rights';
 import { useText } from '../text';
-import { Ago, At, PageHead } from '../ui';
+import { Ago, At, PageHead, Small } from '../ui';
 import { CancelDialog } from './CancelDialog';
 import { runHeadline } from './run-words';
 import styles from './Run.module.css';
@@ -74,7 +74,7 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
         }
       />
       {canCancel && !rights.update && (
-        <p className={styles.small}>{t('run.cancel.denied', { name })}</p>
+        <Small as="p">{t('run.cancel.denied', { name })}</Small>
       )}
       {asking && (
         <CancelDialog

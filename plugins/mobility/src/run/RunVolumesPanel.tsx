@@ -12,6 +12,7 @@ import {
   Panel,
   ProgressBar,
   ProgressTone,
+  Small,
   Status,
 } from '../ui';
 import { shareOf } from './progress-rows';
@@ -28,9 +29,9 @@ export function RunVolumesPanel({ run, clock }: { run: Run; clock: Clock }) {
       cell: ({ claim, capacityBytes }) => (
         <>
           <span className={styles.claim}>{claim}</span>
-          <span className={styles.small}>
+          <Small>
             {t('run.volumes.capacity', { size: formatBytes(capacityBytes) })}
-          </span>
+          </Small>
         </>
       ),
     },
@@ -108,7 +109,7 @@ function TransferCell(props: {
           <span className={styles.took}>{clock.took(transfer)}</span>
         )}
       </div>
-      {message && <span className={styles.small}>{message}</span>}
+      {message && <Small>{message}</Small>}
     </div>
   );
 }

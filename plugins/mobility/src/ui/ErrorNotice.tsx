@@ -13,14 +13,7 @@ export function ErrorLine(props: { error: Error; onRetry: () => void }) {
   const { t } = useText();
   const { error, onRetry } = props;
   return (
-    <Line
-      kind="unknown"
-      action={
-        <Button variant="tertiary" onPress={onRetry}>
-          {t('common.action.retry')}
-        </Button>
-      }
-    >
+    <Line kind="unknown" onRetry={onRetry}>
       {t('common.error.line', { reason: errorWords(t, error) })}
     </Line>
   );

@@ -1,4 +1,3 @@
-import { Button } from '@backstage/ui';
 import { errorWords, useText } from '../text';
 import { Line } from './Line';
 
@@ -8,14 +7,7 @@ export function StaleNotice(props: { error?: Error; onRetry: () => void }) {
   const { error, onRetry } = props;
   if (!error) return null;
   return (
-    <Line
-      kind="stale"
-      action={
-        <Button variant="tertiary" onPress={onRetry}>
-          {t('common.action.retry')}
-        </Button>
-      }
-    >
+    <Line kind="stale" onRetry={onRetry}>
       {t('common.error.stale', { reason: errorWords(t, error) })}
     </Line>
   );

@@ -12,6 +12,7 @@ export * from './PageHead';
 export * from './Panel';
 export * from './ProgressBar';
 export * from './SkeletonRows';
+export * from './Small';
 export * from './StaleNotice';
 export * from './Status';
 export * from './StepsBar';

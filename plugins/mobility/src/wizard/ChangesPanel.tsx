@@ -2,7 +2,7 @@ import { Button } from '@backstage/ui';
 import { RiArrowRightLine } from '@remixicon/react';
 import { ClonePlan, targetKey } from 'backstage-plugin-mobility-common';
 import { useText } from '../text';
-import { Column, DataTable, Panel } from '../ui';
+import { Column, DataTable, Panel, Small } from '../ui';
 import { ChangeRow, changeRows } from './change-rows';
 import styles from './Review.module.css';
 
@@ -23,7 +23,7 @@ export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
       cell: ({ what, of }) => (
         <span className={styles.muted}>
           {t(`review.changes.${what}`)}
-          {of && <span className={styles.small}>{of}</span>}
+          {of && <Small>{of}</Small>}
         </span>
       ),
     },

@@ -1,7 +1,7 @@
 import { ClonePlan } from 'backstage-plugin-mobility-common';
 import { KindList, PlanManifests } from '../planning';
 import { useText } from '../text';
-import { Fold, Panel } from '../ui';
+import { Fold, Panel, Small } from '../ui';
 import styles from './Review.module.css';
 
 /** What goes along, counted by kind. */
@@ -34,11 +34,11 @@ export function ReviewDetails({ plan }: { plan: ClonePlan }) {
       ) : (
         <PlanManifests manifests={plan.manifests} />
       )}
-      <p className={styles.small}>
+      <Small as="p">
         {t('review.details.hash', {
           hash: <span className={styles.mono}>{plan.hash}</span>,
         })}
-      </p>
+      </Small>
     </Fold>
   );
 }

@@ -4,11 +4,11 @@ import { ClonePlan, Finding } from 'backstage-plugin-mobility-common';
 import { useId } from 'react';
 import { formatBytes, formatElapsed } from '../format';
 import { listOf, Translate, useText } from '../text';
-import { Status, Surface } from '../ui';
+import { Small, Status } from '../ui';
 import { DecidedTarget, Source } from './clone-request';
 import review from './Review.module.css';
 import { startReason } from './start-reason';
-import { SummaryList } from './SummaryList';
+import { Rail } from './Rail';
 import styles from './Wizard.module.css';
 
 export interface ReviewRailProps {
@@ -28,65 +28,55 @@ export interface ReviewRailProps {
 export function ReviewRail(props: ReviewRailProps) {
   const { source, targets, plan, isStarting, mayClone } = props;
   const { t } = useText();
-  const title = useId();
   const why = useId();
   const reason = startReason(t, props);
   return (
-    <div className={styles.rail}>
-      <Surface aria-labelledby={title}>
-        <h3 id={title} className={styles.railTitle}>
-          {t('wizard.rail.title')}
-        </h3>
-        <SummaryList
-          rows={[
-            [
-              t('wizard.rail.from'),
-              [<b key="from">{t('common.place', source)}</b>],
-            ],
-            [
-              t('wizard.rail.to'),
-              targets.map(({ cluster, namespace }) =>
-                t('common.place', { cluster, namespace }),
-              ),
-            ],
-            [
-              t('wizard.rail.data'),
-              [plan ? dataOf(t, plan) : t('common.none')],
-            ],
-            [t('wizard.rail.time'), [<Time key="time" plan={plan} />]],
-          ]}
-        />
-        <p className={`${review.promise} ${styles.below}`}>
-          <RiShieldCheckLine aria-hidden className={review.icon} />
-          <span>{t('wizard.rail.promise')}</span>
-        </p>
-        <div className={styles.go}>
-          <Button
-            variant="primary"
-            size="medium"
-            isPending={isStarting}
-            isDisabled={reason !== undefined || !mayClone}
-            aria-describedby={reason ? why : undefined}
-            onPress={props.onStart}
-          >
-            {t('review.start', {
-              clusters: listOf(
-                t,
-                targets.map(({ cluster }) => cluster),
-              ),
-            })}
-          </Button>
-          {reason && (
-            <span id={why} className={styles.reason}>
-              <Status kind={reason.kind}>{reason.text}</Status>
-            </span>
-          )}
-          <Button variant="tertiary" onPress={props.onBack}>
-            {t('common.action.back')}
-          </Button>
-        </div>
-      </Surface>
-    </div>
+    <Rail
+      rows={[
+        [
+          t('wizard.rail.from'),
+          [<b key="from">{t('common.place', source)}</b>],
+        ],
+        [
+          t('wizard.rail.to'),
+          targets.map(({ cluster, namespace }) =>
+            t('common.place', { cluster, namespace }),
+          ),
+        ],
+        [t('wizard.rail.data'), [plan ? dataOf(t, plan) : t('common.none')]],
+        [t('wizard.rail.time'), [<Time key="time" plan={plan} />]],
+      ]}
+    >
+      <p className={`${review.promise} ${styles.below}`}>
+        <RiShieldCheckLine aria-hidden className={review.icon} />
+        <span>{t('wizard.rail.promise')}</span>
+      </p>
+      <div className={styles.go}>
+        <Button
+          variant="primary"
+          size="medium"
+          isPending={isStarting}
+          isDisabled={reason !== undefined || !mayClone}
+          aria-describedby={reason ? why : undefined}
+          onPress={props.onStart}
+        >
+          {t('review.start', {
+            clusters: listOf(
+              t,
+              targets.map(({ cluster }) => cluster),
+            ),
+          })}
+        </Button>
+        {reason && (
+          <span id={why} className={styles.reason}>
+            <Status kind={reason.kind}>{reason.text}</Status>
+          </span>
+        )}
+        <Button variant="tertiary" onPress={props.onBack}>
+          {t('common.action.back')}
+        </Button>
+      </div>
+    </Rail>
   );
 }
 
@@ -107,11 +97,11 @@ function Time({ plan }: { plan?: ClonePlan }) {
             time: formatElapsed(t, estimate.seconds * 1000),
           })
         : t('wizard.rail.unknown')}
-      <span className={styles.small}>
+      <Small>
         {estimate
           ? t('wizard.rail.earlier', { count: estimate.runs })
           : t('wizard.rail.firstTime')}
-      </span>
+      </Small>
     </>
   );
 }

@@ -1,8 +1,11 @@
 import { Fragment, ReactNode } from 'react';
 import styles from './Wizard.module.css';
 
-/** Terms with one or more values each. */
-export function SummaryList({ rows }: { rows: [string, ReactNode[]][] }) {
+/** A term with one or more values. */
+export type SummaryRow = [term: string, values: ReactNode[]];
+
+/** Terms with their values below each other. */
+export function SummaryList({ rows }: { rows: SummaryRow[] }) {
   return (
     <dl className={styles.summary}>
       {rows.map(([term, values]) => (

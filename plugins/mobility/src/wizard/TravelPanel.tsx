@@ -3,23 +3,11 @@ import {
   PlannedVolume,
   Rung,
 } from 'backstage-plugin-mobility-common';
-import {
-  RiCameraLine,
-  RiErrorWarningLine,
-  RiFileCopy2Line,
-  RiStackLine,
-} from '@remixicon/react';
 import { formatBytes } from '../format';
+import { RungIcon } from '../planning';
 import { useText } from '../text';
-import { Column, DataTable, Panel } from '../ui';
+import { Column, DataTable, Panel, Small } from '../ui';
 import styles from './Review.module.css';
-
-const ICONS: Record<Rung, typeof RiCameraLine> = {
-  'group-snapshot': RiStackLine,
-  snapshot: RiCameraLine,
-  copy: RiFileCopy2Line,
-  none: RiErrorWarningLine,
-};
 
 const WAYS = {
   'group-snapshot': 'review.volumes.groupSnapshot',
@@ -40,7 +28,7 @@ export function TravelPanel({ plan }: { plan: ClonePlan }) {
       cell: ({ claim, storageClass }) => (
         <>
           <span className={styles.claim}>{claim}</span>
-          <span className={styles.small}>{storageClass}</span>
+          <Small>{storageClass}</Small>
         </>
       ),
     },
@@ -91,16 +79,13 @@ export function TravelPanel({ plan }: { plan: ClonePlan }) {
 
 function Way({ volume: { rung, consistency } }: { volume: PlannedVolume }) {
   const { t } = useText();
-  const Icon = ICONS[rung];
   return (
     <span className={styles.way}>
-      <Icon aria-hidden className={styles.icon} />
+      <RungIcon rung={rung} className={styles.icon} />
       <span>
         {t(WAYS[rung])}
         {consistency !== 'none' && (
-          <span className={styles.small}>
-            {t(`review.volumes.${consistency}`)}
-          </span>
+          <Small>{t(`review.volumes.${consistency}`)}</Small>
         )}
       </span>
     </span>

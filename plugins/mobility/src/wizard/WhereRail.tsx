@@ -3,10 +3,10 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { Place } from '../application';
 import { formatBytes } from '../format';
 import { listOf, Translate, useText } from '../text';
-import { Surface } from '../ui';
+import { Small } from '../ui';
 import { Choices } from './choices';
 import { Decision } from './decided';
-import { SummaryList } from './SummaryList';
+import { Rail } from './Rail';
 import styles from './Wizard.module.css';
 
 export interface WhereRailProps {
@@ -23,7 +23,6 @@ export interface WhereRailProps {
 export function WhereRail(props: WhereRailProps) {
   const { place, choices, decision, isBlocked, tabPath, onReview } = props;
   const { t } = useText();
-  const title = useId();
   const why = useId();
   const obstacle = isBlocked
     ? t('wizard.where.stopped')
@@ -36,43 +35,37 @@ export function WhereRail(props: WhereRailProps) {
       : undefined);
   const review = useReview(onReview, { isOpen: !obstacle, isWaiting });
   return (
-    <div className={styles.rail}>
-      <Surface aria-labelledby={title}>
-        <h3 id={title} className={styles.railTitle}>
-          {t('wizard.rail.title')}
-        </h3>
-        <SummaryList
-          rows={[
-            [t('wizard.rail.from'), [<From key="from" place={place} />]],
-            [t('wizard.rail.data'), [dataOf(t, place)]],
-            [t('wizard.rail.to'), placesOf(t, choices, decision)],
-          ]}
-        />
-        <p className={`${styles.small} ${styles.below}`}>
-          {t('wizard.rail.nothingYet')}
-        </p>
-        <div className={styles.go}>
-          <Button
-            variant="primary"
-            size="medium"
-            isDisabled={obstacle !== undefined}
-            loading={review.isComing}
-            aria-describedby={reason ? why : undefined}
-            onPress={review.press}
-          >
-            {t('wizard.rail.review')}
-          </Button>
-          {reason && (
-            <span id={why} className={`${styles.small} ${styles.reason}`}>
-              {reason}
-            </span>
-          )}
-          <ButtonLink variant="tertiary" href={tabPath}>
-            {t('common.action.cancel')}
-          </ButtonLink>
-        </div>
-      </Surface>
-    </div>
+    <Rail
+      rows={[
+        [t('wizard.rail.from'), [<From key="from" place={place} />]],
+        [t('wizard.rail.data'), [dataOf(t, place)]],
+        [t('wizard.rail.to'), placesOf(t, choices, decision)],
+      ]}
+    >
+      <Small as="p" className={styles.below}>
+        {t('wizard.rail.nothingYet')}
+      </Small>
+      <div className={styles.go}>
+        <Button
+          variant="primary"
+          size="medium"
+          isDisabled={obstacle !== undefined}
+          isPending={review.isComing}
+          aria-describedby={reason ? why : undefined}
+          onPress={review.press}
+        >
+          {t('wizard.rail.review')}
+        </Button>
+        {reason && (
+          <span id={why} className={styles.reason}>
+            <Small>{reason}</Small>
+          </span>
+        )}
+        <ButtonLink variant="tertiary" href={tabPath}>
+          {t('common.action.cancel')}
+        </ButtonLink>
+      </div>
+    </Rail>
   );
 }
 
@@ -104,7 +97,7 @@ function From({ place }: { place?: Place }) {
   return (
     <>
       <b>{t('common.place', { cluster, namespace: namespace.namespace })}</b>
-      <span className={styles.small}>{t('wizard.rail.asIs')}</span>
+      <Small>{t('wizard.rail.asIs')}</Small>
     </>
   );
 }

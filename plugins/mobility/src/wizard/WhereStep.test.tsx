@@ -63,6 +63,21 @@ const row = async (cluster: string) => {
 };
 const address = () => screen.getByTestId('address').textContent;
 
+/** With the field of its namespace; `theirs` is taken. */
+async function showCloudChosen() {
+  const { user } = show(
+    planning((cluster, { targets }) =>
+      targets[0].namespaceMapping.orders === 'theirs'
+        ? [taken(cluster, 'theirs')]
+        : [],
+    ),
+    '/clone?to=cloud',
+  );
+  const name = await (await row('cloud')).findByRole('textbox');
+  await waitFor(() => expect(name).toHaveValue('orders'));
+  return { user, name };
+}
+
 describe('Where to', () => {
   it('shows every cluster with its state and the first reason', async () => {
     show({
@@ -150,12 +165,7 @@ describe('Where to', () => {
   });
 
   it('goes on with the name just typed, once it is checked', async () => {
-    const { user } = show(
-      planning(() => []),
-      '/clone?to=cloud',
-    );
-    const name = await (await row('cloud')).findByRole('textbox');
-    await waitFor(() => expect(name).toHaveValue('orders'));
+    const { user, name } = await showCloudChosen();
     const review = screen.getByRole('button', { name: 'Review' });
     await waitFor(() => expect(review).toBeEnabled());
 
@@ -169,16 +179,7 @@ describe('Where to', () => {
   });
 
   it('does not go on with a name that turns out to be taken', async () => {
-    const { user } = show(
-      planning((cluster, { targets }) =>
-        targets[0].namespaceMapping.orders === 'theirs'
-          ? [taken(cluster, 'theirs')]
-          : [],
-      ),
-      '/clone?to=cloud',
-    );
-    const name = await (await row('cloud')).findByRole('textbox');
-    await waitFor(() => expect(name).toHaveValue('orders'));
+    const { user, name } = await showCloudChosen();
 
     await user.clear(name);
     await user.type(name, 'theirs');
@@ -210,16 +211,7 @@ describe('Where to', () => {
   });
 
   it('checks a name that is typed, and stops at one that cannot be', async () => {
-    const { user } = show(
-      planning((cluster, { targets }) =>
-        targets[0].namespaceMapping.orders === 'theirs'
-          ? [taken(cluster, 'theirs')]
-          : [],
-      ),
-      '/clone?to=cloud',
-    );
-    const name = await (await row('cloud')).findByRole('textbox');
-    await waitFor(() => expect(name).toHaveValue('orders'));
+    const { user, name } = await showCloudChosen();
     const review = screen.getByRole('button', { name: 'Review' });
 
     await user.clear(name);
