@@ -4,7 +4,7 @@ import { Portal } from '../tools/src/portal/Portal';
 import { Api, cloneRequest, ORDERS, SHIPMENTS } from './support/Api';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
-import { removeNamespaces } from './support/world';
+import { ClusterName, removeNamespaces } from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
 
@@ -46,16 +46,8 @@ const CASES: {
   {
     code: 'FORBIDDEN',
     make: lab =>
-      kubectl(
-        lab,
-        'cloud',
-        'delete',
-        'rolebinding',
-        'mobility-protect',
-        '-n',
-        'velero',
-      ),
-    mend: lab => kubectl(lab, 'cloud', 'apply', '-f', 'docs/rbac/protect.yaml'),
+      kubectl(lab, 'cloud', 'delete rolebinding mobility-protect -n velero'),
+    mend: lab => kubectl(lab, 'cloud', 'apply -f docs/rbac/protect.yaml'),
   },
   {
     code: 'LOCATION_WRITABLE',
@@ -71,7 +63,7 @@ const CASES: {
   },
   {
     code: 'STORAGE_CLASS_MISSING',
-    make: lab => kubectl(lab, 'cloud', 'delete', 'storageclass', 'local-path'),
+    make: lab => kubectl(lab, 'cloud', 'delete storageclass local-path'),
     mend: async lab => {
       const { stdout } = await lab.clusters.onprem.kubectl([
         ...['get', 'storageclass', 'local-path', '--output', 'json'],
@@ -87,8 +79,7 @@ const CASES: {
   },
   {
     code: 'NAMESPACE_EXISTS',
-    make: lab =>
-      kubectl(lab, 'cloud', 'create', 'namespace', 'orders-findings'),
+    make: lab => kubectl(lab, 'cloud', 'create namespace orders-findings'),
     mend: lab => removeNamespaces(lab, ['cloud', 'orders-findings']),
   },
   {
@@ -103,16 +94,9 @@ const CASES: {
       kubectl(
         lab,
         'onprem',
-        'create',
-        'deployment',
-        'billing',
-        '--image=none',
-        '--replicas=0',
-        '-n',
-        'orders',
+        'create deployment billing --image=none --replicas=0 -n orders',
       ),
-    mend: lab =>
-      kubectl(lab, 'onprem', 'delete', 'deployment', 'billing', '-n', 'orders'),
+    mend: lab => kubectl(lab, 'onprem', 'delete deployment billing -n orders'),
   },
   {
     code: 'VOLUME_NOT_MOUNTED',
@@ -120,42 +104,24 @@ const CASES: {
       await kubectl(
         lab,
         'onprem',
-        'scale',
-        'statefulset/shipments-stream',
-        '--replicas=0',
-        '-n',
-        'shipments',
+        'scale statefulset/shipments-stream --replicas=0 -n shipments',
       );
       await kubectl(
         lab,
         'onprem',
-        'wait',
-        '--for=delete',
-        'pod/shipments-stream-0',
-        '-n',
-        'shipments',
-        '--timeout=60s',
+        'wait --for=delete pod/shipments-stream-0 -n shipments --timeout=60s',
       );
     },
     mend: async lab => {
       await kubectl(
         lab,
         'onprem',
-        'scale',
-        'statefulset/shipments-stream',
-        '--replicas=1',
-        '-n',
-        'shipments',
+        'scale statefulset/shipments-stream --replicas=1 -n shipments',
       );
       await kubectl(
         lab,
         'onprem',
-        'rollout',
-        'status',
-        'statefulset/shipments-stream',
-        '-n',
-        'shipments',
-        '--timeout=60s',
+        'rollout status statefulset/shipments-stream -n shipments --timeout=60s',
       );
     },
     request: cloneRequest(SHIPMENTS, 'shipments', {
@@ -169,23 +135,13 @@ const CASES: {
       kubectl(
         lab,
         'onprem',
-        'label',
-        'pvc',
-        'data-orders-0',
-        'velero.io/exclude-from-backup=true',
-        '-n',
-        'orders',
+        'label pvc data-orders-0 velero.io/exclude-from-backup=true -n orders',
       ),
     mend: lab =>
       kubectl(
         lab,
         'onprem',
-        'label',
-        'pvc',
-        'data-orders-0',
-        'velero.io/exclude-from-backup-',
-        '-n',
-        'orders',
+        'label pvc data-orders-0 velero.io/exclude-from-backup- -n orders',
       ),
   },
 ];
@@ -221,21 +177,13 @@ async function codes(request: typeof TO_CLOUD): Promise<string[]> {
   return plan.findings.map(finding => finding.code);
 }
 
-function kubectl(lab: Lab, cluster: 'onprem' | 'cloud', ...args: string[]) {
-  return lab.clusters[cluster].kubectl(args);
+function kubectl(lab: Lab, cluster: ClusterName, command: string) {
+  return lab.clusters[cluster].kubectl(command.split(' '));
 }
 
 function patchLocation(lab: Lab, patch: object) {
-  return kubectl(
-    lab,
-    'cloud',
-    ...[
-      'patch',
-      'backupstoragelocation',
-      'from-onprem',
-      '--namespace',
-      'velero',
-    ],
+  return lab.clusters.cloud.kubectl([
+    ...['patch', 'backupstoragelocation', 'from-onprem', '-n', 'velero'],
     ...['--type', 'merge', '--patch', JSON.stringify(patch)],
-  );
+  ]);
 }
