@@ -12,7 +12,7 @@ test.skip(!WITH_LAB, 'the lab is left out');
 /** Every outside effect of every step; a step without one reads. */
 const EFFECTS: Record<(typeof cloneStepNames)[number], string[]> = {
   preflight: ['read facts'],
-  backup: ['create ConfigMap', 'create Backup'],
+  backup: ['create ConfigMap', 'create Backup', 'delete ConfigMap'],
   publish: ['create PodVolumeBackups', 'create Backup', 'own PodVolumeBackups'],
   restore: ['create Namespace', 'create ConfigMap', 'create Restore'],
   verify: ['read volumes'],

@@ -13,6 +13,14 @@ const TO_CLOUD = cloneRequest(ORDERS, 'orders', {
   namespace: 'orders-findings',
 });
 
+/** A pod that names its storage itself; no node ever gets it. */
+const WITH_NFS = JSON.stringify({
+  spec: {
+    nodeSelector: { 'mobility.lab/nowhere': 'true' },
+    volumes: [{ name: 'shared', nfs: { server: '192.0.2.1', path: '/' } }],
+  },
+});
+
 /** Facts older than this are read again. */
 const config = { mobility: { factsCacheSeconds: 0 } };
 
@@ -47,7 +55,12 @@ const CASES: {
     code: 'FORBIDDEN',
     make: lab =>
       kubectl(lab, 'cloud', 'delete rolebinding mobility-protect -n velero'),
-    mend: lab => kubectl(lab, 'cloud', 'apply -f docs/rbac/protect.yaml'),
+    mend: lab =>
+      kubectl(
+        lab,
+        'cloud',
+        'apply -f plugins/mobility-backend/rbac/protect.yaml',
+      ),
   },
   {
     code: 'LOCATION_WRITABLE',
@@ -97,6 +110,43 @@ const CASES: {
         'create deployment billing --image=none --replicas=0 -n orders',
       ),
     mend: lab => kubectl(lab, 'onprem', 'delete deployment billing -n orders'),
+  },
+  {
+    code: 'NOT_READY',
+    make: async lab => {
+      await kubectl(
+        lab,
+        'onprem',
+        'create deployment broken --image=none -n orders',
+      );
+      await kubectl(
+        lab,
+        'onprem',
+        'label deployment broken backstage.io/kubernetes-id=orders -n orders',
+      );
+    },
+    mend: lab =>
+      kubectl(
+        lab,
+        'onprem',
+        'delete deployment broken -n orders --ignore-not-found',
+      ),
+  },
+  {
+    code: 'JOBS_OPEN',
+    make: lab =>
+      kubectl(lab, 'onprem', 'create job migrate --image=none -n orders'),
+    mend: lab => kubectl(lab, 'onprem', 'delete job migrate -n orders'),
+  },
+  {
+    code: 'UNCLAIMED_VOLUMES',
+    make: lab =>
+      kubectl(
+        lab,
+        'onprem',
+        `run shared --image=none -n orders --overrides=${WITH_NFS}`,
+      ),
+    mend: lab => kubectl(lab, 'onprem', 'delete pod shared -n orders --now'),
   },
   {
     code: 'VOLUME_NOT_MOUNTED',

@@ -36,6 +36,7 @@ test.describe('while cloud is down', () => {
       page,
     }) => {
       const { apiserver } = lab.clusters.cloud.faults;
+      const row = page.locator('[data-target="cloud"]');
       await signInAs(page, labPortal.url, 'Olivia Orders');
       await page.goto(`${labPortal.url}/catalog/default/component/orders`);
       await paint(page);
@@ -55,7 +56,6 @@ test.describe('while cloud is down', () => {
         await expect(page.getByText(/^cloud cannot be reached/)).toHaveCount(1);
         await expectAccessible(page, '[data-mobility-root]');
         await page.getByRole('link', { name: 'Clone…' }).click();
-        const row = page.locator('[data-target="cloud"]');
         await expect(row).toHaveAttribute('data-state', 'unknown', {
           timeout: 60_000,
         });
@@ -64,12 +64,12 @@ test.describe('while cloud is down', () => {
         await (fault === 'refuses' ? apiserver.start() : apiserver.thaw());
         await untilUsable(lab.clusters.cloud);
       }
-      await page.getByRole('button', { name: /^Ask again: cloud/ }).click();
-      await expect(page.locator('[data-target="cloud"]')).toHaveAttribute(
-        'data-state',
-        /ready|warnings/,
-        { timeout: 60_000 },
-      );
+      // Its server is back before its node is: the first answer may still be no.
+      await expect(async () => {
+        const again = row.getByRole('button', { name: /^Ask again: cloud/ });
+        if (await again.isVisible()) await again.click();
+        await expect(row).toHaveAttribute('data-state', /ready|warnings/);
+      }).toPass({ timeout: 120_000 });
     });
   }
 });

@@ -35,8 +35,8 @@ test.describe('the portal without clusters', () => {
       page.getByRole('heading', { name: 'No cluster is connected yet' }),
     ).toBeVisible();
     await expect(
-      page.getByText('token: ${MOBILITY_CLOUD_TOKEN}'),
-    ).toBeVisible();
+      page.getByRole('region', { name: 'app-config.yaml' }),
+    ).toContainText('token: ${MOBILITY_CLOUD_TOKEN}');
   });
 });
 

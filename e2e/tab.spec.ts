@@ -90,6 +90,7 @@ test('the owner of a service clones it, and takes the copy away, in the browser'
   expect(numbers).not.toContain(inCopy.number);
   expect(await fingerprint(onprem, 'orders')).toEqual(before);
 
+  await findByFilter(page, labPortal.url);
   await removeByPage(page, labPortal.url);
   const copies = await api.client.getCopies(ORDERS, { cluster: 'cloud' });
   expect(copies.items.filter(({ runId }) => runId === run)).toEqual([]);
@@ -97,6 +98,31 @@ test('the owner of a service clones it, and takes the copy away, in the browser'
     /not found/,
   );
 });
+
+/** The run is among those of cloud, of orders and of whoever looks. */
+async function findByFilter(page: Page, url: string): Promise<void> {
+  const name = `Clone to cloud / ${NAMESPACE}`;
+  const choose = async (label: string, option: string) => {
+    await page.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  const run = page
+    .getByRole('table', { name: 'Matching runs' })
+    .getByRole('link', { name });
+  await page.goto(`${url}/mobility/runs`);
+  await choose('Service', 'orders');
+  await choose('Cluster', 'cloud');
+  await choose('Started by', 'me');
+  await choose('State', 'Done');
+  await expect(run).toBeVisible();
+  await expectAccessible(page, ROOT);
+  await choose('State', 'Cancelled');
+  await expect(page).toHaveURL(/state=cancelled/);
+  await expect(run).toHaveCount(0);
+  await expect(
+    page.getByText('No run matches what is chosen above.'),
+  ).toBeVisible();
+}
 
 async function removeByPage(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/catalog/default/component/orders/mobility`);

@@ -117,22 +117,38 @@ test('a failed run says what a retry will do, and the retry succeeds', async ({
   );
   const api = await restart();
   // What was dropped is published again by whoever finds it missing.
-  const preview = await api.client.previewRetry(run.id);
-  expect(preview).toMatchObject({
+  const first = await api.client.previewRetry(run.id);
+  expect(first).toMatchObject({
     possible: true,
     from: 'restore',
     blockers: [],
   });
-  expect(preview.will.map(({ code }) => code)).toEqual([
+  expect(first.will.map(({ code }) => code)).toEqual([
     'RETRY_REMOVES_NAMESPACE',
     'RETRY_REMOVES_RESTORE',
     'RETRY_KEEPS_BACKUP',
   ]);
+  // What it removes it must be allowed to; a first attempt need not be.
+  const { onprem, cloud } = lab.clusters;
+  const preview = async () => api.client.previewRetry(run.id);
+  await cloud.kubectl(['delete', 'clusterrolebinding', 'mobility-sweep']);
+  try {
+    await expect.poll(preview, { timeout: 30_000 }).toMatchObject({
+      possible: false,
+      blockers: ['A right is missing on cloud'],
+    });
+  } finally {
+    await cloud.kubectl([
+      ...['apply', '-f', 'plugins/mobility-backend/rbac/sweep.yaml'],
+    ]);
+  }
+  await expect
+    .poll(preview, { timeout: 30_000 })
+    .toMatchObject({ possible: true, blockers: [] });
   await api.client.retryRun(run.id);
   const retried = await api.follow(run.id);
   expect(retried.error).toBeUndefined();
   expect(retried.state).toBe('succeeded');
-  const { onprem, cloud } = lab.clusters;
   expect(await cloud.data.read('shipments', namespace)).toEqual(
     await onprem.data.read('shipments'),
   );

@@ -23,7 +23,7 @@ export interface Answer {
 
 let keys = 0;
 
-/** The REST API, as one of the demo's users. */
+/** The REST API, as one of a portal's users. */
 export class Api {
   private constructor(
     readonly url: string,
@@ -31,8 +31,13 @@ export class Api {
     readonly client: MobilityClient,
   ) {}
 
+  /** As one of the demo's users. */
   static async as(url: string, user: string): Promise<Api> {
-    const token = await signIn(url, `user:default/${user}`);
+    return Api.with(url, await signIn(url, `user:default/${user}`));
+  }
+
+  /** As whoever has the token. */
+  static with(url: string, token: string): Api {
     const client = new MobilityClient({
       discovery: { getBaseUrl: async id => `${url}/api/${id}` },
       fetch: (input, init = {}) =>

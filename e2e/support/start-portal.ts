@@ -5,6 +5,7 @@ import { stateDir } from '../../tools/src/lib/paths';
 import { Portal, PortalOptions } from '../../tools/src/portal/Portal';
 import { untilCatalogHas } from '../../tools/src/portal/sign-in';
 import { freePort } from './ports';
+import { aFile, aService, atPort } from './portal-config';
 import { Postgres } from './postgres';
 
 export interface StartPortalOptions {
@@ -18,6 +19,8 @@ export interface StartPortalOptions {
   database?: string;
   /** Components beside those of the demo: name → namespace on `onprem`. */
   components?: Record<string, string>;
+  /** Clusters of the catalog beside those of the demo. */
+  resources?: string[];
   env?: NodeJS.ProcessEnv;
   entry?: PortalOptions['entry'];
 }
@@ -34,7 +37,7 @@ export async function startPortal(
   const own = join(folder, 'app-config.own.yaml');
   writeFileSync(base, stringify(baseConfig(port, folder, options)));
   writeFileSync(own, stringify(config));
-  if (options.components) writeCatalog(folder, options.components);
+  if (hasOwnCatalog(options)) writeCatalog(folder, options);
   const portal = await Portal.start({
     port,
     configs: ['app-config.yaml', 'app-config.demo.yaml', ...files, base, own],
@@ -49,38 +52,40 @@ export async function startPortal(
 
 /** Lists in configuration replace each other, so the demo's are named again. */
 function catalogLocations(folder: string): object[] {
-  const file = (target: string, ...kinds: string[]) => ({
-    type: 'file',
-    target,
-    ...(kinds.length > 0 ? { rules: [{ allow: kinds }] } : {}),
-  });
   return [
-    file('../../catalog/org.yaml', 'User', 'Group'),
-    file('../../catalog/shop.yaml'),
-    file('../../catalog/clusters.yaml'),
-    file(join(folder, 'components.yaml')),
+    aFile('../../catalog/org.yaml', 'User', 'Group'),
+    aFile('../../catalog/shop.yaml'),
+    aFile('../../catalog/clusters.yaml'),
+    aFile('../../catalog/templates.yaml', 'Template'),
+    aFile(join(folder, 'components.yaml')),
   ];
+}
+
+function hasOwnCatalog({ components, resources }: StartPortalOptions): boolean {
+  return components !== undefined || resources !== undefined;
 }
 
 function writeCatalog(
   folder: string,
-  components: Record<string, string>,
+  { components = {}, resources = [] }: StartPortalOptions,
 ): void {
-  const entities = Object.entries(components).map(([name, namespace]) =>
+  const clusters = resources.map(name =>
     stringify({
       apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Component',
-      metadata: {
-        name,
-        annotations: {
-          'backstage.io/kubernetes-id': name,
-          'backstage.io/kubernetes-namespace': namespace,
-        },
-      },
-      spec: { type: 'service', lifecycle: 'test', owner: 'team-orders' },
+      kind: 'Resource',
+      metadata: { name },
+      spec: { type: 'kubernetes-cluster', owner: 'team-platform' },
     }),
   );
-  writeFileSync(join(folder, 'components.yaml'), entities.join('---\n'));
+  const entities = Object.entries(components).map(([name, namespace]) =>
+    stringify(
+      aService(name, namespace, { lifecycle: 'test', owner: 'team-orders' }),
+    ),
+  );
+  writeFileSync(
+    join(folder, 'components.yaml'),
+    [...clusters, ...entities].join('---\n'),
+  );
 }
 
 function baseConfig(
@@ -88,15 +93,15 @@ function baseConfig(
   folder: string,
   options: StartPortalOptions,
 ): object {
-  const url = `http://localhost:${port}`;
-  const { postgres, database = `portal_${port}`, components } = options;
+  const { app, backend } = atPort(port);
+  const { postgres, database = `portal_${port}` } = options;
   return {
-    ...(components ? { catalog: { locations: catalogLocations(folder) } } : {}),
-    app: { baseUrl: url },
+    ...(hasOwnCatalog(options)
+      ? { catalog: { locations: catalogLocations(folder) } }
+      : {}),
+    app,
     backend: {
-      baseUrl: url,
-      listen: { host: '127.0.0.1', port },
-      cors: { origin: url },
+      ...backend,
       database: postgres
         ? {
             client: 'pg',

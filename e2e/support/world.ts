@@ -97,20 +97,32 @@ export async function removeNamespaces(
   );
 }
 
-/** Waits until a cluster that was down can be worked with again. */
-export async function untilUsable(cluster: LabCluster): Promise<void> {
-  const limit = ['--timeout', '120s'];
+/**
+ * After a location was changed. Velero then calls the repositories behind it not
+ * ready, and looks at them again at once only if its cache has the location
+ * already, else in its next round, up to five minutes later. Until then every
+ * restore from them fails as it begins ("re-establish on BSL change", seen with
+ * 1.18.3). What is forgotten is found anew by the next restore.
+ */
+export async function forgetRepositories(
+  cluster: LabCluster,
+  location: string,
+): Promise<void> {
   await cluster.kubectl([
-    'wait',
-    'node',
-    '--all',
-    '--for=condition=Ready',
-    ...limit,
+    ...['delete', 'backuprepositories', '--namespace', 'velero'],
+    ...['--selector', `velero.io/storage-location=${location}`],
   ]);
+}
+
+/**
+ * Waits until a cluster that was down can be worked with again. A kubelet whose
+ * API server hung may need more than a minute to notice that it is back.
+ */
+export async function untilUsable(cluster: LabCluster): Promise<void> {
+  const wait = (...args: string[]) =>
+    cluster.kubectl([...args, '--timeout', '180s'], { limit: 200_000 });
+  await wait('wait', 'node', '--all', '--for=condition=Ready');
   for (const workload of ['deployment/velero', 'daemonset/node-agent']) {
-    await cluster.kubectl([
-      ...['rollout', 'status', workload, '--namespace', 'velero'],
-      ...limit,
-    ]);
+    await wait('rollout', 'status', workload, '--namespace', 'velero');
   }
 }

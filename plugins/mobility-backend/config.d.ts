@@ -34,7 +34,7 @@ export interface Config {
       /** Does not check the server's certificate. Not for production. */
       skipTLSVerify?: boolean;
       /**
-       * Token of Mobility's own ServiceAccount; see docs/rbac.
+       * Token of Mobility's own ServiceAccount; see rbac/ of this package.
        * @visibility secret
        */
       token?: string;

@@ -13,11 +13,18 @@ export function createPortalBackend(): Backend {
   backend.add(import('./auth-demo'));
 
   backend.add(import('@backstage/plugin-catalog-backend'));
+  // The kind `Template`
+  backend.add(
+    import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+  );
   backend.add(import('@backstage/plugin-kubernetes-backend'));
   backend.add(import('@backstage/plugin-notifications-backend'));
 
   backend.add(import('@backstage/plugin-permission-backend'));
   backend.add(import('./permission-policy'));
+
+  backend.add(import('@backstage/plugin-scaffolder-backend'));
+  backend.add(import('backstage-plugin-scaffolder-backend-module-mobility'));
 
   backend.add(import('@backstage/plugin-signals-backend'));
   backend.add(import('@backstage/plugin-user-settings-backend'));

@@ -10,7 +10,11 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { ClusterProvider, RunHooks } from 'backstage-plugin-mobility-node';
-import { ClusterRegistry, ConfigClusterProvider } from './facts/clusters';
+import {
+  ClusterRegistry,
+  ConfigClusterProvider,
+  readConnectFiles,
+} from './facts/clusters';
 import { FactGatherer } from './facts/FactGatherer';
 import { ObjectStores } from './facts/objectstore';
 import { Authoriser } from './policy/Authoriser';
@@ -114,6 +118,7 @@ export async function createMobility(deps: MobilityDeps) {
     onChange,
   });
   return {
+    connectFiles: await readConnectFiles(),
     registry,
     gatherer,
     authoriser,

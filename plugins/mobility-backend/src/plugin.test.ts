@@ -12,6 +12,7 @@ import {
 import {
   ApiRoute,
   apiRoutes,
+  mobilityAdminPermission,
   mobilityCloneCreatePermission,
   mobilityClusterReadPermission,
   mobilityClusterTargetPermission,
@@ -75,6 +76,10 @@ async function setup(
         (): QueryPermissionResponse => ({ result: AuthorizeResult.ALLOW }),
       ),
   });
+  const auditEvent = { success: jest.fn(), fail: jest.fn() };
+  const auditor = mockServices.auditor.mock({
+    createEvent: async () => auditEvent,
+  });
   let knex: Knex | undefined;
   const database = mockServices.database.mock({
     getClient: async () => {
@@ -87,11 +92,18 @@ async function setup(
       mobilityPlugin,
       permissions.factory,
       database.factory,
+      auditor.factory,
       catalogServiceMock.factory({
         entities: [
           component('orders'),
           component('secret'),
           { ...component('plain'), metadata: { name: 'plain' } },
+          {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'Resource',
+            metadata: { name: 'lab-2' },
+            spec: { type: 'kubernetes-cluster', owner: 'team' },
+          },
         ],
       }),
       mockServices.rootConfig.factory({
@@ -117,7 +129,7 @@ async function setup(
   });
   if (!knex) throw new Error('no database');
   const store = await RunStore.create(knex, { migrate: false });
-  return { server, store, knex };
+  return { server, store, knex, auditor, auditEvent };
 }
 
 const ROUTES: Record<
@@ -130,6 +142,14 @@ const ROUTES: Record<
   },
   'GET /clusters/onprem': {
     denied: [mobilityClusterReadPermission.name],
+    status: 403,
+  },
+  'GET /cluster-reports': {
+    denied: [mobilityAdminPermission.name],
+    status: 403,
+  },
+  'GET /cluster-reports/onprem': {
+    denied: [mobilityAdminPermission.name],
     status: 403,
   },
   'GET /entities/component/default/orders/inventory': {
@@ -154,6 +174,11 @@ const ROUTES: Record<
     denied: [mobilityEntityReadPermission.name],
     status: 200,
     answer: { items: [] },
+  },
+  'GET /run-choices': {
+    denied: [mobilityEntityReadPermission.name],
+    status: 200,
+    answer: { entityRefs: [], clusters: [], initiators: [] },
   },
   [`GET /runs/${RUN}`]: {
     denied: [mobilityEntityReadPermission.name],
@@ -218,6 +243,7 @@ describe('the routes', () => {
       route
         .replace('/:kind/:namespace/:name', '/component/default/orders')
         .replace('/clusters/:name', '/clusters/onprem')
+        .replace('/cluster-reports/:name', '/cluster-reports/onprem')
         .replace('/runs/:id', `/runs/${RUN}`),
     );
     const open = ['GET /openapi.json'];
@@ -302,6 +328,79 @@ describe('the routes', () => {
     );
     expect(second.body.items).toHaveLength(1);
     expect(second.body.nextCursor).toBeUndefined();
+  });
+
+  it('offers as filters only what runs that the caller may read are about', async () => {
+    const secret = 'component:default/secret';
+    const { server, store } = await setup({ deniedEntities: [secret] });
+    const add = (entityRef: string, initiator: string, cluster: string) =>
+      store.insert(
+        runRecord({ entityRef, initiator }, [{ cluster, namespace: cluster }]),
+        { idempotencyKey: `key-${cluster}`, requestHash: 'h' },
+      );
+    await add(ORDERS, 'user:default/olivia', 'cloud');
+    await add(secret, 'user:default/spy', 'bunker');
+    const response = await call(server, 'GET /run-choices');
+    expect(response.body).toEqual({
+      entityRefs: [ORDERS],
+      clusters: ['cloud', 'onprem'],
+      initiators: ['user:default/olivia'],
+    });
+  });
+});
+
+describe('whoever retries a run', () => {
+  it.each([
+    mobilityCloneCreatePermission.name,
+    mobilityClusterTargetPermission.name,
+  ])('needs what starting it needs: %s', async denied => {
+    const { server, store } = await setup({ denied: [denied] });
+    await store.insert(runRecord({ id: RUN }), {
+      idempotencyKey: 'k',
+      requestHash: 'h',
+    });
+    const response = await call(server, `POST /runs/${RUN}/retry`);
+    expect(response.status).toBe(403);
+    expect(response.body).toMatchObject(refusal(denied));
+  });
+});
+
+describe('the audit log', () => {
+  it.each([
+    ['POST /runs', 'run-start', mobilityCloneCreatePermission.name, start()],
+    [
+      `POST /runs/${RUN}/cancel`,
+      'run-cancel',
+      mobilityRunUpdatePermission.name,
+      {},
+    ],
+    [
+      `POST /runs/${RUN}/retry`,
+      'run-retry',
+      mobilityRunUpdatePermission.name,
+      {},
+    ],
+  ])('has an event for a refused %s', async (route, eventId, denied, body) => {
+    const { server, store, auditor, auditEvent } = await setup({
+      denied: [denied],
+    });
+    await store.insert(runRecord({ id: RUN }), {
+      idempotencyKey: 'k',
+      requestHash: 'h',
+    });
+    expect((await call(server, route, body)).status).toBe(403);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId,
+        meta: expect.objectContaining({ entityRef: ORDERS }),
+      }),
+    );
+    expect(auditEvent.fail).toHaveBeenCalledWith({
+      error: expect.objectContaining({
+        message: expect.stringContaining(denied),
+      }),
+    });
+    expect(auditEvent.success).not.toHaveBeenCalled();
   });
 });
 
@@ -475,12 +574,59 @@ describe('clusters that cannot be reached', () => {
     ]);
   });
 
+  it('are told to administrators, from memory first and asked in their guide', async () => {
+    const { server } = await setup();
+    const states = ({ body }: request.Response) =>
+      body.items.map((r: { name: string; state: string }) => [r.name, r.state]);
+    expect(states(await call(server, 'GET /cluster-reports'))).toEqual([
+      ['cloud', 'checking'],
+      ['onprem', 'checking'],
+      ['lab-2', 'not-connected'],
+    ]);
+    const { body } = await call(server, 'GET /cluster-reports/onprem');
+    expect(body).toMatchObject({
+      name: 'onprem',
+      state: 'unreachable',
+      health: { state: 'unreachable' },
+      reason: { code: 'CLUSTER_UNREACHABLE' },
+      steps: { done: 0 },
+    });
+    expect(body).not.toHaveProperty('reading');
+    expect(
+      states(await call(server, 'GET /cluster-reports?state=unreachable')),
+    ).toContainEqual(['onprem', 'unreachable']);
+    expect(JSON.stringify(body)).not.toContain('planted-token');
+  });
+
+  it('are told apart from those that only the catalog knows', async () => {
+    const { server } = await setup();
+    const { body } = await call(server, 'GET /cluster-reports/lab-2');
+    expect(body).toMatchObject({
+      state: 'not-connected',
+      owner: 'group:default/team',
+    });
+    const [{ files }] = body.guide;
+    expect(files.map(({ name }: { name: string }) => name)).toEqual([
+      'view.yaml',
+      'protect.yaml',
+      'app-config.yaml',
+    ]);
+    expect(files[0].text).toContain('kind: ServiceAccount');
+    expect(files[2].text).toContain('${MOBILITY_LAB_2_TOKEN}');
+    const gone = await call(server, 'GET /cluster-reports/nowhere');
+    expect(gone.status).toBe(404);
+  });
+
   it('do not delay the list of clusters', async () => {
     const { server } = await setup();
     const first = await call(server, 'GET /clusters');
     expect(
       first.body.items.map(({ health }: { health: object }) => health),
-    ).toEqual([{ state: 'checking' }, { state: 'checking' }]);
+    ).toEqual([
+      { state: 'checking' },
+      { state: 'checking' },
+      { state: 'not-connected' },
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { agreedFindings } from './agreed-findings';
 import { renderFinding, Note } from './schemas/finding';
 import { ClonePlan, Plan, PlannedVolume } from './schemas/plan';
 
@@ -78,9 +79,7 @@ function diffTargets(before: Plan, after: Plan): Note[] {
 
 function diffFindings(before: Plan, after: Plan): Note[] {
   const graded = (plan: Plan) =>
-    new Map(
-      plan.findings.filter(f => f.severity !== 'info').map(f => [f.id, f]),
-    );
+    new Map(agreedFindings(plan.findings).map(f => [f.id, f]));
   const [a, b] = [graded(before), graded(after)];
   return [
     ...[...b]

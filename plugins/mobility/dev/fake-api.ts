@@ -11,11 +11,15 @@ import {
   aClusterDetail,
   aNamespace,
   anAnswer,
+  aGuide,
   anInventory,
+  aReportList,
   aRemovePlan,
   aRetryPreview,
   cloud,
+  notConnected,
   onprem,
+  someReports,
 } from '../src/__testUtils__/fixtures';
 
 /** An answer that never comes. */
@@ -62,6 +66,9 @@ export function createFakeApi(
     known.set(run.id, run);
     return soon(run);
   };
+  const of = (what: (run: Run) => string) => [
+    ...new Set([...known.values()].map(what)),
+  ];
   return {
     getClusters: () => soon({ items: [onprem, cloud] }),
     getCluster: name =>
@@ -70,6 +77,11 @@ export function createFakeApi(
           { name: 'local-path', provisioner: 'rancher.io', isDefault: true },
         ]),
       ),
+    getClusterReports: ({ connected } = {}) =>
+      soon(
+        aReportList(connected === 'no' ? [notConnected('lab-2')] : someReports),
+      ),
+    getClusterGuide: () => soon(aGuide()),
     getInventory: (entityRef, { cluster } = {}) =>
       soon(
         anInventory(
@@ -91,6 +103,12 @@ export function createFakeApi(
       throw new Error('Nothing can be started in this scenario');
     },
     getRuns: () => soon({ items: [...known.values()] as RunSummary[] }),
+    getRunChoices: () =>
+      soon({
+        entityRefs: of(({ entityRef }) => entityRef),
+        clusters: ['cloud', 'onprem'],
+        initiators: of(({ initiator }) => initiator),
+      }),
     getRun: async id => soon(await find(id)),
     cancelRun: async id => {
       const run = await find(id);

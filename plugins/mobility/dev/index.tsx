@@ -2,7 +2,6 @@
  * The plugin by itself, without backend or cluster: every state of every page,
  * chosen at `/scenarios`. `yarn start` in this folder.
  */
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
   ApiBlueprint,
@@ -11,10 +10,11 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
 import mobilityPlugin, { mobilityApiRef } from '../src';
+import {
+  fakeCatalog,
+  fakePermission,
+} from '../src/__testUtils__/fake-features';
 import { entities } from './entities';
 import { currentScenario } from './scenarios';
 
@@ -29,41 +29,6 @@ const fakeMobility = createFrontendModule({
           api: mobilityApiRef,
           deps: {},
           factory: () => scenario.api,
-        }),
-    }),
-  ],
-});
-
-const fakeCatalog = createFrontendModule({
-  pluginId: 'catalog',
-  extensions: [
-    ApiBlueprint.make({
-      params: define =>
-        define({
-          api: catalogApiRef,
-          deps: {},
-          factory: () => catalogApiMock({ entities }),
-        }),
-    }),
-  ],
-});
-
-const fakePermission = createFrontendModule({
-  pluginId: 'app',
-  extensions: [
-    ApiBlueprint.make({
-      name: 'permission',
-      params: define =>
-        define({
-          api: permissionApiRef,
-          deps: {},
-          factory: () => ({
-            authorize: async ({ permission }) => ({
-              result: scenario.denied?.includes(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-            }),
-          }),
         }),
     }),
   ],
@@ -91,7 +56,7 @@ createDevApp({
     mobilityPlugin,
     scenarioPlugin,
     fakeMobility,
-    fakeCatalog,
-    fakePermission,
+    fakeCatalog(entities),
+    fakePermission(scenario.denied),
   ],
 });

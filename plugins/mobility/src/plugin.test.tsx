@@ -1,21 +1,19 @@
 import { Entity } from '@backstage/catalog-model';
 import {
   createExtensionTester,
-  mockApis,
   registerMswTestHooks,
-  renderTestApp,
 } from '@backstage/frontend-test-utils';
 import {
   KUBERNETES_ANNOTATION,
   KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
 } from '@backstage/plugin-kubernetes-common';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
+import { mobilityAdminPermission } from 'backstage-plugin-mobility-common';
 import { setupServer } from 'msw/node';
 import plugin from './index';
 import { aRun, RUN_ID } from './__testUtils__/fixtures';
+import { renderApp } from './__testUtils__/render-app';
 import { findRun, serve } from './__testUtils__/server';
 
 const server = setupServer();
@@ -67,22 +65,9 @@ describe('The tab', () => {
 });
 
 describe('The pages', () => {
-  const renderApp = (at: string) =>
-    renderTestApp({
-      features: [plugin],
-      initialRouteEntries: [at],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      apis: [
-        mockApis.discovery(),
-        mockApis.fetch(),
-        mockApis.permission(),
-        catalogApiMock(),
-      ],
-    });
-
   it('begin with the runs, over the real client', async () => {
     server.use(...serve({ runs: () => ({ items: [aRun()] }) }));
-    renderApp('/mobility');
+    renderApp(plugin, { at: '/mobility' });
     expect(
       await screen.findByRole('link', { name: 'Clone to cloud / orders' }),
     ).toHaveAttribute('href', `/mobility/runs/${RUN_ID}`);
@@ -91,12 +76,33 @@ describe('The pages', () => {
 
   it('have one permanent address for each run', async () => {
     server.use(...serve({ run: findRun(aRun()) }));
-    renderApp(`/mobility/runs/${RUN_ID}`);
+    renderApp(plugin, { at: `/mobility/runs/${RUN_ID}` });
     expect(
       await screen.findByRole('heading', {
         level: 2,
         name: /^Cloning orders to cloud/,
       }),
     ).toBeVisible();
+  });
+
+  it('show the clusters to whoever looks after them', async () => {
+    server.use(...serve());
+    renderApp(plugin, { at: '/mobility/clusters' });
+    expect(
+      await screen.findByRole('table', { name: 'Connected' }),
+    ).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Clusters' })).toBeVisible();
+  });
+
+  it('do not offer the clusters to anybody else', async () => {
+    server.use(...serve());
+    renderApp(plugin, {
+      at: '/mobility/runs',
+      denied: [mobilityAdminPermission.name],
+    });
+    expect(await screen.findByRole('tab', { name: 'Runs' })).toBeVisible();
+    expect(
+      screen.queryByRole('tab', { name: 'Clusters' }),
+    ).not.toBeInTheDocument();
   });
 });

@@ -8,7 +8,9 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiArrowLeftRightLine } from '@remixicon/react';
-import { lazyMobilityApi, mobilityApiRef } from './api';
+import { mobilityApiRef } from './api';
+import { loadMobilityApi } from './api/load-mobility-api';
+import { entityFilter } from './entity-filter';
 import { rootRouteRef } from './routes';
 
 const mobilityApi = ApiBlueprint.make({
@@ -16,13 +18,7 @@ const mobilityApi = ApiBlueprint.make({
     defineParams({
       api: mobilityApiRef,
       deps: { discovery: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: ({ discovery, fetchApi }) =>
-        lazyMobilityApi(async () => {
-          const { MobilityClient } = await import(
-            'backstage-plugin-mobility-common'
-          );
-          return new MobilityClient({ discovery, fetch: fetchApi.fetch });
-        }),
+      factory: loadMobilityApi,
     }),
 });
 
@@ -32,23 +28,7 @@ const mobilityEntityContent = EntityContentBlueprint.make({
     title: 'Mobility',
     group: 'operation',
     icon: <RiArrowLeftRightLine />,
-    // Services, so that the tab can say what is missing, and whatever says where
-    // it runs in Kubernetes. As data: it costs nothing, and operators can read
-    // and replace it. The names are those of plugin-kubernetes-common, which
-    // would be loaded at start otherwise.
-    filter: {
-      $any: [
-        { kind: 'component', 'spec.type': 'service' },
-        {
-          'metadata.annotations.backstage.io/kubernetes-id': { $exists: true },
-        },
-        {
-          'metadata.annotations.backstage.io/kubernetes-label-selector': {
-            $exists: true,
-          },
-        },
-      ],
-    },
+    filter: entityFilter,
     loader: async () => {
       const { MobilityTab } = await import('./tab');
       return <MobilityTab />;
@@ -79,6 +59,20 @@ const runsSubPage = SubPageBlueprint.make({
   },
 });
 
+/** How the clusters stand; shown to whoever looks after them. */
+const clustersSubPage = SubPageBlueprint.make({
+  name: 'clusters',
+  if: { permissions: { $contains: 'mobility.admin' } },
+  params: {
+    path: 'clusters',
+    title: 'Clusters',
+    loader: async () => {
+      const { ClustersPages } = await import('./clusters');
+      return <ClustersPages />;
+    },
+  },
+});
+
 /**
  * The Mobility plugin: a tab on services and the pages under `/mobility`.
  * @public
@@ -89,5 +83,11 @@ export const mobilityPlugin = createFrontendPlugin({
   icon: <RiArrowLeftRightLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [mobilityApi, mobilityEntityContent, mobilityPage, runsSubPage],
+  extensions: [
+    mobilityApi,
+    mobilityEntityContent,
+    mobilityPage,
+    runsSubPage,
+    clustersSubPage,
+  ],
 });

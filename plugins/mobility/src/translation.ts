@@ -7,6 +7,7 @@ import {
   RunErrorCode,
   runErrorMessages,
 } from 'backstage-plugin-mobility-common';
+import { clustersMessages } from './messages/clusters';
 import { commonMessages } from './messages/common';
 import { emptyMessages } from './messages/empty';
 import { glanceMessages } from './messages/glance';
@@ -45,6 +46,7 @@ export const mobilityTranslationRef = createTranslationRef({
     run: runMessages,
     removal: removalMessages,
     runs: runsMessages,
+    clusters: clustersMessages,
     kind: kindMessages,
     finding,
     note,

@@ -23,6 +23,6 @@ export function sayWhatNow(
     2. Clone… → choose "cloud" → Review → Clone to cloud
     3. Watch the bytes; when it is done, find the copy under Copies
 
-  The clusters: yarn lab kubectl onprem get pods -A   (also: cloud)
+  The clusters: npm run lab -- kubectl onprem get pods -A   (also: cloud)
   Ctrl-C stops everything and leaves nothing behind.`);
 }

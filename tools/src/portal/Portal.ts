@@ -3,22 +3,25 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endChild, isRunning } from '../lib/end-child';
 import { root } from '../lib/paths';
 
 const READY_LIMIT_MS = 120_000;
 
 export interface PortalOptions {
   port: number;
-  /** Configuration files, later ones win. Relative to the repository. */
+  /** Where the portal lives: this repository, unless told otherwise. */
+  home?: string;
+  /** Configuration files, later ones win. Relative to its home. */
   configs: string[];
   /** Where its output goes. */
   log: string;
   env?: NodeJS.ProcessEnv;
-  /** Backend to run, relative to the repository. */
+  /** Backend to run, relative to its home. */
   entry?: string;
 }
 
-/** The example portal as one process, which dies with this one. */
+/** A portal as one process, which dies with this one. */
 export class Portal {
   private constructor(
     private readonly options: PortalOptions,
@@ -41,17 +44,17 @@ export class Portal {
   }
 
   get running(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
+    return isRunning(this.child);
   }
 
   /** In an orderly way, with a limit. */
   async stop(): Promise<void> {
-    await this.end('SIGTERM');
+    await endChild(this.child);
   }
 
   /** SIGKILL, as a crash would. */
   async kill(): Promise<void> {
-    await this.end('SIGKILL');
+    await endChild(this.child, 'SIGKILL');
   }
 
   /** Waits until the process has ended by itself. */
@@ -70,15 +73,6 @@ export class Portal {
     await this.stop();
     Object.assign(this.options, change);
     this.child = spawnPortal(this.options);
-  }
-
-  private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    if (!this.running) return;
-    const closed = once(this.child, 'close');
-    this.child.kill(signal);
-    const late = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
-    await closed;
-    clearTimeout(late);
   }
 
   async untilReady(): Promise<void> {
@@ -101,6 +95,7 @@ export class Portal {
 
 function spawnPortal(options: PortalOptions): ChildProcess {
   const {
+    home = root,
     configs,
     log,
     env = {},
@@ -114,13 +109,15 @@ function spawnPortal(options: PortalOptions): ChildProcess {
       ...['--pdeathsig', 'KILL', '--', process.execPath],
       ...[
         '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        require.resolve('@backstage/cli/config/nodeTransform.cjs', {
+          paths: [home],
+        }),
       ],
-      join(root, entry),
-      ...configs.flatMap(file => ['--config', resolve(root, file)]),
+      join(home, entry),
+      ...configs.flatMap(file => ['--config', resolve(home, file)]),
     ],
     {
-      cwd: join(root, 'packages/backend'),
+      cwd: join(home, 'packages/backend'),
       stdio: ['ignore', output, output],
       env: { ...withoutLoader(process.env), NODE_ENV: 'development', ...env },
     },

@@ -10,6 +10,7 @@ const SOURCES = [
   'packages/app',
   'plugins/mobility',
   'plugins/mobility-common',
+  'plugins/scaffolder-module-mobility',
   'app-config.yaml',
   'yarn.lock',
 ];

@@ -25,6 +25,20 @@ function check(name: string, commands: [string, ...string[]][]): Part {
 
 export const checkTypes = check('Types', [['tsc'], ['tsc', '-p', 'tools']]);
 
+/**
+ * What the packages export, and what they need and do not use. It compiles anew:
+ * the order of keys in a declaration depends on what was compiled before. The
+ * contract of mobility-common is its openapi.json.
+ */
+export const checkApi = check('API', [
+  [
+    ...(['backstage-repo-tools', 'api-reports', '--ci', '--tsc'] as const),
+    ...['--include', 'plugins/*', '--exclude', 'plugins/mobility-common'],
+    ...['-o', 'ae-undocumented,ae-wrong-input-file-type'],
+  ],
+  ['backstage-repo-tools', 'knip-reports', '--ci', 'plugins/*'],
+]);
+
 export const checkLint = check('Lint', [
   ['backstage-cli', 'repo', 'lint'],
   // These are in no workspace.
@@ -39,7 +53,11 @@ export const checkLint = check('Lint', [
   ],
 ]);
 
-export const checkFormat = check('Format', [['prettier', '--check', '.']]);
+/** Changesets too: what they name must exist. `changeset status` asks git. */
+export const checkFormat = check('Format', [
+  ['prettier', '--check', '.'],
+  ['tsx', 'tools/src/test/changesets.ts'],
+]);
 
 export const checkConfig = check('Config', [
   [

@@ -3,8 +3,15 @@ import { PrerequisitesError } from '../../bootstrap/prerequisites.mjs';
 import { formatDuration, Steps } from '../../lib/steps.mjs';
 import { runningLab } from '../lib/running-lab';
 import { untilStopped } from '../lib/stop';
-import { checkConfig, checkFormat, checkLint, checkTypes } from './checks';
+import {
+  checkApi,
+  checkConfig,
+  checkFormat,
+  checkLint,
+  checkTypes,
+} from './checks';
 import { Counts, inWords, sum } from './counts';
+import { testDemo } from './demo';
 import { testEndToEnd } from './e2e';
 import { PartName, readOptions, TestOptions } from './options';
 import { Part } from './part';
@@ -12,10 +19,12 @@ import { testUnits } from './unit';
 
 const RUN: Record<PartName, Part> = {
   types: checkTypes,
+  api: checkApi,
   lint: checkLint,
   format: checkFormat,
   config: checkConfig,
   unit: testUnits,
+  demo: testDemo,
   e2e: testEndToEnd,
 };
 
@@ -57,7 +66,8 @@ async function whatTheLabMisses({
   parts,
   withoutLab,
 }: TestOptions): Promise<string | undefined> {
-  if (withoutLab || !parts.includes('e2e')) {
+  const needed = parts.includes('demo') || parts.includes('e2e');
+  if (withoutLab || !needed) {
     return undefined;
   }
   // One that runs takes the addresses itself.

@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 
 export const PARTS = [
   'types',
+  'api',
   'lint',
   'format',
   'config',
   'unit',
+  'demo',
   'e2e',
 ] as const;
 

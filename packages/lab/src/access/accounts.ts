@@ -23,7 +23,7 @@ const readerBinding: KubernetesObject = {
 
 /**
  * The two accounts that a portal has in a cluster: Mobility's, with exactly the
- * rights that the project's own docs/rbac gives, and one that Backstage's
+ * rights that plugins/mobility-backend/rbac gives, and one that Backstage's
  * Kubernetes pages read with.
  */
 export async function setUpAccounts(
@@ -31,7 +31,7 @@ export async function setUpAccounts(
   paths: ClusterPaths,
 ): Promise<void> {
   const granted = await publishedRbac();
-  // What docs/rbac leaves out, so that the lab comes up while it is written.
+  // What those leave out, so that the lab comes up while they are written.
   const needed = without(granted, accountObjects(mobility));
   await commands.apply([
     ...needed,
@@ -47,9 +47,9 @@ export async function setUpAccounts(
   ]);
 }
 
-/** Everything in docs/rbac, in the order of the tiers. */
+/** Everything in plugins/mobility-backend/rbac, in the order of the tiers. */
 async function publishedRbac(): Promise<KubernetesObject[]> {
-  const folder = join(repositoryRoot, 'docs/rbac');
+  const folder = join(repositoryRoot, 'plugins/mobility-backend/rbac');
   const names = await readdir(folder).catch(() => []);
   const tiers = ['view.yaml', 'protect.yaml', 'sweep.yaml'];
   const order = (name: string) => {

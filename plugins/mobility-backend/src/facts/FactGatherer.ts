@@ -7,7 +7,10 @@ import {
   ClusterFacts,
   EarlierRun,
   Fact,
+  IngressFacts,
+  LastRead,
   LocationFacts,
+  MissingRight,
   RemoveFacts,
   RunFacts,
   Sameness,
@@ -16,18 +19,30 @@ import {
 } from '../planning/facts';
 import { sourceLocation, targetLocations } from '../planning/locations';
 import { ClusterClient, ClusterRegistry, isNotFound } from './clusters';
-import { ClusterMemory, ClusterUse, gatherCluster } from './gather-cluster';
+import {
+  ClusterMemory,
+  ClusterUse,
+  gatherCluster,
+  gatherRights,
+} from './gather-cluster';
 import {
   EntityLocator,
   findApplication,
   locateEntity,
   readApplication,
+  readIngresses,
   readTargetNamespace,
 } from './inventory';
 import { ObjectStores } from './objectstore';
 import { readSameness } from './sameness';
 import { ShortCache } from './short-cache';
 import { toFact, toOptionalFact } from './to-fact';
+
+/** A cluster by name, and by UID as far as it is known. */
+export interface ClusterIdentity {
+  name: string;
+  uid?: string;
+}
 
 /** What the runs know that a plan needs. */
 export interface RunMemory extends ClusterMemory {
@@ -37,6 +52,10 @@ export interface RunMemory extends ClusterMemory {
     except?: string,
   ): Promise<RunFacts[]>;
   findEarlier(entityRef: string): Promise<EarlierRun[]>;
+  findLastRead(
+    source: ClusterIdentity,
+    target: ClusterIdentity,
+  ): Promise<LastRead | undefined>;
   /** What a clone run recorded of a copy. */
   findCopy(
     runId: string,
@@ -55,10 +74,12 @@ export interface FactGathererOptions {
   cacheMs: number;
 }
 
-/** The run on whose behalf facts are read again: its own work is no conflict. */
 export interface GatherOptions {
   fresh?: boolean;
+  /** The run on whose behalf facts are read again: its own work is no conflict. */
   run?: string;
+  /** Clusters on which it will remove what it made before. */
+  clears?: string[];
 }
 
 /** Reads everything that a plan is made from. The only I/O of planning. */
@@ -82,18 +103,29 @@ export class FactGatherer {
     const [source, ...clusters] = await Promise.all([
       this.#cluster(request.source.cluster, 'source', cache),
       ...request.targets.map(target =>
-        this.#cluster(target.cluster, 'target', cache),
+        this.#cluster(
+          target.cluster,
+          options.clears?.includes(target.cluster) ? 'clear' : 'target',
+          cache,
+        ),
       ),
     ]);
     const namespace = sourceNamespace(request);
+    const reading = this.#application(
+      request.source.cluster,
+      locator,
+      namespace,
+      cache,
+    );
     const [application, targets, runs, earlier] = await Promise.all([
-      this.#application(request.source.cluster, locator, namespace, cache),
+      reading,
       Promise.all(
         request.targets.map((target, i) =>
           this.#target(
             source,
             clusters[i],
             target.namespaceMapping[namespace],
+            reading,
             cache,
           ),
         ),
@@ -143,7 +175,7 @@ export class FactGatherer {
     return {
       entityName: entity.metadata.name,
       paused: this.#options.paused,
-      target: { cluster: facts, namespace: namespaceFact, sameness: {} },
+      target: { cluster: facts, namespace: namespaceFact },
       recorded,
       kinds:
         namespaceFact.known && namespaceFact.value
@@ -173,6 +205,22 @@ export class FactGatherer {
 
   async gatherCluster(name: string, use: ClusterUse): Promise<ClusterFacts> {
     return this.#cluster(name, use, this.#cache);
+  }
+
+  /** What is missing on a cluster for a use, whatever its roles. */
+  async gatherRights(
+    client: ClusterClient,
+    use: ClusterUse,
+  ): Promise<Fact<MissingRight[]>> {
+    return gatherRights(client, use, this.#cache);
+  }
+
+  /** Whether the target reads the very store that the source writes to. */
+  async gatherSameness(
+    source: ClusterFacts,
+    target: ClusterFacts,
+  ): Promise<Record<string, Sameness>> {
+    return this.#sameness(source, target, this.#cache);
   }
 
   /** Forgets what was read, after something has been changed. */
@@ -238,13 +286,44 @@ export class FactGatherer {
     source: ClusterFacts,
     target: ClusterFacts,
     namespace: string,
+    application: Promise<Fact<ApplicationFacts>>,
     cache: ShortCache,
   ): Promise<TargetFacts> {
-    const [namespaceFact, sameness] = await Promise.all([
+    const [namespaceFact, ingresses, sameness, lastRead] = await Promise.all([
       this.#namespace(target.name, namespace, cache),
+      this.#ingresses(target.name, application, cache),
       this.#sameness(source, target, cache),
+      cache.get(`${source.name}:${target.name}:last-read`, () =>
+        this.#options.memory.findLastRead(
+          identityOf(source),
+          identityOf(target),
+        ),
+      ),
     ]);
-    return { cluster: target, namespace: namespaceFact, sameness };
+    return {
+      cluster: target,
+      namespace: namespaceFact,
+      ingresses,
+      sameness,
+      lastRead,
+    };
+  }
+
+  /** A list of a whole cluster, which is asked for only where it matters. */
+  async #ingresses(
+    clusterName: string,
+    application: Promise<Fact<ApplicationFacts>>,
+    cache: ShortCache,
+  ): Promise<Fact<IngressFacts[]>> {
+    const own = await application;
+    if (!own.known || own.value.ingresses.length === 0) {
+      return { known: true, value: [] };
+    }
+    const cluster = this.#options.registry.find(clusterName);
+    if (!cluster) return notConfigured();
+    return cache.get(`${clusterName}:ingresses`, () =>
+      toFact(readIngresses(cluster)),
+    );
   }
 
   async #sameness(
@@ -267,6 +346,10 @@ export class FactGatherer {
     );
     return Object.fromEntries(answers);
   }
+}
+
+function identityOf({ name, uid }: ClusterFacts): ClusterIdentity {
+  return { name, uid: uid.known ? uid.value : undefined };
 }
 
 async function readSamenessOf(

@@ -1,5 +1,6 @@
-import { ClusterFacts, Fact } from '../planning/facts';
+import { ClusterFacts, Fact, MissingRight } from '../planning/facts';
 import {
+  CLEAR_RIGHTS,
   ClusterClient,
   ClusterRegistry,
   readClusterUid,
@@ -9,16 +10,24 @@ import {
   SOURCE_RIGHTS,
   TARGET_RIGHTS,
   REMOVE_RIGHTS,
+  Right,
 } from './clusters';
 import { ShortCache } from './short-cache';
 import { toFact, toOptionalFact } from './to-fact';
-import { readLocations, readNodeAgent, readVelero } from './velero';
+import {
+  readLocations,
+  readNodeAgent,
+  readRepositories,
+  readVelero,
+} from './velero';
 
-export type ClusterUse = 'source' | 'target' | 'remove';
+/** `clear`: a target whose half-made copy a retry removes first. */
+export type ClusterUse = 'source' | 'target' | 'clear' | 'remove';
 
-const RIGHTS = {
+const RIGHTS: Record<ClusterUse, Right[]> = {
   source: SOURCE_RIGHTS,
   target: TARGET_RIGHTS,
+  clear: CLEAR_RIGHTS,
   remove: REMOVE_RIGHTS,
 };
 
@@ -48,6 +57,7 @@ export async function gatherCluster(
     velero,
     nodeAgent,
     locations,
+    repositories,
     storageClasses,
     rights,
     running,
@@ -56,11 +66,10 @@ export async function gatherCluster(
     cached('version', () => toFact(readKubernetesVersion(client))),
     cached('velero', () => toOptionalFact(readVelero(client))),
     cached('node-agent', () => toOptionalFact(readNodeAgent(client))),
-    cached('locations', () => readLocationsFact(client)),
+    cached('locations', () => emptyIfNotFound(readLocations(client))),
+    cached('repositories', () => emptyIfNotFound(readRepositories(client))),
     cached('classes', () => toFact(readStorageClasses(client))),
-    cached(`rights:${use}`, () =>
-      toFact(readMissingRights(client, RIGHTS[use])),
-    ),
+    gatherRights(client, use, deps.cache),
     deps.memory.countRunning(name),
   ]);
   return {
@@ -76,17 +85,27 @@ export async function gatherCluster(
     velero,
     nodeAgent,
     locations,
+    repositories,
     storageClasses,
     missingRights: rights,
     running,
   };
 }
 
-/** Without Velero's CRDs the list is "not found", which is an empty one. */
-async function readLocationsFact(
+/** What is missing for a use. */
+export function gatherRights(
   client: ClusterClient,
-): Promise<ClusterFacts['locations']> {
-  const fact = await toOptionalFact(readLocations(client));
+  use: ClusterUse,
+  cache: ShortCache,
+): Promise<Fact<MissingRight[]>> {
+  return cache.get(`${client.name}:rights:${use}`, () =>
+    toFact(readMissingRights(client, RIGHTS[use])),
+  );
+}
+
+/** Without Velero's CRDs the list is "not found", which is an empty one. */
+async function emptyIfNotFound<T>(answer: Promise<T[]>): Promise<Fact<T[]>> {
+  const fact = await toOptionalFact(answer);
   return fact.known ? { known: true, value: fact.value ?? [] } : fact;
 }
 
@@ -123,6 +142,7 @@ function notConfigured(name: string): ClusterFacts {
     velero: unknown,
     nodeAgent: unknown,
     locations: unknown,
+    repositories: unknown,
     storageClasses: unknown,
     missingRights: unknown,
     running: 0,

@@ -1,4 +1,5 @@
 import { ClusterRole, ScopeKind } from 'backstage-plugin-mobility-common';
+import type { GitOpsTool } from './gitops';
 
 /** Why something could not be found out. */
 export type Problem =
@@ -53,6 +54,28 @@ export interface LocationFacts {
   lastSyncedAt?: string;
 }
 
+/**
+ * Whether Velero can open a repository. `changing`: its location was changed, and
+ * Velero looks at it again within five minutes. `locked`: it was made with
+ * another password.
+ */
+export type RepositoryState =
+  | 'new'
+  | 'ready'
+  | 'changing'
+  | 'locked'
+  | 'not-ready';
+
+/** Where the files of one namespace's volumes lie, behind a location. */
+export interface RepositoryFacts {
+  name: string;
+  /** Namespace whose volumes are in it, on the cluster that backed them up. */
+  volumeNamespace: string;
+  location: string;
+  state: RepositoryState;
+  message: string;
+}
+
 export interface StorageClassFacts {
   name: string;
   provisioner: string;
@@ -78,6 +101,8 @@ export interface ClusterFacts {
   velero: Fact<VeleroFacts | null>;
   nodeAgent: Fact<NodeAgentFacts | null>;
   locations: Fact<LocationFacts[]>;
+  /** Those of Kopia. */
+  repositories: Fact<RepositoryFacts[]>;
   storageClasses: Fact<StorageClassFacts[]>;
   missingRights: Fact<MissingRight[]>;
   /** Runs at work on it now. */
@@ -135,6 +160,42 @@ export interface VolumeFacts {
   mounts: Mount[];
 }
 
+/** A rule of an Ingress, in its order. */
+export interface IngressRule {
+  /** Absent: it answers under every host. */
+  host?: string;
+  paths: string[];
+}
+
+export interface IngressFacts {
+  name: string;
+  namespace: string;
+  rules: IngressRule[];
+  /** Hosts of each entry of `tls`, in its order. */
+  tls: string[][];
+}
+
+/** A Service that is reached from outside: what it holds of the cluster and the network. */
+export interface ServiceFacts {
+  name: string;
+  /** Of each port, in its order; absent where it has none. */
+  nodePorts: (number | undefined)[];
+  healthCheckNodePort?: number;
+  loadBalancerIp?: string;
+}
+
+/** What deploys the application, by its marks on the workloads. */
+export interface ManagerFacts {
+  tool: GitOpsTool;
+  /** Of the application, Kustomization or release there. */
+  name: string;
+}
+
+export interface CronJobFacts {
+  name: string;
+  suspended: boolean;
+}
+
 /** An application in one namespace. */
 export interface ApplicationFacts {
   namespace: NamespaceFacts;
@@ -143,6 +204,14 @@ export interface ApplicationFacts {
   volumes: VolumeFacts[];
   /** Volumes that live as long as their pod, as `pod/volume`. */
   scratch: string[];
+  /** Volumes that pods name without a claim and that outlive them, as `pod/volume (nfs)`. */
+  unclaimed: string[];
+  ingresses: IngressFacts[];
+  cronJobs: CronJobFacts[];
+  services: ServiceFacts[];
+  managers: ManagerFacts[];
+  /** Names of Jobs that have not finished. */
+  openJobs: string[];
   kinds: ScopeKind[];
   /** Other namespaces of the cluster in which the entity runs. */
   otherNamespaces: string[];
@@ -161,12 +230,26 @@ export type Sameness =
   | { answer: 'unproven' }
   | { answer: 'different'; reason: string };
 
+/**
+ * The last time that a run had data of a source read on a target. Velero calls a
+ * repository ready without having opened it, so this alone shows that the
+ * passwords are equal, or were not.
+ */
+export interface LastRead {
+  run: string;
+  opened: boolean;
+}
+
 export interface TargetFacts {
   cluster: ClusterFacts;
   /** `null`: it does not exist. */
   namespace: Fact<TargetNamespaceFacts | null>;
   /** By name of the location on the target. */
   sameness: Record<string, Sameness>;
+  /** All of the cluster; none are asked for where the application has no host. */
+  ingresses: Fact<IngressFacts[]>;
+  /** Of data of the source; absent where none was read there yet. */
+  lastRead?: LastRead;
 }
 
 export interface RunFacts {
@@ -196,7 +279,7 @@ export interface CloneFacts {
 export interface RemoveFacts {
   entityName: string;
   paused?: string;
-  target: TargetFacts;
+  target: Pick<TargetFacts, 'cluster' | 'namespace'>;
   /** What the clone run recorded of its copy; absent if it made none there. */
   recorded?: { namespaceUid?: string; ours: boolean };
   kinds: ScopeKind[];

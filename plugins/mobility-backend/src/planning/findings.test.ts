@@ -5,11 +5,14 @@ import {
 } from 'backstage-plugin-mobility-common';
 import {
   application,
+  cloneTarget,
   cluster,
+  ingress,
   known,
   location,
   mounted,
   removeScene,
+  repository,
   RemoveScene,
   RUN,
   scene,
@@ -82,7 +85,7 @@ const CASES: Record<FindingCode, Case> = {
             verb: 'create',
             resource: 'restores',
             namespace: 'velero',
-            file: 'docs/rbac/protect.yaml',
+            file: 'rbac/protect.yaml',
           },
         ]),
       },
@@ -238,6 +241,61 @@ const CASES: Record<FindingCode, Case> = {
       },
     }),
   },
+  REPOSITORY_LOCKED: {
+    raises: scene({
+      target: {
+        repositories: known([
+          // The password is one for all.
+          repository({ volumeNamespace: 'billing', state: 'locked' }),
+        ]),
+      },
+    }),
+    spares: scene({
+      target: {
+        repositories: known([
+          repository(),
+          repository({ location: 'default', state: 'locked' }),
+        ]),
+      },
+    }),
+  },
+  REPOSITORY_NOT_READY: {
+    raises: scene({
+      source: {
+        repositories: known([
+          repository({ location: 'default', state: 'not-ready' }),
+        ]),
+      },
+    }),
+    spares: scene({
+      source: {
+        repositories: known([
+          repository({
+            location: 'default',
+            volumeNamespace: 'billing',
+            state: 'not-ready',
+          }),
+        ]),
+      },
+    }),
+  },
+  REPOSITORY_CHANGING: {
+    raises: scene({
+      target: { repositories: known([repository({ state: 'changing' })]) },
+    }),
+    spares: scene({
+      target: { repositories: known([repository({ state: 'new' })]) },
+    }),
+  },
+  REPOSITORY_UNPROVEN: {
+    // Velero calls it ready without having opened it.
+    raises: scene({ lastRead: null }),
+    spares: scene({ target: { repositories: known([]) } }),
+  },
+  REPOSITORY_WAS_LOCKED: {
+    raises: scene({ lastRead: { run: RUN, opened: false } }),
+    spares: scene({ lastRead: { run: RUN, opened: true } }),
+  },
   STORAGE_CLASS_MISSING: {
     raises: scene({
       target: {
@@ -253,38 +311,76 @@ const CASES: Record<FindingCode, Case> = {
         ]),
       },
       request: {
-        targets: [
-          {
-            cluster: 'cloud',
-            namespaceMapping: { orders: 'orders' },
-            storageClassMapping: { fast: 'premium' },
-          },
-        ],
+        targets: [cloneTarget({ storageClassMapping: { fast: 'premium' } })],
       },
     }),
   },
   STORAGE_CLASS_UNKNOWN: {
     raises: scene({
       request: {
-        targets: [
-          {
-            cluster: 'cloud',
-            namespaceMapping: { orders: 'orders' },
-            storageClassMapping: { fast: 'slow' },
-          },
-        ],
+        targets: [cloneTarget({ storageClassMapping: { fast: 'slow' } })],
       },
     }),
     spares: scene({
       request: {
-        targets: [
-          {
-            cluster: 'cloud',
-            namespaceMapping: { orders: 'orders' },
-            storageClassMapping: { fast: 'fast' },
-          },
-        ],
+        targets: [cloneTarget({ storageClassMapping: { fast: 'fast' } })],
       },
+    }),
+  },
+  HOST_TAKEN: {
+    raises: scene({
+      application: { ingresses: [ingress('shop.example.com')] },
+      ingresses: known([ingress('shop.example.com', { namespace: 'shop' })]),
+    }),
+    // Each has paths of its own, or it is in the namespace itself.
+    spares: scene({
+      application: { ingresses: [ingress('shop.example.com')] },
+      ingresses: known([
+        ingress('shop.example.com'),
+        ingress('shop.example.com', {
+          namespace: 'shop',
+          rules: [{ host: 'shop.example.com', paths: ['/help'] }],
+        }),
+      ]),
+    }),
+  },
+  HOST_UNKNOWN: {
+    raises: scene({
+      application: { ingresses: [ingress('shop.example.com')] },
+      request: {
+        targets: [cloneTarget({ hostMapping: { 'shop.exmaple.com': 'a.b' } })],
+      },
+    }),
+    spares: scene({
+      application: {
+        ingresses: [ingress('a.b', { rules: [], tls: [['shop.example.com']] })],
+      },
+      request: {
+        targets: [cloneTarget({ hostMapping: { 'shop.example.com': 'c.d' } })],
+      },
+    }),
+  },
+  KUBERNETES_OLDER: {
+    raises: scene({ target: { kubernetesVersion: known('v1.33.9+k3s1') } }),
+    spares: scene({ target: { kubernetesVersion: known('v1.34.1') } }),
+  },
+  NOT_READY: {
+    raises: scene({
+      application: {
+        workloads: [{ ...application().workloads[0], ready: 0 }],
+      },
+    }),
+    // Scaled to nothing on purpose.
+    spares: scene({
+      application: {
+        workloads: [{ ...application().workloads[0], ready: 0, desired: 0 }],
+      },
+    }),
+  },
+  JOBS_OPEN: {
+    raises: scene({ application: { openJobs: ['migrate'] } }),
+    spares: scene({
+      application: { cronJobs: [{ name: 'nightly', suspended: false }] },
     }),
   },
   CLAIMS_IN_TARGET: {
@@ -295,22 +391,20 @@ const CASES: Record<FindingCode, Case> = {
     raises: scene({
       request: {
         targets: [
-          {
+          cloneTarget({
             cluster: 'onprem',
             namespaceMapping: { orders: 'orders' },
-            storageClassMapping: {},
-          },
+          }),
         ],
       },
     }),
     spares: scene({
       request: {
         targets: [
-          {
+          cloneTarget({
             cluster: 'onprem',
             namespaceMapping: { orders: 'orders-copy' },
-            storageClassMapping: {},
-          },
+          }),
         ],
       },
     }),
@@ -396,6 +490,10 @@ const CASES: Record<FindingCode, Case> = {
     raises: scene({ application: { scratch: ['orders-0/tmp'] } }),
     spares: scene({ application: { scratch: [] } }),
   },
+  UNCLAIMED_VOLUMES: {
+    raises: scene({ application: { unclaimed: ['orders-0/shared (nfs)'] } }),
+    spares: scene({ application: { scratch: ['orders-0/tmp'] } }),
+  },
   NOTHING_TO_MOVE: { raises: volumes(), spares: volumes(volume()) },
   LIVE_COPY: {
     raises: volumes(volume()),
@@ -424,11 +522,13 @@ const CASES: Record<FindingCode, Case> = {
       target: {
         cluster: cluster('cloud'),
         namespace: known(null),
-        sameness: {},
       },
     }),
     spares: removeScene({
-      target: { cluster: cluster('cloud'), namespace: unknown(), sameness: {} },
+      target: {
+        cluster: cluster('cloud'),
+        namespace: unknown(),
+      },
     }),
   },
   COPY_REPLACED: {
@@ -448,14 +548,12 @@ const CASES: Record<FindingCode, Case> = {
       target: {
         cluster: cluster('cloud'),
         namespace: taken({ run: 'another' }),
-        sameness: {},
       },
     }),
     spares: removeScene({
       target: {
         cluster: cluster('cloud'),
         namespace: taken({ run: RUN }),
-        sameness: {},
       },
     }),
   },

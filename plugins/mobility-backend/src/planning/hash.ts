@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  agreedFindings,
   ClonePlan,
   Finding,
   RemovePlan,
@@ -11,7 +12,7 @@ type Unhashed<P> = Omit<P, 'hash'>;
  * The hash of what a requester agrees to: request, identities, scope, volumes
  * and how they travel, mappings, manifests, and what was found to be in the way
  * or to be accepted. Never what is measured or changes by itself: sizes, times,
- * pods, infos.
+ * pods, infos, warnings that pass.
  */
 export function hashClonePlan(plan: Unhashed<ClonePlan>): string {
   return digest({
@@ -46,8 +47,7 @@ export function hashRemovePlan(plan: Unhashed<RemovePlan>): string {
 }
 
 function graded(findings: Finding[]): string[] {
-  return findings
-    .filter(({ severity }) => severity !== 'info')
+  return agreedFindings(findings)
     .map(({ id }) => id)
     .sort();
 }

@@ -1,4 +1,4 @@
-import { ApplicationFacts } from './facts';
+import { ApplicationFacts, IngressFacts } from './facts';
 
 /** The StorageClasses of an application's claims and claim templates. */
 export function storageClassesInUse({
@@ -20,4 +20,13 @@ export function mapStorageClasses(
   return Object.fromEntries(
     storageClassesInUse(application).map(name => [name, mapping[name] ?? name]),
   );
+}
+
+/** The hosts under which Ingresses answer, those of their certificates included. */
+export function hostsOf(ingresses: readonly IngressFacts[]): string[] {
+  const hosts = ingresses.flatMap(({ rules, tls }) => [
+    ...rules.flatMap(({ host }) => host ?? []),
+    ...tls.flat(),
+  ]);
+  return [...new Set(hosts)].sort();
 }

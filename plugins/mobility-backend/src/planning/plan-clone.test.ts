@@ -3,6 +3,8 @@ import { parse } from 'yaml';
 import { planClone } from './plan-clone';
 import {
   application,
+  cloneTarget,
+  ingress,
   known,
   location,
   scene,
@@ -14,6 +16,15 @@ import {
 const plan = ({ request, facts }: Scene) => planClone(request, 'orders', facts);
 const manifest = (given: Scene, kind: string) =>
   plan(given).manifests.filter(({ object }) => object.kind === kind);
+
+/** What the modifier of the target holds. */
+function modifierOf(given: Scene) {
+  const modifier = manifest(given, 'ConfigMap').find(
+    ({ cluster }) => cluster === 'cloud',
+  );
+  const data = modifier?.object.data as Record<string, string>;
+  return parse(data['modifier.yaml']);
+}
 
 describe('planClone', () => {
   it('is a pure function: the same facts give the same plan', () => {
@@ -54,10 +65,14 @@ describe('planClone', () => {
     });
     const [policy] = manifest(scene(), 'ConfigMap');
     const data = policy.object.data as Record<string, string>;
-    const { volumePolicies } = parse(data['policy.yaml']);
-    expect(volumePolicies.at(-1)).toEqual({
-      conditions: {},
-      action: { type: 'fs-backup' },
+    // What Velero makes of each is in `manifests/backup.ts`.
+    expect(parse(data['policy.yaml'])).toEqual({
+      version: 'v1',
+      volumePolicies: [
+        { conditions: { volumeTypes: ['hostPath'] }, action: { type: 'skip' } },
+        { conditions: { capacity: '1,' }, action: { type: 'fs-backup' } },
+        { conditions: {}, action: { type: 'skip' } },
+      ],
     });
   });
 
@@ -102,6 +117,194 @@ describe('planClone', () => {
     expect(object.spec).not.toHaveProperty('resourceModifier');
   });
 
+  it('gives the copy its hosts and holds its CronJobs, before they exist', () => {
+    const given = scene({
+      application: {
+        ingresses: [
+          ingress('shop.example.com', {
+            rules: [
+              { host: 'help.example.com', paths: ['/'] },
+              { host: 'shop.example.com', paths: ['/'] },
+              { paths: ['/any'] },
+            ],
+            tls: [['help.example.com', 'shop.example.com']],
+          }),
+          ingress('help.example.com', { name: 'help' }),
+        ],
+        cronJobs: [
+          { name: 'nightly.bill', suspended: false },
+          { name: 'old', suspended: true },
+        ],
+      },
+      request: {
+        targets: [
+          cloneTarget({ hostMapping: { 'shop.example.com': 'copy.test' } }),
+        ],
+      },
+    });
+    const { resourceModifierRules } = modifierOf(given);
+    expect(resourceModifierRules).toEqual([
+      {
+        conditions: {
+          groupResource: 'ingresses.networking.k8s.io',
+          namespaces: ['orders'],
+          resourceNameRegex: '^web$',
+        },
+        patches: [
+          {
+            operation: 'replace',
+            path: '/spec/rules/1/host',
+            value: '"copy.test"',
+          },
+          {
+            operation: 'replace',
+            path: '/spec/tls/0/hosts/1',
+            value: '"copy.test"',
+          },
+        ],
+      },
+      {
+        conditions: {
+          groupResource: 'cronjobs.batch',
+          namespaces: ['orders'],
+          resourceNameRegex: '^nightly\\.bill$',
+        },
+        patches: [{ operation: 'add', path: '/spec/suspend', value: 'true' }],
+      },
+    ]);
+    expect(plan(given).targets[0].changes).toEqual([
+      { what: 'namespace', before: 'orders', after: 'orders' },
+      {
+        what: 'storageClass',
+        of: 'data-orders-0',
+        before: 'fast',
+        after: 'fast',
+      },
+      {
+        what: 'host',
+        of: 'web',
+        before: 'help.example.com',
+        after: 'help.example.com',
+      },
+      {
+        what: 'host',
+        of: 'web',
+        before: 'shop.example.com',
+        after: 'copy.test',
+      },
+      {
+        what: 'host',
+        of: 'help',
+        before: 'help.example.com',
+        after: 'help.example.com',
+      },
+      {
+        what: 'cronJob',
+        of: 'nightly.bill',
+        before: 'scheduled',
+        after: 'suspended',
+      },
+      { what: 'cronJob', of: 'old', before: 'suspended', after: 'suspended' },
+    ]);
+  });
+
+  it('lets the cluster choose node ports and addresses anew', () => {
+    const given = scene({
+      application: {
+        services: [
+          {
+            name: 'web',
+            nodePorts: [undefined, 30443],
+            healthCheckNodePort: 31000,
+            loadBalancerIp: '192.0.2.7',
+          },
+        ],
+      },
+    });
+    expect(modifierOf(given).resourceModifierRules).toEqual([
+      {
+        conditions: {
+          groupResource: 'services',
+          namespaces: ['orders'],
+          resourceNameRegex: '^web$',
+        },
+        patches: [
+          { operation: 'add', path: '/spec/ports/1/nodePort', value: '0' },
+          { operation: 'add', path: '/spec/healthCheckNodePort', value: '0' },
+          { operation: 'add', path: '/spec/loadBalancerIP', value: '""' },
+        ],
+      },
+    ]);
+    expect(
+      plan(given).targets[0].changes.filter(({ what }) => what === 'address'),
+    ).toEqual(
+      ['30443', '31000', '192.0.2.7'].map(before => ({
+        what: 'address',
+        of: 'web',
+        before,
+        after: '',
+      })),
+    );
+  });
+
+  it('takes the marks of Argo CD and Flux off, but none that pods are known by', () => {
+    const given = scene({
+      application: { managers: [{ tool: 'Argo CD', name: 'orders' }] },
+    });
+    const { resourceModifierRules: rules } = modifierOf(given);
+    expect(rules).toHaveLength(6);
+    expect(rules.slice(0, 2)).toEqual([
+      {
+        conditions: {
+          groupResource: '**',
+          namespaces: ['orders'],
+          labelSelector: {
+            matchExpressions: [
+              { key: 'argocd.argoproj.io/instance', operator: 'Exists' },
+              { key: 'pod-template-hash', operator: 'DoesNotExist' },
+              { key: 'controller-revision-hash', operator: 'DoesNotExist' },
+            ],
+          },
+        },
+        mergePatches: [
+          {
+            patchData:
+              '{"metadata":{"labels":{"argocd.argoproj.io/instance":null}}}',
+          },
+        ],
+      },
+      {
+        conditions: { groupResource: '**', namespaces: ['orders'] },
+        mergePatches: [
+          {
+            patchData:
+              '{"metadata":{"annotations":{"argocd.argoproj.io/tracking-id":null}}}',
+          },
+        ],
+      },
+    ]);
+    expect(plan(given).targets[0].changes).toContainEqual({
+      what: 'managedBy',
+      of: 'orders',
+      before: 'Argo CD',
+      after: '',
+    });
+  });
+
+  it('leaves CronJobs alone where that is asked for', () => {
+    const given = scene({
+      application: { cronJobs: [{ name: 'nightly', suspended: false }] },
+      request: { targets: [cloneTarget({ cronJobs: 'keep' })] },
+    });
+    expect(manifest(given, 'ConfigMap')).toHaveLength(1);
+    expect(plan(given).targets[0].changes).toContainEqual({
+      what: 'cronJob',
+      of: 'nightly',
+      before: 'scheduled',
+      after: 'scheduled',
+    });
+  });
+
   it('changes StorageClasses of claims and claim templates by a modifier of its own', () => {
     const given = scene({
       target: {
@@ -111,19 +314,14 @@ describe('planClone', () => {
       },
       request: {
         targets: [
-          {
-            cluster: 'cloud',
+          cloneTarget({
             namespaceMapping: { orders: 'orders-test' },
             storageClassMapping: { fast: 'premium' },
-          },
+          }),
         ],
       },
     });
-    const modifier = manifest(given, 'ConfigMap').find(
-      ({ cluster }) => cluster === 'cloud',
-    );
-    const data = modifier?.object.data as Record<string, string>;
-    expect(parse(data['modifier.yaml'])).toEqual({
+    expect(modifierOf(given)).toEqual({
       version: 'v1',
       resourceModifierRules: [
         {
@@ -199,6 +397,15 @@ describe('the hash of a plan', () => {
           volumes: [
             { ...volume(), mounts: [{ ...volume().mounts[0], pod: 'other' }] },
           ],
+        },
+      }),
+    ],
+    ['Jobs at work', scene({ application: { openJobs: ['migrate'] } })],
+    [
+      'pods that are ready',
+      scene({
+        application: {
+          workloads: [{ ...application().workloads[0], ready: 0 }],
         },
       }),
     ],

@@ -7,11 +7,11 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { checkClone, CloneInput } from './checks';
 import { TargetInput, targetsOf } from './checks/check';
-import { CloneFacts, EarlierRun } from './facts';
+import { ApplicationFacts, CloneFacts, EarlierRun } from './facts';
 import { hashClonePlan } from './hash';
 import { readingLocation, sourceLocation } from './locations';
 import { backupManifests, restoreManifests } from './manifests';
-import { mapStorageClasses } from './mapping';
+import { hostsOf, mapStorageClasses } from './mapping';
 import { planVolumes } from './strategy';
 
 /**
@@ -91,10 +91,11 @@ function planTarget(input: CloneInput, target: TargetInput): PlannedTarget {
 }
 
 function changesOf(
-  { namespace, volumes }: CloneInput,
+  { namespace, volumes, facts }: CloneInput,
   target: TargetInput,
   storageClasses: Record<string, string>,
 ): Change[] {
+  const { application } = facts.source;
   return [
     { what: 'namespace', before: namespace, after: target.namespace },
     ...volumes.flatMap(({ claim, storageClass }): Change[] =>
@@ -109,7 +110,64 @@ function changesOf(
           ]
         : [],
     ),
+    ...(application.known
+      ? [
+          ...hostChanges(application.value, target),
+          ...cronJobChanges(application.value, target),
+          ...serviceChanges(application.value),
+          ...managerChanges(application.value),
+        ]
+      : []),
   ];
+}
+
+function hostChanges(
+  { ingresses }: ApplicationFacts,
+  { hostMapping }: TargetInput,
+): Change[] {
+  return ingresses.flatMap(ingress =>
+    hostsOf([ingress]).map(host => ({
+      what: 'host' as const,
+      of: ingress.name,
+      before: host,
+      after: hostMapping[host] ?? host,
+    })),
+  );
+}
+
+function cronJobChanges(
+  { cronJobs }: ApplicationFacts,
+  { cronJobs: wish }: TargetInput,
+): Change[] {
+  return cronJobs.map(({ name, suspended }) => {
+    const before = suspended ? 'suspended' : 'scheduled';
+    const after = wish === 'suspend' ? 'suspended' : before;
+    return { what: 'cronJob' as const, of: name, before, after };
+  });
+}
+
+/** The cluster of the copy chooses. */
+function serviceChanges({ services }: ApplicationFacts): Change[] {
+  return services.flatMap(
+    ({ name, nodePorts, healthCheckNodePort, loadBalancerIp }) => {
+      const held = [...nodePorts, healthCheckNodePort, loadBalancerIp];
+      return held.flatMap((one): Change[] =>
+        one === undefined
+          ? []
+          : [{ what: 'address', of: name, before: String(one), after: '' }],
+      );
+    },
+  );
+}
+
+/** Nobody deploys the copy: else it would be put right, or taken away. */
+function managerChanges({ managers }: ApplicationFacts): Change[] {
+  return managers.map(({ tool, name }) => ({
+    what: 'managedBy',
+    of: name,
+    before: tool,
+    after: '',
+  }));
 }
 
 /** The median of earlier runs; absent where there was none. */

@@ -14,7 +14,10 @@ export interface CatalogCluster {
   owner?: string;
 }
 
-/** Resources of type `kubernetes-cluster` that the caller may see, by name. */
+/**
+ * Resources of type `kubernetes-cluster` that the caller may see, by name and in
+ * that order: the catalog's own order is another one after each import.
+ */
 export async function catalogClusters(
   catalog: CatalogService,
   credentials: BackstageCredentials,
@@ -27,7 +30,9 @@ export async function catalogClusters(
     { credentials },
   );
   return new Map(
-    items.map(entity => [entity.metadata.name, toCluster(entity)]),
+    items
+      .map(entity => [entity.metadata.name, toCluster(entity)] as const)
+      .sort(([a], [b]) => a.localeCompare(b, 'en')),
   );
 }
 

@@ -1,6 +1,10 @@
-import { ClusterSummary } from 'backstage-plugin-mobility-common';
-import { stringify } from 'yaml';
+import {
+  ClusterDetail,
+  ClusterSummary,
+  Location,
+} from 'backstage-plugin-mobility-common';
 import { ClusterClient } from '../facts/clusters';
+import { ClusterFacts, LocationFacts } from '../planning/facts';
 import { CatalogCluster } from './catalog-clusters';
 
 /** A configured cluster with what the catalog knows of it. */
@@ -12,16 +16,45 @@ export function toClusterSummary(
   return { name, ...known, roles, environment, health: client.health };
 }
 
-/** The configuration that connects a cluster; its address comes from `kubernetes`. */
-export function connectYaml(name: string): string {
-  const variable = `MOBILITY_${name
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '_')}_TOKEN`;
-  return stringify({
-    mobility: {
-      clusters: [
-        { name, roles: ['source', 'target'], token: `\${${variable}}` },
-      ],
-    },
-  });
+/** The clusters of the catalog that are not configured. */
+export function notConnected(
+  known: Map<string, CatalogCluster>,
+  configured: ClusterClient[],
+): ClusterSummary[] {
+  const names = new Set(configured.map(({ name }) => name));
+  return [...known]
+    .filter(([name]) => !names.has(name))
+    .map(([name, cluster]) => toStranger(name, cluster));
+}
+
+/** A cluster that only the catalog knows. */
+export function toStranger(
+  name: string,
+  known: CatalogCluster,
+): ClusterSummary {
+  return { name, ...known, roles: [], health: { state: 'not-connected' } };
+}
+
+/** What a cluster has; nothing where that is not known. */
+export function toHoldings({
+  uid,
+  locations,
+  storageClasses,
+}: ClusterFacts): Pick<ClusterDetail, 'uid' | 'locations' | 'storageClasses'> {
+  return {
+    uid: uid.known ? uid.value : undefined,
+    locations: locations.known ? locations.value.map(toLocation) : [],
+    storageClasses: storageClasses.known ? storageClasses.value : [],
+  };
+}
+
+/** Without settings and the names of Secrets. */
+function toLocation({
+  config: _,
+  credential: __,
+  region: ___,
+  message,
+  ...location
+}: LocationFacts): Location {
+  return { ...location, message: message || undefined };
 }

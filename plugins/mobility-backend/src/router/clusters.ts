@@ -8,10 +8,11 @@ import {
 import Router from 'express-promise-router';
 import { ClusterFacts } from '../planning/facts';
 import { checkCluster } from '../planning/checks';
-import { CatalogCluster, catalogClusters } from './catalog-clusters';
+import { connectYaml } from '../planning/guide';
+import { catalogClusters } from './catalog-clusters';
 import { RouterOptions } from './options';
 import { parse } from './parse';
-import { connectYaml, toClusterSummary } from './cluster-view';
+import { notConnected, toClusterSummary, toHoldings } from './cluster-view';
 
 /** Clusters: the list from memory, one of them asked now. */
 export function clustersRouter(options: RouterOptions) {
@@ -23,12 +24,17 @@ export function clustersRouter(options: RouterOptions) {
     await authoriser.requireClusterRead(credentials);
     registry.refreshHealth();
     const known = await catalogClusters(catalog, credentials);
-    const configured = registry
-      .list()
-      .map(client => toClusterSummary(client, known.get(client.name)));
-    const names = new Set(configured.map(({ name }) => name));
+    const configured = registry.list();
     const answer: ClusterList = {
-      items: [...configured, ...notConnected(known, names)],
+      items: [
+        ...configured.map(client =>
+          toClusterSummary(client, known.get(client.name)),
+        ),
+        ...notConnected(known, configured).map(summary => ({
+          ...summary,
+          connect: connectYaml(summary.name),
+        })),
+      ],
       paused: options.paused,
     };
     res.json(answer);
@@ -59,30 +65,17 @@ export function clustersRouter(options: RouterOptions) {
   return router;
 }
 
-function notConnected(
-  known: Map<string, CatalogCluster>,
-  configured: Set<string>,
-): ClusterList['items'] {
-  return [...known]
-    .filter(([name]) => !configured.has(name))
-    .map(([name, cluster]) => ({
-      name,
-      ...cluster,
-      roles: [],
-      health: { state: 'not-connected' },
-      connect: connectYaml(name),
-    }));
-}
-
-/** Buckets and addresses are for whoever looks after the clusters. */
 function details(
   facts: ClusterFacts,
   admin: boolean,
 ): Omit<ClusterDetail, 'name' | 'roles' | 'health' | 'findings'> {
+  const holdings = toHoldings(facts);
   const velero = facts.velero.known ? facts.velero.value : null;
   const agents = facts.nodeAgent.known ? facts.nodeAgent.value : null;
   return {
-    uid: facts.uid.known ? facts.uid.value : undefined,
+    ...holdings,
+    // Buckets and addresses are for whoever looks after the clusters.
+    locations: admin ? holdings.locations : [],
     kubernetesVersion: facts.kubernetesVersion.known
       ? facts.kubernetesVersion.value
       : undefined,
@@ -96,23 +89,5 @@ function details(
           nodeAgentDesired: agents?.desired ?? 0,
         }
       : undefined,
-    locations:
-      admin && facts.locations.known
-        ? facts.locations.value.map(
-            ({
-              config: _,
-              credential: __,
-              region: ___,
-              message,
-              ...location
-            }) => ({
-              ...location,
-              message: message || undefined,
-            }),
-          )
-        : [],
-    storageClasses: facts.storageClasses.known
-      ? facts.storageClasses.value
-      : [],
   };
 }

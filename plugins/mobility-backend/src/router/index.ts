@@ -1,4 +1,5 @@
 import express from 'express';
+import { clusterReportsRouter } from './cluster-reports';
 import { clustersRouter } from './clusters';
 import { entitiesRouter } from './entities';
 import { openApiRouter } from './openapi';
@@ -12,6 +13,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(express.json({ limit: '256kb' }));
   router.use(openApiRouter());
   router.use(clustersRouter(options));
+  router.use(clusterReportsRouter(options));
   router.use(entitiesRouter(options));
   router.use(plansRouter(options));
   router.use(runsRouter(options));

@@ -2,6 +2,7 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ClusterRegistry } from '../facts/clusters';
 import { FactGatherer } from '../facts/FactGatherer';
+import { ConnectFiles } from '../planning/guide';
 import { Authoriser } from '../policy/Authoriser';
 import { RunService } from '../runs/RunService';
 import { RunStore } from '../runs/store';
@@ -11,6 +12,8 @@ export interface RouterOptions {
   auditor: AuditorService;
   authoriser: Authoriser;
   catalog: CatalogService;
+  /** What connects a cluster, to be shown. */
+  connectFiles: ConnectFiles;
   gatherer: FactGatherer;
   logger: LoggerService;
   /** Text of `mobility.paused`. */

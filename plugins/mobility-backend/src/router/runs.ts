@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   mobilityEntityReadPermission,
   mobilityRunUpdatePermission,
+  RunChoices,
   RunList,
   runIdSchema,
   runQuerySchema,
@@ -11,6 +12,7 @@ import type { Request } from 'express';
 import Router from 'express-promise-router';
 import { RunRecord } from '../runs/run-record';
 import { toRun, toSummary } from '../runs/view';
+import { audited } from './audited';
 import { authoriseRequest } from './authorise-request';
 import { RouterOptions } from './options';
 import { parse } from './parse';
@@ -23,33 +25,32 @@ export function runsRouter(options: RouterOptions) {
   router.post('/runs', async (req, res) => {
     const credentials = await authoriser.credentials(req);
     const body = parse(startRunSchema, req.body);
-    const { entity, decision } = await authoriseRequest(
-      options,
-      credentials,
-      body.request,
-    );
-    const audit = await auditor.createEvent({
-      eventId: 'run-start',
-      severityLevel: 'medium',
-      request: req,
-      meta: {
-        kind: body.request.kind,
-        entityRef: body.request.entityRef,
-        targets: body.request.targets.map(({ cluster }) => cluster),
+    const { kind, entityRef, targets } = body.request;
+    const meta = {
+      kind,
+      entityRef,
+      targets: targets.map(({ cluster }) => cluster),
+    };
+    const { run, created } = await audited(
+      auditor,
+      req,
+      { eventId: 'run-start', meta },
+      async () => {
+        const { entity, decision } = await authoriseRequest(
+          options,
+          credentials,
+          body.request,
+        );
+        const initiator = credentials.principal.userEntityRef;
+        const result = await runs.start(entity, body, { initiator, decision });
+        const outcome = {
+          runId: result.run.id,
+          repeated: !result.created,
+        };
+        return { result, meta: outcome };
       },
-    });
-    try {
-      const initiator = credentials.principal.userEntityRef;
-      const { run, created } = await runs.start(entity, body, {
-        initiator,
-        decision,
-      });
-      await audit.success({ meta: { runId: run.id, repeated: !created } });
-      res.status(created ? 201 : 200).json(toRun(run));
-    } catch (error) {
-      await audit.fail({ error: asError(error) });
-      throw error;
-    }
+    );
+    res.status(created ? 201 : 200).json(toRun(run));
   });
 
   router.get('/runs', async (req, res) => {
@@ -80,6 +81,24 @@ export function runsRouter(options: RouterOptions) {
     res.json(answer);
   });
 
+  router.get('/run-choices', async (req, res) => {
+    const credentials = await authoriser.credentials(req);
+    const byWhom = await store.initiators();
+    const where = await store.clusters();
+    const visible = await authoriser.readable(
+      credentials,
+      byWhom.map(({ entityRef }) => entityRef),
+    );
+    const mine = <T extends { entityRef: string }>(pairs: T[]) =>
+      pairs.filter(({ entityRef }) => visible.has(entityRef));
+    const answer: RunChoices = {
+      entityRefs: [...visible].sort(),
+      clusters: distinct(mine(where).map(({ cluster }) => cluster)),
+      initiators: distinct(mine(byWhom).map(({ initiator }) => initiator)),
+    };
+    res.json(answer);
+  });
+
   router.get('/runs/:id', async (req, res) => {
     const { run } = await readable(req);
     res.json(toRun(run));
@@ -91,32 +110,40 @@ export function runsRouter(options: RouterOptions) {
   });
 
   router.post('/runs/:id/cancel', async (req, res) => {
-    const { run, credentials } = await updatable(req);
-    const event = await audited(req, 'run-cancel', run);
-    try {
-      const cancelled = await runs.cancel(
-        run.id,
-        credentials.principal.userEntityRef,
-      );
-      await event.success();
-      res.json(toRun(cancelled));
-    } catch (error) {
-      await event.fail({ error: asError(error) });
-      throw error;
-    }
+    const { run, credentials } = await readable(req);
+    const cancelled = await audited(
+      auditor,
+      req,
+      { eventId: 'run-cancel', meta: metaOf(run) },
+      async () => {
+        await requireUpdate(credentials, run);
+        const by = credentials.principal.userEntityRef;
+        return { result: await runs.cancel(run.id, by) };
+      },
+    );
+    res.json(toRun(cancelled));
   });
 
   router.post('/runs/:id/retry', async (req, res) => {
-    const { run, entity } = await updatable(req);
-    const event = await audited(req, 'run-retry', run);
-    try {
-      const retried = await runs.retry(entity, run);
-      await event.success();
-      res.json(toRun(retried));
-    } catch (error) {
-      await event.fail({ error: asError(error) });
-      throw error;
-    }
+    const { run, credentials } = await readable(req);
+    const retried = await audited(
+      auditor,
+      req,
+      { eventId: 'run-retry', meta: metaOf(run) },
+      async () => {
+        await requireUpdate(credentials, run);
+        // It makes, moves and deletes what the run did: whoever retries it
+        // needs the rights to begin it.
+        const { entity, decision } = await authoriseRequest(
+          options,
+          credentials,
+          run.plan.request,
+        );
+        const by = credentials.principal.userEntityRef;
+        return { result: await runs.retry(entity, run, { by, decision }) };
+      },
+    );
+    res.json(toRun(retried));
   });
 
   /** The run and its entity, if the caller may see it; else it does not exist. */
@@ -135,28 +162,24 @@ export function runsRouter(options: RouterOptions) {
     return { run, entity, credentials };
   }
 
-  async function updatable(req: Request) {
-    const found = await readable(req);
-    await authoriser.require(
-      found.credentials,
+  function requireUpdate(
+    credentials: Awaited<ReturnType<typeof authoriser.credentials>>,
+    run: RunRecord,
+  ) {
+    return authoriser.require(
+      credentials,
       mobilityRunUpdatePermission,
-      found.run.entityRef,
+      run.entityRef,
     );
-    return found;
-  }
-
-  async function audited(req: Request, eventId: string, run: RunRecord) {
-    return auditor.createEvent({
-      eventId,
-      severityLevel: 'medium',
-      request: req,
-      meta: { runId: run.id, entityRef: run.entityRef },
-    });
   }
 
   return router;
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+function metaOf({ id, entityRef }: RunRecord) {
+  return { runId: id, entityRef };
+}
+
+function distinct(names: string[]): string[] {
+  return [...new Set(names)].sort();
 }

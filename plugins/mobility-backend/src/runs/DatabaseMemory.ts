@@ -1,9 +1,12 @@
 import { ClusterRegistry } from '../facts/clusters';
-import { RunMemory } from '../facts/FactGatherer';
-import { EarlierRun, RemoveFacts, RunFacts } from '../planning/facts';
+import { ClusterIdentity, RunMemory } from '../facts/FactGatherer';
+import { EarlierRun, LastRead, RemoveFacts, RunFacts } from '../planning/facts';
+import { lastRead } from './last-read';
 import { ClusterIdentities, RunSlots, RunStore } from './store';
 
 const EARLIER_RUNS = 10;
+/** Older runs on a cluster say too little of today. */
+const RECENT_RUNS = 20;
 
 /** What the database knows that a plan needs. */
 export class DatabaseMemory implements RunMemory {
@@ -61,6 +64,17 @@ export class DatabaseMemory implements RunMemory {
       );
       return [{ seconds, bytes }];
     });
+  }
+
+  async findLastRead(
+    source: ClusterIdentity,
+    target: ClusterIdentity,
+  ): Promise<LastRead | undefined> {
+    const runs = await this.store.list({
+      cluster: target.name,
+      limit: RECENT_RUNS,
+    });
+    return lastRead(runs, source, target);
   }
 
   async findCopy(

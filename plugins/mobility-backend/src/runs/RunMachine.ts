@@ -13,6 +13,7 @@ import { VeleroClient } from '../facts/velero';
 import { applyOutcome } from './apply-outcome';
 import { Limits } from './limits';
 import { outcomeOfError } from './outcome';
+import { refusedPlan } from './refused-plan';
 import { RunRecord, StepRecord, TargetRecord } from './run-record';
 import {
   cloneSharedSteps,
@@ -23,7 +24,9 @@ import {
   Step,
   StepContext,
   TargetContext,
+  runError,
 } from './steps';
+import { StepFailure } from './steps/step-failure';
 
 export interface RunMachineOptions {
   registry: ClusterRegistry;
@@ -205,6 +208,15 @@ export class RunMachine {
       if (stop && late)
         run.doc.cancelNotes.push({ code: 'GOES_ON_RESTORE', params });
     }
+    const tidy = target.steps.find(
+      ({ name, state }) => name === 'tidy' && isOpen(state),
+    );
+    // What goes on after a late cancel still needs what tidying removes.
+    if (tidy && !late) {
+      const context = this.#targetContext(run, tidy, target, index, logger);
+      const tick = () => this.#target(run, tidy).tick(context);
+      if (!(await this.#stopped(tick, logger))) return false;
+    }
     for (const open of target.steps.filter(({ state }) => isOpen(state))) {
       open.state = 'cancelled';
       open.finishedAt = now();
@@ -254,10 +266,18 @@ export class RunMachine {
       logger,
       stores,
       cluster: name => {
-        const client = registry.get(name);
+        const client = registry.find(name);
+        if (!client) {
+          throw new StepFailure(
+            runError('CLUSTER_GONE', { cluster: name }, { cluster: name }),
+          );
+        }
         return { client, velero: new VeleroClient(client) };
       },
-      replan: () => replan(run),
+      replan: () =>
+        replan(run).catch(error => {
+          throw refusedPlan(error);
+        }),
       forgetCopy,
       effect: (effect, act) => this.#effect(run, step, undefined, effect, act),
       now,

@@ -20,7 +20,7 @@ import {
 import { planClone, planRemove } from '../planning';
 import { canonical } from '../planning/hash';
 import { newDoc } from './new-run';
-import { planRetry, rewindForRetry } from './retry';
+import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
 import { newRunId } from './run-id';
 import { Decision, RunRecord } from './run-record';
 import { RunStore } from './store';
@@ -140,10 +140,7 @@ export class RunService {
   /** What a retry would do, and what has changed since the run was planned. */
   async previewRetry(entity: Entity, run: RunRecord): Promise<RetryPreview> {
     const retry = planRetry(run);
-    const now = await this.plan(entity, run.plan.request, {
-      fresh: true,
-      run: run.id,
-    });
+    const now = await this.#planAgain(entity, run, retry);
     const blockers = retryBlockers(run, now);
     return {
       possible: retry.possible && blockers.length === 0,
@@ -156,8 +153,20 @@ export class RunService {
     };
   }
 
+  #planAgain(entity: Entity, run: RunRecord, retry: RetryPlan): Promise<Plan> {
+    return this.plan(entity, run.plan.request, {
+      fresh: true,
+      run: run.id,
+      clears: clearedClusters(retry),
+    });
+  }
+
   /** @throws ConflictError when it cannot be retried, PlanBlockedError when something is in the way. */
-  async retry(entity: Entity, run: RunRecord): Promise<RunRecord> {
+  async retry(
+    entity: Entity,
+    run: RunRecord,
+    by: { by: string; decision: Decision[] },
+  ): Promise<RunRecord> {
     const { store, wake, onChange, gatherer } = this.options;
     const retry = planRetry(run);
     if (!retry.possible) {
@@ -165,10 +174,7 @@ export class RunService {
         `Run ${run.id} cannot be retried; start a new one`,
       );
     }
-    const now = await this.plan(entity, run.plan.request, {
-      fresh: true,
-      run: run.id,
-    });
+    const now = await this.#planAgain(entity, run, retry);
     const blockers = retryBlockers(run, now);
     if (blockers.length > 0) {
       throw new PlanBlockedError(
@@ -176,7 +182,10 @@ export class RunService {
         blockers,
       );
     }
-    if (!(await store.rewrite(rewindForRetry(run, retry)))) {
+    const next = rewindForRetry(run, retry);
+    const at = new Date().toISOString();
+    next.doc.retries = [...(next.doc.retries ?? []), { ...by, at }];
+    if (!(await store.rewrite(next))) {
       throw new ConflictError(
         `Run ${run.id} has changed meanwhile, or another run is at work on its namespaces`,
       );

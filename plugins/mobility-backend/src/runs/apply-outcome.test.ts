@@ -64,6 +64,19 @@ describe('applyOutcome', () => {
     });
   });
 
+  it('says what it waits for while it bears a problem, and keeps what it said', () => {
+    const step = apply(
+      newStep('restore'),
+      waiting(note('RESTORE_COPYING', {})),
+      0,
+    );
+    apply(step, bearing, 1);
+    expect(step.note).toEqual({ code: 'RESTORE_COPYING', params: {} });
+    const opening = note('REPOSITORY_WAITING', { repository: 'r' });
+    apply(step, { ...bearing, note: opening }, 2);
+    expect(step.note).toEqual(opening);
+  });
+
   it('waits as long as something moves, and gives up when nothing does', () => {
     const step = newStep('restore');
     for (let minute = 0; minute <= 600; minute += 50) {

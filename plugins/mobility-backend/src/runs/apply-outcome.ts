@@ -32,6 +32,7 @@ export function applyOutcome(
   step.state = 'running';
   if (outcome.kind === 'bearing') {
     step.problemSince ??= now;
+    step.note = outcome.note ?? step.note;
     if (elapsed(step.problemSince, now) > limits.patienceMs) {
       finish(step, 'failed', now);
       step.error = outcome.problem;

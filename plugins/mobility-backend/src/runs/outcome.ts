@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isClusterError } from '../facts/clusters';
 import { isStoreError } from '../facts/objectstore';
-import { redact } from './redact';
+import { redact } from '../facts/redact';
 import { Outcome, runError } from './steps';
-import { ForeignObjectError } from './steps/ownership';
+import { StepFailure } from './steps/step-failure';
 
 /**
  * What a throw of a step means. Problems that pass are waited out, up to a
@@ -12,7 +12,7 @@ import { ForeignObjectError } from './steps/ownership';
  * the log under a reference and never to the browser.
  */
 export function outcomeOfError(error: unknown, logger: LoggerService): Outcome {
-  if (error instanceof ForeignObjectError) {
+  if (error instanceof StepFailure) {
     return { kind: 'failed', error: error.error };
   }
   if (isClusterError(error)) {

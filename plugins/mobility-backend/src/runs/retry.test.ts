@@ -1,5 +1,5 @@
 import { RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
-import { planRetry, rewindForRetry } from './retry';
+import { clearedClusters, planRetry, rewindForRetry } from './retry';
 import { RunRecord } from './run-record';
 import { runRecord } from './testing';
 
@@ -159,5 +159,16 @@ describe('rewindForRetry', () => {
     const before = structuredClone(run);
     rewind(run);
     expect(run).toEqual(before);
+  });
+});
+
+describe('clearedClusters', () => {
+  const cleared = (run: RunRecord) => clearedClusters(planRetry(run));
+
+  it('names where a retry removes a copy, and nothing else', () => {
+    expect(cleared(failedRun('restore', 'RESTORE_FAILED'))).toEqual(['cloud']);
+    expect(cleared(failedRun('verify', 'WORKLOAD_NOT_READY'))).toEqual([]);
+    expect(cleared(failedRun('restore', 'NAMESPACE_TAKEN'))).toEqual([]);
+    expect(cleared(sharedFailure('backup', 'BACKUP_FAILED'))).toEqual([]);
   });
 });

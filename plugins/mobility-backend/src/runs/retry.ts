@@ -15,6 +15,7 @@ const LOOK_AGAIN: RunErrorCode[] = ['WORKLOAD_NOT_READY'];
 
 /** Failures of a namespace that is not ours: only another plan helps. */
 const HOPELESS: RunErrorCode[] = [
+  'APPLICATION_GONE',
   'PLAN_CHANGED',
   'PLAN_BLOCKED',
   'NAMESPACE_TAKEN',
@@ -49,6 +50,14 @@ export function planRetry(run: RunRecord): RetryPlan {
   );
   if (clears.some(({ copy }) => !copy.ours)) return { possible: false };
   return { possible: true, from, will: describe(run, targets, froms), targets };
+}
+
+/** The clusters on which a retry removes what the run made before. */
+export function clearedClusters(retry: RetryPlan): string[] {
+  if (!retry.possible) return [];
+  return retry.will.flatMap(({ code, params }) =>
+    code === 'RETRY_REMOVES_NAMESPACE' ? [String(params.cluster)] : [],
+  );
 }
 
 function planShared(

@@ -84,6 +84,8 @@ export interface RunDoc {
   note?: Note;
   error?: RunError;
   movedAt?: string;
+  /** Who began it again, when, and what they were allowed to for that. */
+  retries?: { by: string; at: string; decision: Decision[] }[];
 }
 
 export interface Decision {

@@ -1,5 +1,5 @@
 import { planClone } from '../planning';
-import { scene } from '../planning/testing/fixtures';
+import { cloneTarget, scene } from '../planning/testing/fixtures';
 import { newDoc } from './new-run';
 import { newRunId } from './run-id';
 import { RunRecord } from './run-record';
@@ -15,11 +15,9 @@ export function runRecord(
   const plan = planClone(
     {
       ...base.request,
-      targets: targets.map(({ cluster, namespace }) => ({
-        cluster,
-        namespaceMapping: { orders: namespace },
-        storageClassMapping: {},
-      })),
+      targets: targets.map(({ cluster, namespace }) =>
+        cloneTarget({ cluster, namespaceMapping: { orders: namespace } }),
+      ),
     },
     'orders',
     { ...base.facts, targets: targets.map(() => base.facts.targets[0]) },

@@ -4,8 +4,13 @@ import { z } from 'zod';
 import {
   ClusterDetail,
   clusterDetailSchema,
+  ClusterGuide,
+  clusterGuideSchema,
   ClusterList,
   clusterListSchema,
+  ClusterReportList,
+  clusterReportListSchema,
+  ClusterReportQueryInput,
   CopyList,
   copyListSchema,
   Inventory,
@@ -19,6 +24,8 @@ import {
   retryPreviewSchema,
   Run,
   RunList,
+  RunChoices,
+  runChoicesSchema,
   runListSchema,
   RunQueryInput,
   runSchema,
@@ -69,6 +76,30 @@ export class MobilityClient {
     );
   }
 
+  /** How each cluster stands, worst first; for administrators. */
+  async getClusterReports(
+    filter: ClusterReportQueryInput = {},
+    options?: RequestOptions,
+  ): Promise<ClusterReportList> {
+    return this.#get(
+      `/cluster-reports${query(filter)}`,
+      clusterReportListSchema,
+      options,
+    );
+  }
+
+  /** What a cluster needs, step by step; for administrators. */
+  async getClusterGuide(
+    name: string,
+    options?: RequestOptions,
+  ): Promise<ClusterGuide> {
+    return this.#get(
+      `/cluster-reports/${encodeURIComponent(name)}`,
+      clusterGuideSchema,
+      options,
+    );
+  }
+
   /** Where an entity runs; with `cluster`, on that one only. */
   async getInventory(
     entityRef: string,
@@ -112,6 +143,11 @@ export class MobilityClient {
     options?: RequestOptions,
   ): Promise<RunList> {
     return this.#get(`/runs${query(filter)}`, runListSchema, options);
+  }
+
+  /** The entities, clusters and people of the runs that one may see. */
+  async getRunChoices(options?: RequestOptions): Promise<RunChoices> {
+    return this.#get('/run-choices', runChoicesSchema, options);
   }
 
   async getRun(id: string, options?: RequestOptions): Promise<Run> {

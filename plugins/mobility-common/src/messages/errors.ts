@@ -14,6 +14,16 @@ export const runErrorMessages = {
     why: '{{findings}}',
     do: 'Mend this, then start again.',
   },
+  APPLICATION_GONE: {
+    what: 'The application is not where it was',
+    why: '{{reason}}.',
+    do: 'Look at where it runs now, then start again.',
+  },
+  CLUSTER_GONE: {
+    what: '{{cluster}} is not connected any more',
+    why: 'The configuration of the portal does not name it under mobility.clusters.',
+    do: 'Ask the platform team to connect it again, then retry.',
+  },
   CLUSTER_CALL_FAILED: {
     what: '{{cluster}} did not do what was asked',
     why: 'It would not {{verb}} {{resource}} {{name}}: {{reason}}.',
@@ -23,6 +33,16 @@ export const runErrorMessages = {
     what: 'An object of that name belongs to somebody else',
     why: '{{resource}} {{name}} on {{cluster}} carries the mark of {{owner}}.',
     do: 'Retry: another name is used.',
+  },
+  REPOSITORY_LOCKED: {
+    what: '{{cluster}} has another repository password',
+    why: 'Velero there cannot open BackupRepository {{repository}}: {{message}}.',
+    do: 'Put the password with which the data was backed up into Secret velero-repo-credentials in namespace {{namespace}} on {{cluster}}, then retry.',
+  },
+  REPOSITORY_NOT_READY: {
+    what: 'Velero on {{cluster}} cannot open the repository',
+    why: 'BackupRepository {{repository}} is NotReady: {{message}}.',
+    do: 'Look at BackupRepository {{repository}} on {{cluster}}, then retry.',
   },
   BACKUP_REFUSED: {
     what: 'Velero on {{cluster}} refused the backup',

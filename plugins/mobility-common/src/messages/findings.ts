@@ -44,7 +44,8 @@ export const findingMessages = {
   FORBIDDEN: {
     title: 'A right is missing on {{cluster}}',
     detail: 'Mobility may not {{verb}} {{resource}} in {{where}}.',
-    remedy: 'Apply {{file}} on {{cluster}}.',
+    remedy:
+      'Apply {{file}} on {{cluster}}; its text is on the page of the cluster, under Mobility, Clusters.',
   },
   FACT_UNKNOWN: {
     title: 'Not known: {{what}} on {{cluster}}',
@@ -129,6 +130,38 @@ export const findingMessages = {
       'BackupStorageLocation {{location}} is ReadWrite over bucket {{bucket}}, prefix "{{prefix}}": two servers would clean up the same backups.',
     remedy: 'Set `accessMode: ReadOnly` on {{location}}.',
   },
+  REPOSITORY_LOCKED: {
+    title: '{{cluster}} has another repository password',
+    detail:
+      'Velero there cannot open BackupRepository {{repository}}: {{message}}.',
+    remedy:
+      'Put the password with which the data was backed up into Secret velero-repo-credentials in namespace {{namespace}} on {{cluster}}. Velero looks again within five minutes.',
+  },
+  REPOSITORY_WAS_LOCKED: {
+    title: '{{cluster}} had another repository password than {{source}}',
+    detail:
+      'Run {{run}}, the last that had data of {{source}} read there, failed for it. Whether it was mended is not known.',
+    remedy:
+      'Compare Secret velero-repo-credentials in namespace {{namespace}} on both clusters; accept this once they are equal.',
+  },
+  REPOSITORY_NOT_READY: {
+    title: 'Velero on {{cluster}} cannot open the repository',
+    detail: 'BackupRepository {{repository}} is NotReady: {{message}}.',
+    remedy: 'Look at BackupRepository {{repository}} on {{cluster}}.',
+  },
+  REPOSITORY_CHANGING: {
+    title: 'Velero on {{cluster}} opens the repository anew',
+    detail:
+      'The storage location of BackupRepository {{repository}} was changed. Velero looks at it again within five minutes.',
+    remedy: 'Nothing to do: a run waits for it.',
+  },
+  REPOSITORY_UNPROVEN: {
+    title: 'That {{cluster}} has the repository password is not proven yet',
+    detail:
+      'No run has read data of {{source}} there yet, and Velero does not try before.',
+    remedy:
+      'Nothing to do if the passwords are equal. If they are not, the restore fails, and the original stays as it is.',
+  },
   STORAGE_CLASS_MISSING: {
     title: '{{cluster}} has no StorageClass {{storageClass}}',
     detail: 'There are: {{available}}.',
@@ -138,6 +171,33 @@ export const findingMessages = {
     title: '{{cluster}} has no StorageClass {{storageClass}}',
     detail: '{{from}} was mapped to it. There are: {{available}}.',
     remedy: 'Choose one that exists.',
+  },
+  HOST_TAKEN: {
+    title: '{{host}} is taken on {{cluster}}',
+    detail:
+      'Ingress {{ingress}} in namespace {{namespace}} answers under it already: the copy would take requests away from it.',
+    remedy: 'Choose another host for {{from}}.',
+  },
+  HOST_UNKNOWN: {
+    title: '{{entity}} has no host {{host}}',
+    detail: 'It was mapped to {{to}}. There are: {{available}}.',
+    remedy: 'Map one that exists.',
+  },
+  KUBERNETES_OLDER: {
+    title: '{{cluster}} has an older Kubernetes than {{source}}',
+    detail:
+      '{{version}} instead of {{sourceVersion}}: it may not know everything that the application uses.',
+    remedy: 'Accept this, or choose a cluster that is as new.',
+  },
+  NOT_READY: {
+    title: '{{entity}} is not healthy',
+    detail: 'Not all pods are ready: {{workloads}}.',
+    remedy: 'Accept this if the copy may be as it is, or mend it first.',
+  },
+  JOBS_OPEN: {
+    title: 'Jobs that have not finished begin anew in the copy',
+    detail: 'They are at work now: {{jobs}}.',
+    remedy: 'Wait until they have finished, or accept that they run twice.',
   },
   CLAIMS_IN_TARGET: {
     title: 'Volumes of the same name exist in {{namespace}} on {{cluster}}',
@@ -238,6 +298,13 @@ export const findingMessages = {
     detail:
       'Volumes that live only as long as their pod start empty: {{volumes}}.',
     remedy: 'Nothing to do.',
+  },
+  UNCLAIMED_VOLUMES: {
+    title: 'Storage without a claim is not copied',
+    detail:
+      'Pods name it themselves: {{volumes}}. It is not in the backup, and the copy uses the same wherever it can reach it: then it changes the data of the original.',
+    remedy:
+      'Accept this if the copy may share it or do without; otherwise put it behind a PersistentVolumeClaim first.',
   },
   NOTHING_TO_MOVE: {
     title: '{{entity}} has no volume',

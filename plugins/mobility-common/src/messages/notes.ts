@@ -11,11 +11,13 @@ export const noteMessages = {
   BACKUP_OBJECTS: 'Reading the objects',
   BACKUP_COPYING: 'Copying into the store',
   BACKUP_FINISHING: 'Finishing',
-  BACKED_UP: '{{volumes}} volumes in the store, once for all copies',
+  BACKED_UP: 'In the store, once for all copies; volumes: {{volumes}}',
   BACKED_UP_EMPTY: 'Objects in the store; there is no volume',
   PUBLISH_NOT_NEEDED: 'Not needed, the backup was made here',
   PUBLISHED: 'The backup is known on this cluster',
   WAITING_FOR_SYNC: 'Waiting for Velero to find the backup',
+  REPOSITORY_WAITING:
+    'Waiting for Velero to open BackupRepository {{repository}}',
   RESTORE_WAITING: 'Waiting for Velero to begin',
   RESTORE_OBJECTS: 'Making the objects',
   RESTORE_COPYING: 'Filling the volumes',
@@ -67,4 +69,12 @@ export const noteMessages = {
   RETRY_KEEPS_BACKUP:
     'Keeps backup {{backup}}; the data is not copied from the application again',
   RETRY_CHECKS_AGAIN: 'Looks at the volumes and pods on {{cluster}} again',
+  // what a step of a cluster's guide found
+  GUIDE_REACHED: 'Kubernetes {{version}}',
+  GUIDE_IDENTITY: 'No other name leads to it',
+  GUIDE_RIGHTS: 'All that its roles need',
+  GUIDE_VELERO: '{{version}}, {{ready}} of {{desired}} pods ready',
+  GUIDE_NODE_AGENT: '{{ready}} of {{desired}} pods ready',
+  GUIDE_LOCATION: '{{location}}: bucket {{bucket}}, path /{{prefix}}',
+  GUIDE_SEES: 'Through {{location}}, read only',
 } as const;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import {
   clusterDetailSchema,
+  clusterGuideSchema,
   clusterListSchema,
   clusterNameSchema,
+  clusterReportListSchema,
+  clusterReportQuerySchema,
   copyListSchema,
   inventorySchema,
   planBlockedBodySchema,
@@ -10,6 +13,7 @@ import {
   planRequestSchema,
   planSchema,
   retryPreviewSchema,
+  runChoicesSchema,
   runIdSchema,
   runListSchema,
   runQuerySchema,
@@ -63,6 +67,23 @@ export const apiRoutes: ApiRoute[] = [
   },
   {
     method: 'get',
+    path: '/cluster-reports',
+    operationId: 'GetClusterReports',
+    summary: 'How each cluster stands, worst first; for administrators',
+    query: clusterReportQuerySchema,
+    responses: { 200: clusterReportListSchema, ...refused },
+  },
+  {
+    method: 'get',
+    path: '/cluster-reports/{name}',
+    operationId: 'GetClusterGuide',
+    summary:
+      'What a cluster needs, step by step, asked now; for administrators',
+    params: { name: clusterNameSchema },
+    responses: { 200: clusterGuideSchema, ...missing },
+  },
+  {
+    method: 'get',
     path: '/entities/{kind}/{namespace}/{name}/inventory',
     operationId: 'GetInventory',
     summary: 'Where an entity runs, its volumes and neighbours, per cluster',
@@ -108,6 +129,13 @@ export const apiRoutes: ApiRoute[] = [
     summary: 'Runs that the caller may see, newest first',
     query: runQuerySchema,
     responses: { 200: runListSchema, ...refused },
+  },
+  {
+    method: 'get',
+    path: '/run-choices',
+    operationId: 'GetRunChoices',
+    summary: 'What the runs that the caller may see can be filtered by',
+    responses: { 200: runChoicesSchema, ...refused },
   },
   {
     method: 'get',

@@ -4,6 +4,7 @@ export * from './finding';
 export * from './plan';
 export * from './run';
 export * from './cluster';
+export * from './cluster-report';
 export * from './inventory';
 export * from './errors';
 export * from './lists';

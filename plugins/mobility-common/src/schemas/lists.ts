@@ -20,6 +20,16 @@ export const runListSchema = z.object({
   nextCursor: z.string().optional(),
 });
 
+/** What the runs that the caller may see can be filtered by. @public */
+export const runChoicesSchema = z.object({
+  entityRefs: z.array(z.string()),
+  clusters: z.array(z.string()),
+  /** Entity references of those who started them. */
+  initiators: z.array(z.string()),
+});
+
+/** @public */
+export type RunChoices = z.infer<typeof runChoicesSchema>;
 /** @public */
 export type RunQuery = z.infer<typeof runQuerySchema>;
 /** @public */

@@ -25,6 +25,18 @@ export const dnsSubdomainSchema = z
     'must be a DNS subdomain: lower case letters, digits, "-" and "."',
   );
 
+/**
+ * A host of an Ingress: a DNS subdomain, or a wildcard for one label of it.
+ * @public
+ */
+export const ingressHostSchema = z
+  .string()
+  .max(253, 'must be no longer than 253 characters')
+  .regex(
+    /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+    'must be a host such as "orders.example.com" or "*.example.com"',
+  );
+
 /** The name of a cluster in `mobility.clusters[]` and in the catalog. @public */
 export const clusterNameSchema = z
   .string()

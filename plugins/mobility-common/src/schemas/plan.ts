@@ -41,9 +41,17 @@ export const scopeKindSchema = z.object({
 
 /** Something that differs on the target. @public */
 export const changeSchema = z.object({
-  what: z.enum(['namespace', 'storageClass']),
-  /** The claim, for a StorageClass. */
+  what: z.enum([
+    'namespace',
+    'storageClass',
+    'host',
+    'cronJob',
+    'address',
+    'managedBy',
+  ]),
+  /** The claim, Ingress, CronJob, Service or managing application; none for the namespace. */
   of: z.string().optional(),
+  /** Of a CronJob `scheduled` or `suspended`, else a name; empty for nobody, or what is chosen anew. */
   before: z.string(),
   after: z.string(),
 });

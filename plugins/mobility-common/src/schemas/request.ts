@@ -4,6 +4,7 @@ import {
   dnsLabelSchema,
   dnsSubdomainSchema,
   entityRefSchema,
+  ingressHostSchema,
   runIdSchema,
 } from './names';
 
@@ -24,6 +25,13 @@ export const cloneTargetSchema = z.strictObject({
   storageClassMapping: z
     .record(dnsSubdomainSchema, dnsSubdomainSchema)
     .default({}),
+  /** Host of an Ingress on the source → host of the copy. */
+  hostMapping: z.record(ingressHostSchema, ingressHostSchema).default({}),
+  /**
+   * CronJobs are suspended in the copy, before they can run once: the original
+   * goes on doing the same work. `keep` leaves them as they are.
+   */
+  cronJobs: z.enum(['suspend', 'keep']).default('suspend'),
 });
 
 /** Clone an application with its data to one or more targets. @public */

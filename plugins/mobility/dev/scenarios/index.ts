@@ -1,4 +1,5 @@
 import { createLiveApi } from '../live-api';
+import { clusterScenarios } from './clusters';
 import { glanceScenarios } from './glance';
 import { runScenarios } from './runs';
 import { ORDERS_TAB, Scenario } from './scenario';
@@ -14,6 +15,7 @@ export const scenarios: Record<string, Scenario> = {
   ...glanceScenarios,
   ...wizardScenarios,
   ...runScenarios,
+  ...clusterScenarios,
 };
 
 const KEY = 'mobility-scenario';

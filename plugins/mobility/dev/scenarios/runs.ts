@@ -207,6 +207,17 @@ export const runScenarios: Record<string, Scenario> = {
       longAgo(aRemoval('succeeded'), 11, 'r000000000000004'),
     ]),
   ),
+  'runs-chosen': {
+    ...page('No run of those chosen', createFakeApi()),
+    path: '/mobility/runs?state=failed&cluster=cloud',
+  },
+  'runs-choices-failed': page(
+    'What to choose from could not be read',
+    createFakeApi(
+      { getRunChoices: refuse('The database of the portal is not available') },
+      [aFailedRun()],
+    ),
+  ),
   'runs-empty': page('No run', createFakeApi()),
   'runs-loading': page('Runs loading', createFakeApi({ getRuns: never })),
 };

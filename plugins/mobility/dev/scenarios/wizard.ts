@@ -60,13 +60,32 @@ const clusters = [
 
 const about = (cluster: string) => ({ kind: 'target' as const, cluster });
 
+const HOST = 'track.acme.example';
+const hostTaken = aFinding('HOST_TAKEN', {
+  fixer: 'app',
+  scope: about('onprem'),
+  params: {
+    cluster: 'onprem',
+    from: HOST,
+    host: HOST,
+    ingress: 'web',
+    namespace: 'shipments',
+  },
+});
+
 function findingsFor(request: CloneRequest): Finding[] {
   const own = request.targets.flatMap(
-    ({ cluster, namespaceMapping, storageClassMapping }): Finding[] => {
+    ({
+      cluster,
+      namespaceMapping,
+      storageClassMapping,
+      hostMapping,
+    }): Finding[] => {
       const name = namespaceMapping.shipments;
       if (cluster === 'onprem' && name === 'shipments') {
         return [taken('onprem', name, 'NAMESPACE_IS_SOURCE')];
       }
+      if (cluster === 'onprem' && !hostMapping[HOST]) return [hostTaken];
       if (name === 'taken') return [taken(cluster, name)];
       if (cluster === 'dr-west') {
         return [
@@ -128,7 +147,7 @@ const shipments: Partial<MobilityApi> = {
 };
 
 const CHOSEN =
-  'to=onprem&ns=onprem/shipments-copy&to=cloud&ns=cloud/shipments&sc=cloud/csi-fast/premium-ssd';
+  'to=onprem&ns=onprem/shipments-copy&to=cloud&ns=cloud/shipments&sc=cloud/csi-fast/premium-ssd&host=onprem/track.acme.example/shipments-copy-track.acme.example';
 const REVIEW = `${SHIPMENTS_TAB}/clone?step=review&from=onprem/shipments&${CHOSEN}`;
 
 const where = (title: string, api: Scenario['api'], search = ''): Scenario => ({
@@ -184,7 +203,7 @@ const blocked = [
       verb: 'create',
       resource: 'backups.velero.io',
       where: 'namespace velero',
-      file: 'docs/rbac/protect.yaml',
+      file: 'rbac/protect.yaml',
     },
   }),
 ];

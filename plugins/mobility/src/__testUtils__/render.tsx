@@ -11,6 +11,8 @@ import { MobilityClient } from 'backstage-plugin-mobility-common';
 import { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { mobilityApiRef } from '../api';
+import { ClustersPages } from '../clusters';
+import { MobilityPages } from '../pages';
 import { RunsPages } from '../runs/RunsPages';
 import { MobilityTab } from '../tab';
 
@@ -72,6 +74,24 @@ export function renderRuns(options: RenderOptions = {}): Rendered {
   const { path = '' } = options;
   const base = '/mobility/runs';
   return renderAt(<RunsPages />, `${base}/*`, `${base}${path}`, options);
+}
+
+/** The pages at `/mobility/clusters`. */
+export function renderClusters(options: RenderOptions = {}): Rendered {
+  const { path = '' } = options;
+  const base = '/mobility/clusters';
+  return renderAt(<ClustersPages />, `${base}/*`, `${base}${path}`, options);
+}
+
+/** All pages below `/mobility`, as an app of the old frontend system has them. */
+export function renderPages(options: RenderOptions = {}): Rendered {
+  const { path = '' } = options;
+  return renderAt(
+    <MobilityPages />,
+    '/mobility/*',
+    `/mobility${path}`,
+    options,
+  );
 }
 
 function renderAt(

@@ -1,5 +1,7 @@
 import {
   CloneRequest,
+  ClusterReportQuery,
+  clusterReportQuerySchema,
   Plan,
   planRequestSchema,
   RemoveRequest,
@@ -11,15 +13,18 @@ import { delay, http, HttpResponse, JsonBodyType, RequestHandler } from 'msw';
 import {
   aClonePlan,
   aClusterDetail,
+  aGuide,
   aNamespace,
   anAnswer,
   anInventory,
   aRemovePlan,
+  aReportList,
   aRetryPreview,
   aRun,
   cloud,
   onprem,
   ORDERS,
+  someReports,
 } from './fixtures';
 
 /** Where `mockApis.discovery()` says that the API is. */
@@ -32,11 +37,14 @@ type Answer = JsonBodyType | Response | Promise<JsonBodyType | Response>;
 export interface Answers {
   clusters(): Answer;
   cluster(name: string): Answer;
+  clusterReports(query: ClusterReportQuery): Answer;
+  clusterGuide(name: string): Answer;
   inventory(cluster: string): Answer;
   copies(cluster: string | undefined): Answer;
   plan(request: CloneRequest | RemoveRequest): Answer;
   start(body: StartRun): Answer;
   runs(search: URLSearchParams): Answer;
+  runChoices(): Answer;
   run(id: string): Answer;
   cancel(id: string): Answer;
   previewRetry(id: string): Answer;
@@ -49,6 +57,9 @@ const usual: Answers = {
     aClusterDetail(name === 'cloud' ? cloud : onprem, [
       { name: 'local-path', provisioner: 'rancher.io', isDefault: true },
     ]),
+  clusterReports: ({ connected }) =>
+    aReportList(connected === 'no' ? [] : someReports),
+  clusterGuide: () => aGuide(),
   inventory: cluster =>
     anInventory(
       ORDERS,
@@ -58,6 +69,11 @@ const usual: Answers = {
   plan: request => planFor(request),
   start: () => aRun(),
   runs: () => ({ items: [] }),
+  runChoices: () => ({
+    entityRefs: [ORDERS],
+    clusters: ['cloud', 'onprem'],
+    initiators: ['user:default/olivia'],
+  }),
   run: () => aRun(),
   cancel: () => aRun({ state: 'cancelling' }),
   previewRetry: () => aRetryPreview(),
@@ -84,6 +100,16 @@ export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
     http.get(`${BASE}/clusters/:name`, ({ params }) =>
       respond(answers.cluster(String(params.name))),
     ),
+    http.get(`${BASE}/cluster-reports`, ({ request }) =>
+      respond(
+        answers.clusterReports(
+          clusterReportQuerySchema.parse(Object.fromEntries(searchOf(request))),
+        ),
+      ),
+    ),
+    http.get(`${BASE}/cluster-reports/:name`, ({ params }) =>
+      respond(answers.clusterGuide(String(params.name))),
+    ),
     http.get(`${entity}/inventory`, ({ request }) =>
       respond(answers.inventory(searchOf(request).get('cluster') ?? '')),
     ),
@@ -99,6 +125,7 @@ export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
     http.get(`${BASE}/runs`, ({ request }) =>
       respond(answers.runs(searchOf(request))),
     ),
+    http.get(`${BASE}/run-choices`, () => respond(answers.runChoices())),
     http.get(`${BASE}/runs/:id`, ({ params }) =>
       respond(answers.run(String(params.id))),
     ),

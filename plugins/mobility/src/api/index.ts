@@ -1,3 +1,2 @@
-export { lazyMobilityApi } from './lazy-mobility-api';
 export { mobilityApiRef } from './mobilityApiRef';
 export type { MobilityApi } from './mobilityApiRef';

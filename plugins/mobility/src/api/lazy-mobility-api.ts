@@ -13,11 +13,15 @@ export function lazyMobilityApi(load: () => Promise<MobilityApi>): MobilityApi {
   return {
     getClusters: async (...args) => (await api()).getClusters(...args),
     getCluster: async (...args) => (await api()).getCluster(...args),
+    getClusterReports: async (...args) =>
+      (await api()).getClusterReports(...args),
+    getClusterGuide: async (...args) => (await api()).getClusterGuide(...args),
     getInventory: async (...args) => (await api()).getInventory(...args),
     getCopies: async (...args) => (await api()).getCopies(...args),
     createPlan: async (...args) => (await api()).createPlan(...args),
     startRun: async (...args) => (await api()).startRun(...args),
     getRuns: async (...args) => (await api()).getRuns(...args),
+    getRunChoices: async (...args) => (await api()).getRunChoices(...args),
     getRun: async (...args) => (await api()).getRun(...args),
     cancelRun: async (...args) => (await api()).cancelRun(...args),
     previewRetry: async (...args) => (await api()).previewRetry(...args),

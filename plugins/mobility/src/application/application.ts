@@ -1,6 +1,7 @@
 import {
   ClusterInventory,
   InventoryNamespace,
+  isOriginal,
 } from 'backstage-plugin-mobility-common';
 import { errorOf, Loaded, valueOf } from '../loading';
 
@@ -56,7 +57,7 @@ function placesOf(inventory: ClusterInventory): Place[] {
       ? [inventory.namespaces, undefined]
       : [inventory.lastKnown ?? [], inventory.lastKnownAt];
   return namespaces
-    .filter(({ copyOf }) => copyOf === undefined)
+    .filter(isOriginal)
     .map(namespace => ({ cluster, namespace, lastKnownAt }));
 }
 

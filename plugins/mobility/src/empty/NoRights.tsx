@@ -1,5 +1,4 @@
 import { Entity } from '@backstage/catalog-model';
-import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { RiLockLine } from '@remixicon/react';
 import {
@@ -7,9 +6,8 @@ import {
   mobilityClusterReadPermission,
   mobilityEntityReadPermission,
 } from 'backstage-plugin-mobility-common';
-import { useLoad, valueOf } from '../loading';
 import { EntityLink, EntityName, useEntityName } from '../navigation';
-import { Rights } from '../rights';
+import { Rights, useUserRef } from '../rights';
 import { useText } from '../text';
 import { Fold, Status } from '../ui';
 import { EmptyPage } from './EmptyPage';
@@ -72,9 +70,7 @@ export function NoRights({ entity, name, rights }: NoRightsProps) {
 /** A refusal is often but the wrong account. */
 function SignedIn() {
   const { t } = useText();
-  const identity = useApi(identityApiRef);
-  const { loaded } = useLoad('identity', () => identity.getBackstageIdentity());
-  const userRef = valueOf(loaded)?.userEntityRef;
+  const userRef = useUserRef();
   return userRef ? (
     <span>
       {t('empty.noRights.signedIn', {

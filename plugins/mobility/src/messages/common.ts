@@ -20,6 +20,10 @@ export const commonMessages = {
     details: 'Details',
     older: 'Show older',
   },
+  filter: {
+    all: 'all',
+    reset: 'Show all',
+  },
   time: {
     justNow: 'just now',
     today: 'today {{time}}',

@@ -2,7 +2,16 @@
 export const runsMessages = {
   title: 'Runs',
   all: 'All that you may see',
+  chosen: 'Matching runs',
+  noMatch: 'No run matches what is chosen above.',
   service: 'Service',
+  filter: {
+    state: 'State',
+    cluster: 'Cluster',
+    initiator: 'Started by',
+    anybody: 'anybody',
+    me: 'me',
+  },
   empty:
     'No run yet. Open a service in the catalog, choose its Mobility tab and clone it. Every run that you may see is listed here.',
 } as const;

@@ -1,2 +1,4 @@
 export * from './names';
 export * from './paths';
+export * from './search-choices';
+export * from './useSearchChoices';

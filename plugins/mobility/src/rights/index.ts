@@ -1,1 +1,2 @@
 export * from './useRights';
+export * from './useUserRef';

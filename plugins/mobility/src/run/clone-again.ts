@@ -3,16 +3,18 @@ import { emptyChoices, writeChoices } from '../wizard/choices';
 
 /** Where the wizard begins with what a run was about. */
 export function cloneSearchOf({ plan }: Run): string {
-  if (plan.kind !== 'clone') return '';
+  const { request } = plan;
+  if (plan.kind !== 'clone' || request.kind !== 'clone') return '';
   return writeChoices({
     ...emptyChoices,
     from: plan.source,
-    targets: plan.targets.map(({ cluster, namespace, storageClasses }) => ({
+    targets: plan.targets.map(({ cluster, namespace, storageClasses }, i) => ({
       cluster,
       namespace,
       storage: Object.fromEntries(
         Object.entries(storageClasses).filter(([from, to]) => from !== to),
       ),
+      hosts: request.targets[i].hostMapping,
     })),
   }).toString();
 }

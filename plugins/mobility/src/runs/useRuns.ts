@@ -1,5 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { isFinal, RunSummary } from 'backstage-plugin-mobility-common';
+import {
+  isFinal,
+  RunQueryInput,
+  RunSummary,
+} from 'backstage-plugin-mobility-common';
 import { useMemo, useState } from 'react';
 import { mobilityApiRef } from '../api';
 import { Loaded, useLoad, usePolling, useRunSignal } from '../loading';
@@ -13,21 +17,24 @@ export interface Runs {
   isLoadingOlder: boolean;
 }
 
-/** Runs, newest first, kept up to date; older ones on request. */
-export function useRuns(filter: { entityRef?: string; limit?: number }): Runs {
-  const { entityRef, limit = 10 } = filter;
+/**
+ * Runs, newest first, kept up to date; older ones on request. What they are
+ * narrowed to must stay: a list of something else is another component.
+ */
+export function useRuns(filter: Omit<RunQueryInput, 'cursor'>): Runs {
+  const query = { limit: 10, ...filter };
   const api = useApi(mobilityApiRef);
   const [known, setKnown] = useState<KnownRuns>(noRuns);
   const [cursor, setCursor] = useState<string>();
 
-  const newest = useLoad(`newest ${entityRef ?? ''}`, async signal => {
-    const page = await api.getRuns({ entityRef, limit }, { signal });
+  const newest = useLoad('newest', async signal => {
+    const page = await api.getRuns(query, { signal });
     setKnown(before => addRuns(before, page, 'newest'));
     return page;
   });
   const older = useLoad(`older ${cursor ?? ''}`, async signal => {
     if (!cursor) return;
-    const page = await api.getRuns({ entityRef, limit, cursor }, { signal });
+    const page = await api.getRuns({ ...query, cursor }, { signal });
     setKnown(before => addRuns(before, page, 'older'));
   });
 

@@ -14,6 +14,15 @@ export interface ChangesPanelProps {
 /** Today beside each copy; what differs is bold. */
 export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
   const { t } = useText();
+  // A CronJob has a state, everything else a name.
+  const say = (what: ChangeRow['what'], value: string) => {
+    if (what === 'managedBy' && value === '') return t('review.changes.nobody');
+    if (what === 'address' && value === '') return t('review.changes.free');
+    return what === 'cronJob' &&
+      (value === 'scheduled' || value === 'suspended')
+      ? t(`review.changes.${value}`)
+      : value;
+  };
   const columns: Column<ChangeRow>[] = [
     {
       id: 'what',
@@ -30,13 +39,13 @@ export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
     {
       id: 'today',
       header: t('review.changes.today', { cluster: plan.source.cluster }),
-      cell: ({ before }) => before,
+      cell: ({ what, before }) => say(what, before),
     },
     ...plan.targets.map(
       (target, i): Column<ChangeRow> => ({
         id: targetKey(target),
         header: t('review.changes.copy', { cluster: target.cluster }),
-        cell: ({ after }) => {
+        cell: ({ what, after }) => {
           const change = after.find(({ key }) => key === targetKey(target));
           return (
             <span className={styles.cell}>
@@ -44,7 +53,7 @@ export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
                 <RiArrowRightLine aria-hidden className={styles.icon} />
               )}
               <span className={change?.isChanged ? styles.changed : undefined}>
-                {change?.value ?? t('common.none')}
+                {change ? say(what, change.value) : t('common.none')}
               </span>
             </span>
           );

@@ -62,9 +62,9 @@ export function ClonePage(props: { entityRef: string; tabPath: string }) {
 
 /** An address that leaves something open is not ready to be reviewed. */
 function decidedOf({ targets, from }: Choices): DecidedTarget[] | undefined {
-  const decided = targets.flatMap(({ cluster, namespace, storage }) =>
+  const decided = targets.flatMap(({ cluster, namespace, storage, hosts }) =>
     namespace !== undefined && isNamespaceName(namespace)
-      ? [{ cluster, namespace, storage }]
+      ? [{ cluster, namespace, storage, hosts }]
       : [],
   );
   return from && decided.length > 0 && decided.length === targets.length

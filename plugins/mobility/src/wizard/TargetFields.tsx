@@ -4,7 +4,8 @@ import { isTaken } from './namespace-preset';
 import { TargetAnswer } from './ask-target';
 import { TargetChoice } from './choices';
 import { isNamespaceName, Source } from './clone-request';
-import { NamespaceField } from './NamespaceField';
+import { HostQuestion, isHost, takenHosts } from './host-preset';
+import { NameField } from './NameField';
 import { StorageQuestion } from './storage-preset';
 import styles from './TargetFields.module.css';
 import { useLastDefined } from './useLastDefined';
@@ -17,15 +18,17 @@ export interface TargetFieldsProps {
   onChange(change: Partial<TargetChoice>): void;
 }
 
-/** What can be chosen for a target: its namespace, and storage if need be. */
+/** What can be chosen for a target: its namespace; storage and hosts if need be. */
 export function TargetFields(props: TargetFieldsProps) {
   const { cluster, source, choice, answer, onChange } = props;
+  const { t } = useText();
   // The fields stay while what was typed is being checked.
   const last = useLastDefined(answer);
   const namespace = choice?.namespace ?? last?.namespace ?? '';
   return (
     <div className={styles.fields}>
-      <NamespaceField
+      <NameField
+        label={t('wizard.where.namespace')}
         value={namespace}
         help={useNamespaceHelp(props, last)}
         error={useNamespaceError(cluster, source, namespace, answer)}
@@ -41,6 +44,47 @@ export function TargetFields(props: TargetFieldsProps) {
           }
         />
       ))}
+      {last?.hosts.map(question => (
+        <HostField
+          key={question.from}
+          cluster={cluster}
+          question={question}
+          typed={choice?.hosts[question.from]}
+          answer={answer}
+          onChange={to =>
+            onChange({ hosts: { ...choice?.hosts, [question.from]: to } })
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+function HostField(props: {
+  cluster: string;
+  question: HostQuestion;
+  typed?: string;
+  answer?: TargetAnswer;
+  onChange(to: string): void;
+}) {
+  const { t } = useText();
+  const { cluster, question, typed, answer, onChange } = props;
+  const { from: host } = question;
+  const value = typed ?? question.to;
+  const isTakenToo =
+    answer !== undefined && takenHosts(answer.plan, cluster).includes(host);
+  let error: string | undefined;
+  if (!isHost(value)) error = t('wizard.where.hostInvalid');
+  else if (isTakenToo) error = t('wizard.where.hostTaken', { host: value });
+  return (
+    <div className={styles.wide}>
+      <NameField
+        label={t('wizard.where.host', { host })}
+        value={value}
+        help={t('wizard.where.hostHelp', { cluster })}
+        error={error}
+        onChange={onChange}
+      />
     </div>
   );
 }

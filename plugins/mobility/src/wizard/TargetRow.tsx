@@ -8,7 +8,7 @@ import { TargetChoice } from './choices';
 import { Source } from './clone-request';
 import { TargetFields } from './TargetFields';
 import styles from './TargetRow.module.css';
-import { isSelectable, TargetState } from './target-state';
+import { isSelectable, mayPass, TargetState } from './target-state';
 import { TargetView } from './useTargets';
 import { WhyText } from './WhyText';
 
@@ -83,27 +83,29 @@ export function TargetRow(props: TargetRowProps) {
   );
 }
 
-/** Whom to ask, or what to try, where a cluster cannot be chosen. */
+/** Whom to ask, and what to try, where a cluster cannot be chosen. */
 function WayOut({ view }: { view: TargetView }) {
   const { t } = useText();
   const { cluster, state, askAgain } = view;
-  if (state.state === 'unknown') {
-    return (
-      <Button
-        variant="tertiary"
-        className={styles.inline}
-        aria-label={t('wizard.where.askAgainOf', { cluster: cluster.name })}
-        onPress={askAgain}
-      >
-        {t('wizard.where.askAgain')}
-      </Button>
-    );
-  }
-  return state.state === 'cannot' && cluster.owner ? (
-    <span className={styles.owner}>
-      {t('wizard.where.askOwner', {
-        owner: <EntityLink entityRef={cluster.owner} />,
-      })}
-    </span>
-  ) : null;
+  return (
+    <>
+      {state.state === 'cannot' && cluster.owner && (
+        <span className={styles.owner}>
+          {t('wizard.where.askOwner', {
+            owner: <EntityLink entityRef={cluster.owner} />,
+          })}
+        </span>
+      )}
+      {mayPass(state) && (
+        <Button
+          variant="tertiary"
+          className={styles.inline}
+          aria-label={t('wizard.where.askAgainOf', { cluster: cluster.name })}
+          onPress={askAgain}
+        >
+          {t('wizard.where.askAgain')}
+        </Button>
+      )}
+    </>
+  );
 }

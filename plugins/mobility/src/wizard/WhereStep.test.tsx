@@ -276,6 +276,72 @@ describe('Where to', () => {
     expect((await row('cloud')).getByText('Checking')).toBeVisible();
   });
 
+  it('proposes a host where it is taken, and takes another for it', async () => {
+    const host = 'shop.example.com';
+    const hostTaken = (to: string) =>
+      aFinding('HOST_TAKEN', {
+        scope: about('cloud'),
+        params: {
+          cluster: 'cloud',
+          from: host,
+          host: to,
+          ingress: 'web',
+          namespace: 'shop',
+        },
+      });
+    const { user } = show(
+      planning((cluster, { targets: [{ hostMapping }] }) => {
+        const to = hostMapping[host] ?? host;
+        const isTaken = cluster === 'cloud' && /^(shop|theirs)\./.test(to);
+        return isTaken ? [hostTaken(to)] : [];
+      }),
+      '/clone?to=cloud',
+    );
+    const field = await (
+      await row('cloud')
+    ).findByRole('textbox', { name: `Host instead of ${host}` });
+    expect(field).toHaveValue('orders-shop.example.com');
+    expect((await row('cloud')).getByText('Ready')).toBeVisible();
+
+    await user.clear(field);
+    await user.type(field, 'theirs.example.com');
+    expect(
+      await (await row('cloud')).findByText('theirs.example.com is taken too'),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Review' })).toBeDisabled();
+
+    await user.clear(field);
+    await user.type(field, 'Mine!');
+    expect(
+      await (await row('cloud')).findByText(/A host such as/),
+    ).toBeVisible();
+    expect((await row('cloud')).getByText('Choice missing')).toBeVisible();
+
+    await user.clear(field);
+    await user.type(field, 'mine.example.com');
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Review' })).toBeEnabled(),
+    );
+    expect(new URLSearchParams(address()?.split('?')[1]).get('host')).toBe(
+      `cloud/${host}/mine.example.com`,
+    );
+  });
+
+  it('offers to ask again where others mend, and not where nothing changes', async () => {
+    show({
+      ...planning(cluster => (cluster === 'dr-west' ? [noVelero] : [])),
+      clusters: () => ({
+        items: [onprem, aCluster('dr-west'), aCluster('edge-1', { roles: [] })],
+      }),
+    });
+    expect(
+      await screen.findByRole('button', { name: 'Ask again: dr-west' }),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'Ask again: edge-1' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('does not take a missing right for a fault', async () => {
     show({
       plan: request =>

@@ -1,5 +1,6 @@
+import { isForbidden } from 'backstage-plugin-mobility-common';
 import { Clock } from '../format';
-import { errorWords, isForbidden, useText } from '../text';
+import { errorWords, useText } from '../text';
 import { At } from '../ui';
 import { TargetState } from './target-state';
 

@@ -6,6 +6,7 @@ import {
 import {
   aClonePlan,
   aClusterDetail,
+  aFinding,
   aRemovePlan,
   cloud,
   onprem,
@@ -20,6 +21,7 @@ const question: TargetQuestion = {
   source: { cluster: 'onprem', namespace: 'orders' },
   cluster: 'cloud',
   storage: {},
+  hosts: {},
 };
 const details: Record<string, ClusterDetail> = {
   onprem: aClusterDetail(onprem, [
@@ -124,6 +126,36 @@ describe('askTarget', () => {
       { from: 'local-path', to: 'premium', isPreset: false },
     ]);
     expect(api.asked).toHaveLength(1);
+  });
+
+  it('fills in a host that names the copy and plans with it', async () => {
+    const host = 'shop.example.com';
+    const api = createServer(({ targets: [{ hostMapping }] }) =>
+      hostMapping[host]
+        ? []
+        : [
+            aFinding('HOST_TAKEN', {
+              scope: { kind: 'target', cluster: 'cloud' },
+              params: {
+                cluster: 'cloud',
+                from: host,
+                host,
+                ingress: 'web',
+                namespace: 'shop',
+              },
+            }),
+          ],
+    );
+    const answer = await ask(api);
+    const to = 'orders-shop.example.com';
+    expect(answer.hosts).toEqual([{ from: host, to, isPreset: true }]);
+    expect(answer.plan.verdict).toBe('ready');
+    expect(api.asked[1].targets[0].hostMapping).toEqual({ [host]: to });
+
+    const chosen = await ask(api, { hosts: { [host]: 'mine.example.com' } });
+    expect(chosen.hosts).toEqual([
+      { from: host, to: 'mine.example.com', isPreset: false },
+    ]);
   });
 
   it('offers the names alone where details are not to be had', async () => {

@@ -4,7 +4,8 @@ import {
   Plan,
 } from 'backstage-plugin-mobility-common';
 import { MobilityApi } from '../api';
-import { Source, toCloneRequest } from './clone-request';
+import { DecidedTarget, Source, toCloneRequest } from './clone-request';
+import { HostQuestion, proposedHost, takenHosts } from './host-preset';
 import { isTaken, namespaceCandidates } from './namespace-preset';
 import {
   availableStorage,
@@ -22,6 +23,8 @@ export interface TargetQuestion {
   namespace?: string;
   /** Chosen by the person; else what fits. */
   storage: Record<string, string>;
+  /** Chosen by the person; else what names the copy. */
+  hosts: Record<string, string>;
 }
 
 export interface TargetAnswer {
@@ -30,6 +33,7 @@ export interface TargetAnswer {
   /** Names that were tried before and are taken. */
   passedOver: string[];
   storage: StorageQuestion[];
+  hosts: HostQuestion[];
 }
 
 type Api = Pick<MobilityApi, 'createPlan' | 'getCluster'>;
@@ -45,16 +49,18 @@ export async function askTarget(
     question,
     signal,
   );
-  const questions = await askStorage(api, question, plan, signal);
-  const preset = questions.filter(({ isPreset }) => isPreset);
+  const storage = await askStorage(api, question, plan, signal);
+  const hosts = askHosts(question, plan, namespace);
+  const isPreset = [...storage, ...hosts].some(asked => asked.isPreset);
+  const mapping = { storage: toMapping(storage), hosts: toMapping(hosts) };
   return {
-    plan:
-      preset.length === 0
-        ? plan
-        : await planFor(api, question, namespace, toMapping(questions), signal),
+    plan: isPreset
+      ? await planFor(api, question, { namespace, ...mapping }, signal)
+      : plan,
     namespace,
     passedOver,
-    storage: questions,
+    storage,
+    hosts,
   };
 }
 
@@ -63,10 +69,12 @@ async function findNamespace(
   question: TargetQuestion,
   signal: AbortSignal,
 ): Promise<Pick<TargetAnswer, 'plan' | 'namespace' | 'passedOver'>> {
-  const { source, cluster, storage } = question;
+  const { source, cluster, storage, hosts } = question;
+  const planIn = (name: string) =>
+    planFor(api, question, { namespace: name, storage, hosts }, signal);
   if (question.namespace !== undefined) {
     const { namespace } = question;
-    const plan = await planFor(api, question, namespace, storage, signal);
+    const plan = await planIn(namespace);
     return { plan, namespace, passedOver: [] };
   }
   const besideOriginal = cluster === source.cluster;
@@ -75,12 +83,12 @@ async function findNamespace(
   });
   const passedOver = besideOriginal ? [source.namespace] : [];
   let namespace = first;
-  let plan = await planFor(api, question, namespace, storage, signal);
+  let plan = await planIn(namespace);
   for (const candidate of others) {
     if (!isTaken(plan, cluster)) break;
     passedOver.push(namespace);
     namespace = candidate;
-    plan = await planFor(api, question, namespace, storage, signal);
+    plan = await planIn(namespace);
   }
   return { plan, namespace, passedOver };
 }
@@ -88,13 +96,10 @@ async function findNamespace(
 async function planFor(
   api: Api,
   { entityRef, source, cluster }: TargetQuestion,
-  namespace: string,
-  storage: Record<string, string>,
+  chosen: Omit<DecidedTarget, 'cluster'>,
   signal: AbortSignal,
 ): Promise<ClonePlan> {
-  const request = toCloneRequest(entityRef, source, [
-    { cluster, namespace, storage },
-  ]);
+  const request = toCloneRequest(entityRef, source, [{ cluster, ...chosen }]);
   return asClone(await api.createPlan(request, { signal }));
 }
 
@@ -132,6 +137,23 @@ async function askStorage(
   });
 }
 
+function askHosts(
+  { cluster, source, hosts }: TargetQuestion,
+  plan: ClonePlan,
+  namespace: string,
+): HostQuestion[] {
+  const asked = new Set([...Object.keys(hosts), ...takenHosts(plan, cluster)]);
+  return [...asked].sort().map(from => {
+    const chosen: string | undefined = hosts[from];
+    const names = { source: source.namespace, target: namespace };
+    return {
+      from,
+      to: chosen ?? proposedHost(from, names),
+      isPreset: chosen === undefined,
+    };
+  });
+}
+
 /** Details only help to choose; who may not see them chooses by name. */
 async function classesOf(
   api: Api,
@@ -147,7 +169,7 @@ async function classesOf(
 }
 
 export function toMapping(
-  questions: readonly StorageQuestion[],
+  questions: readonly { from: string; to?: string }[],
 ): Record<string, string> {
   return Object.fromEntries(
     questions.flatMap(({ from, to }) => (to ? [[from, to]] : [])),

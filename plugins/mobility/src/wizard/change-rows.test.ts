@@ -6,7 +6,7 @@ it('puts the targets beside each other and marks what differs', () => {
   request.targets[1].storageClassMapping = { 'local-path': 'premium' };
   expect(changeRows(aClonePlan({}, request))).toEqual([
     {
-      key: 'namespace ',
+      key: 'namespace  orders',
       what: 'namespace',
       of: undefined,
       before: 'orders',
@@ -16,7 +16,7 @@ it('puts the targets beside each other and marks what differs', () => {
       ],
     },
     {
-      key: 'storageClass data-orders-0',
+      key: 'storageClass data-orders-0 local-path',
       what: 'storageClass',
       of: 'data-orders-0',
       before: 'local-path',
@@ -25,5 +25,18 @@ it('puts the targets beside each other and marks what differs', () => {
         { key: 'cloud/orders', value: 'premium', isChanged: true },
       ],
     },
+  ]);
+});
+
+it('keeps the hosts of one Ingress apart', () => {
+  const request = aCloneRequest();
+  request.targets[0].hostMapping = { 'a.example': 'c.example' };
+  request.targets[0].hostMapping['b.example'] = 'd.example';
+  const rows = changeRows(aClonePlan({ volumes: [] }, request)).slice(1);
+  expect(
+    rows.map(({ of, before, after }) => [of, before, after[0].value]),
+  ).toEqual([
+    ['web', 'a.example', 'c.example'],
+    ['web', 'b.example', 'd.example'],
   ]);
 });

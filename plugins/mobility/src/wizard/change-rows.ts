@@ -4,7 +4,7 @@ import { Change, ClonePlan, targetKey } from 'backstage-plugin-mobility-common';
 export interface ChangeRow {
   key: string;
   what: Change['what'];
-  /** The volume, for a StorageClass. */
+  /** The claim, Ingress, Service or the like; none for the namespace. */
   of?: string;
   before: string;
   /** By target, in the order of the plan. */
@@ -16,7 +16,8 @@ export function changeRows({ targets }: ClonePlan): ChangeRow[] {
   const rows = new Map<string, ChangeRow>();
   for (const target of targets) {
     for (const { what, of, before, after } of target.changes) {
-      const key = `${what} ${of ?? ''}`;
+      // An Ingress may have several hosts, a Service several ports.
+      const key = `${what} ${of ?? ''} ${before}`;
       const row = rows.get(key) ?? { key, what, of, before, after: [] };
       row.after.push({
         key: targetKey(target),

@@ -11,11 +11,12 @@ const full: Choices = {
   step: 'review',
   from: { cluster: 'onprem', namespace: 'shipments' },
   targets: [
-    { cluster: 'onprem', namespace: 'shipments-copy', storage: {} },
+    { cluster: 'onprem', namespace: 'shipments-copy', storage: {}, hosts: {} },
     {
       cluster: 'cloud',
       namespace: undefined,
       storage: { 'csi-fast': 'premium-ssd', 'local-path': 'standard' },
+      hosts: {},
     },
   ],
 };
@@ -27,7 +28,7 @@ it.each([
     'a name that is being typed',
     {
       ...emptyChoices,
-      targets: [{ cluster: 'cloud', namespace: '', storage: {} }],
+      targets: [{ cluster: 'cloud', namespace: '', storage: {}, hosts: {} }],
     },
   ],
 ])('keeps %s in the address', (_, choices) => {
@@ -45,11 +46,17 @@ it.each([
   ['from=onprem/', emptyChoices],
   [
     'to=cloud&to=cloud',
-    { ...emptyChoices, targets: [{ cluster: 'cloud', storage: {} }] },
+    {
+      ...emptyChoices,
+      targets: [{ cluster: 'cloud', storage: {}, hosts: {} }],
+    },
   ],
   [
     'to=cloud&ns=edge/other&sc=cloud/a&sc=cloud/A_/b',
-    { ...emptyChoices, targets: [{ cluster: 'cloud', storage: {} }] },
+    {
+      ...emptyChoices,
+      targets: [{ cluster: 'cloud', storage: {}, hosts: {} }],
+    },
   ],
 ])('takes no nonsense from %s', (search, expected) => {
   expect(readChoices(new URLSearchParams(search))).toEqual(expected);
@@ -64,8 +71,8 @@ it('adds, changes and takes off targets', () => {
   ]);
   const named = changeTarget(two, 'cloud', { namespace: 'x' });
   expect(named.targets).toEqual([
-    { cluster: 'cloud', namespace: 'x', storage: {} },
-    { cluster: 'onprem', storage: {} },
+    { cluster: 'cloud', namespace: 'x', storage: {}, hosts: {} },
+    { cluster: 'onprem', storage: {}, hosts: {} },
   ]);
   expect(toggleTarget(named, 'cloud').targets).toHaveLength(1);
 });

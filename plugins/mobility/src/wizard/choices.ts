@@ -2,6 +2,7 @@ import {
   clusterNameSchema,
   dnsSubdomainSchema,
 } from 'backstage-plugin-mobility-common';
+import { isHost } from './host-preset';
 
 /** What was chosen for one target. What is left out has a preset. */
 export interface TargetChoice {
@@ -10,6 +11,8 @@ export interface TargetChoice {
   namespace?: string;
   /** StorageClass on the source → StorageClass on the target. */
   storage: Record<string, string>;
+  /** Host on the source → host of the copy, as typed. */
+  hosts: Record<string, string>;
 }
 
 /** What the wizard holds. All of it is in the address. */
@@ -22,7 +25,7 @@ export interface Choices {
 
 export const emptyChoices: Choices = { step: 'where', targets: [] };
 
-/** Reads `?step=review&to=cloud&ns=cloud/orders&sc=cloud/fast/premium`. */
+/** Reads `?step=review&to=cloud&ns=cloud/orders&sc=cloud/fast/premium&host=cloud/a.b/c.d`. */
 export function readChoices(search: URLSearchParams): Choices {
   const clusters = search.getAll('to').filter(isClusterName);
   const triples = (name: string) =>
@@ -43,6 +46,11 @@ export function readChoices(search: URLSearchParams): Choices {
           .filter(([, ...names]) => names.every(isStorageClass))
           .map(([, before, after]) => [before, after]),
       ),
+      hosts: Object.fromEntries(
+        triples('host')
+          .filter(([of, before]) => of === cluster && isHost(before ?? ''))
+          .map(([, before, after = '']) => [before, after]),
+      ),
     })),
   };
 }
@@ -54,11 +62,14 @@ export function writeChoices(choices: Choices): URLSearchParams {
   if (choices.from) {
     search.set('from', `${choices.from.cluster}/${choices.from.namespace}`);
   }
-  for (const { cluster, namespace, storage } of choices.targets) {
+  for (const { cluster, namespace, storage, hosts } of choices.targets) {
     search.append('to', cluster);
     if (namespace !== undefined) search.append('ns', `${cluster}/${namespace}`);
     for (const [before, after] of Object.entries(storage)) {
       search.append('sc', `${cluster}/${before}/${after}`);
+    }
+    for (const [before, after] of Object.entries(hosts)) {
+      search.append('host', `${cluster}/${before}/${after}`);
     }
   }
   return search;
@@ -71,7 +82,7 @@ export function toggleTarget(choices: Choices, cluster: string): Choices {
     ...choices,
     targets: chosen
       ? choices.targets.filter(target => target.cluster !== cluster)
-      : [...choices.targets, { cluster, storage: {} }],
+      : [...choices.targets, { cluster, storage: {}, hosts: {} }],
   };
 }
 

@@ -11,6 +11,7 @@ export interface DecidedTarget {
   cluster: string;
   namespace: string;
   storage: Record<string, string>;
+  hosts: Record<string, string>;
 }
 
 /** What the server is asked to plan, and later to do. */
@@ -23,10 +24,12 @@ export function toCloneRequest(
     kind: 'clone',
     entityRef,
     source: { cluster: source.cluster },
-    targets: targets.map(({ cluster, namespace, storage }) => ({
+    targets: targets.map(({ cluster, namespace, storage, hosts }) => ({
       cluster,
       namespaceMapping: { [source.namespace]: namespace },
       storageClassMapping: storage,
+      hostMapping: hosts,
+      cronJobs: 'suspend',
     })),
     strategy: 'auto',
     // Velero's own default: 30 days.

@@ -24,6 +24,7 @@ function aView(
           storage: [
             { from: 'fast', to: 'premium', options: [], isPreset: true },
           ],
+          hosts: [{ from: 'a.example', to: 'b.example', isPreset: true }],
         }
       : undefined,
   };
@@ -36,7 +37,7 @@ const choose = (...targets: Choices['targets']): Choices => ({
 
 describe('decide', () => {
   it('takes presets where nothing was chosen', () => {
-    const choices = choose({ cluster: 'cloud', storage: {} });
+    const choices = choose({ cluster: 'cloud', storage: {}, hosts: {} });
     const decision = decide(choices, [aView('cloud', 'ready')]);
     expect(decision).toEqual({
       targets: [
@@ -44,6 +45,7 @@ describe('decide', () => {
           cluster: 'cloud',
           namespace: 'orders-cloud',
           storage: { fast: 'premium' },
+          hosts: { 'a.example': 'b.example' },
         },
       ],
       waiting: [],
@@ -62,12 +64,12 @@ describe('decide', () => {
     ];
     const decision = decide(
       choose(
-        { cluster: 'a', storage: {} },
-        { cluster: 'b', storage: {} },
-        { cluster: 'c', storage: {} },
-        { cluster: 'd', storage: {} },
-        { cluster: 'e', storage: {} },
-        { cluster: 'unheard-of', storage: {} },
+        { cluster: 'a', storage: {}, hosts: {} },
+        { cluster: 'b', storage: {}, hosts: {} },
+        { cluster: 'c', storage: {}, hosts: {} },
+        { cluster: 'd', storage: {}, hosts: {} },
+        { cluster: 'e', storage: {}, hosts: {} },
+        { cluster: 'unheard-of', storage: {}, hosts: {} },
       ),
       views,
     );

@@ -26,6 +26,7 @@ export function decide(
         cluster,
         namespace: view.answer.namespace,
         storage: toMapping(view.answer.storage),
+        hosts: toMapping(view.answer.hosts),
       });
     } else if (view?.state.state === 'checking') {
       decision.waiting.push(cluster);

@@ -1,4 +1,5 @@
 import { ClonePlan, FindingCode } from 'backstage-plugin-mobility-common';
+import { findingsAbout } from './findings-about';
 
 const LONGEST = 63;
 const LAST_NUMBER = 9;
@@ -31,10 +32,5 @@ export function namespaceCandidates(
 
 /** Whether a plan says that its namespace on a cluster cannot be had. */
 export function isTaken(plan: ClonePlan, cluster: string): boolean {
-  return plan.findings.some(
-    ({ code, scope }) =>
-      TAKEN.includes(code) &&
-      scope.kind === 'target' &&
-      scope.cluster === cluster,
-  );
+  return findingsAbout(plan, cluster, ...TAKEN).length > 0;
 }

@@ -1,4 +1,5 @@
 import { ClonePlan, ClusterDetail } from 'backstage-plugin-mobility-common';
+import { findingsAbout } from './findings-about';
 
 export type StorageClassOption = ClusterDetail['storageClasses'][number];
 
@@ -15,12 +16,8 @@ export interface StorageQuestion {
 
 /** StorageClasses that a target lacks and that nobody has mapped. */
 export function missingStorage(plan: ClonePlan, cluster: string): string[] {
-  return plan.findings.flatMap(({ code, scope, params }) =>
-    code === 'STORAGE_CLASS_MISSING' &&
-    scope.kind === 'target' &&
-    scope.cluster === cluster
-      ? [String(params.storageClass)]
-      : [],
+  return findingsAbout(plan, cluster, 'STORAGE_CLASS_MISSING').map(
+    ({ params }) => String(params.storageClass),
   );
 }
 

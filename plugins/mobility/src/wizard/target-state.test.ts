@@ -16,6 +16,7 @@ import {
   isSelectable,
   isSettled,
   knownState,
+  mayPass,
   sharedBlockers,
   targetState,
 } from './target-state';
@@ -30,6 +31,7 @@ function anAnswer(
     namespace: 'orders',
     passedOver: [],
     storage: [],
+    hosts: [],
     ...overrides,
   };
 }
@@ -57,6 +59,7 @@ const exists = aFinding('NAMESPACE_EXISTS', {
   scope: { kind: 'target', cluster: 'cloud' },
 });
 const conflict = aFinding('RUN_CONFLICT');
+const blockMode = aFinding('VOLUME_BLOCK_MODE', { fixer: 'app' });
 const shared = new Set([conflict.id]);
 
 it.each<[string, Loaded<TargetAnswer>, string, string, number]>([
@@ -183,4 +186,22 @@ it.each([
 ] as const)('%s may be chosen: %s, looked at: %s', (state, may, settled) => {
   const target = { state, why: { kind: 'nothing' }, count: 0 } as const;
   expect([isSelectable(target), isSettled(target)]).toEqual([may, settled]);
+});
+
+it.each([
+  ['not known', { state: 'unknown', why: { kind: 'nothing' } }, true],
+  [
+    'what the cluster lacks',
+    { state: 'cannot', why: { kind: 'finding', finding: noVelero } },
+    true,
+  ],
+  [
+    'what the application is',
+    { state: 'cannot', why: { kind: 'finding', finding: blockMode } },
+    false,
+  ],
+  ['no target', { state: 'cannot', why: { kind: 'sourceOnly' } }, false],
+  ['ready', { state: 'ready', why: { kind: 'nothing' } }, false],
+] as const)('%s may pass', (_, state, expected) => {
+  expect(mayPass({ ...state, count: 0 })).toBe(expected);
 });

@@ -15,7 +15,9 @@ export type Why =
   | { kind: 'notConnected' }
   | { kind: 'beside' }
   | { kind: 'storage' }
+  | { kind: 'hosts' }
   | { kind: 'name' }
+  | { kind: 'host' }
   | { kind: 'above' }
   | { kind: 'nothing' };
 
@@ -35,6 +37,7 @@ const SOLVABLE: FindingCode[] = [
   'VELERO_NAMESPACE_IN_SCOPE',
   'STORAGE_CLASS_MISSING',
   'STORAGE_CLASS_UNKNOWN',
+  'HOST_TAKEN',
 ];
 
 /**
@@ -114,8 +117,12 @@ function isSolvable({ code, params }: Finding, answer: TargetAnswer): boolean {
   return question !== undefined && question.options.length > 0;
 }
 
-function whyReady(sourceCluster: string, { plan, storage }: TargetAnswer): Why {
+function whyReady(
+  sourceCluster: string,
+  { plan, storage, hosts }: TargetAnswer,
+): Why {
   if (storage.length > 0) return { kind: 'storage' };
+  if (hosts.length > 0) return { kind: 'hosts' };
   const [target] = plan.targets;
   return target?.cluster === sourceCluster
     ? { kind: 'beside' }
@@ -137,6 +144,16 @@ export function sharedBlockers(answers: readonly TargetAnswer[]): Finding[] {
 /** Whether it may be chosen. */
 export function isSelectable({ state }: TargetState): boolean {
   return state === 'ready' || state === 'warnings' || state === 'choose';
+}
+
+/** Whether asking again may change it: what others mend, nobody tells us. */
+export function mayPass({ state, why }: TargetState): boolean {
+  if (state === 'unknown') return true;
+  return (
+    state === 'cannot' &&
+    why.kind === 'finding' &&
+    (why.finding.fixer === 'cluster' || why.finding.fixer === 'storage')
+  );
 }
 
 /** Whether a plan for it can be looked at. */

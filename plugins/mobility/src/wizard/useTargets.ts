@@ -6,6 +6,7 @@ import { useLoadEach, valueOf } from '../loading';
 import { askTarget, TargetAnswer, TargetQuestion } from './ask-target';
 import { Choices, TargetChoice } from './choices';
 import { isNamespaceName, Source } from './clone-request';
+import { isHost } from './host-preset';
 import {
   isSelectable,
   knownState,
@@ -115,6 +116,9 @@ function questionFor(
         ? namespace
         : undefined,
     storage: choice?.storage ?? {},
+    hosts: Object.fromEntries(
+      Object.entries(choice?.hosts ?? {}).filter(([, host]) => isHost(host)),
+    ),
   };
 }
 
@@ -133,9 +137,12 @@ function shownState(
 ): TargetState {
   if (!isSelectable(state)) return state;
   if (isBlocked) return { state: 'cannot', why: { kind: 'above' }, count: 0 };
-  return choice?.namespace === undefined || isNamespaceName(choice.namespace)
+  if (choice?.namespace !== undefined && !isNamespaceName(choice.namespace)) {
+    return { state: 'choose', why: { kind: 'name' }, count: 0 };
+  }
+  return Object.values(choice?.hosts ?? {}).every(isHost)
     ? state
-    : { state: 'choose', why: { kind: 'name' }, count: 0 };
+    : { state: 'choose', why: { kind: 'host' }, count: 0 };
 }
 
 function toKey(question: TargetQuestion): string {

@@ -3,6 +3,7 @@ import {
   CloneRequest,
   cloneRequestSchema,
   Inventory,
+  originalsOf,
 } from 'backstage-plugin-mobility-common';
 
 /** What a template hands to `mobility:clone`. */
@@ -13,6 +14,8 @@ export interface CloneInput {
     cluster: string;
     namespace?: string;
     storageClassMapping?: Record<string, string>;
+    hostMapping?: Record<string, string>;
+    cronJobs?: 'suspend' | 'keep';
   }[];
   strategy?: 'auto' | 'copy';
   ttlHours?: number;
@@ -30,15 +33,9 @@ export function findSource(
   const { entityRef, source } = input;
   if (source?.namespace)
     return { cluster: source.cluster, namespace: source.namespace };
-  const places = inventory.clusters
-    .filter(({ cluster }) => !source || cluster === source.cluster)
-    .flatMap(entry =>
-      entry.state === 'ok'
-        ? entry.namespaces
-            .filter(({ copyOf }) => copyOf === undefined)
-            .map(({ namespace }) => ({ cluster: entry.cluster, namespace }))
-        : [],
-    );
+  const places = originalsOf(inventory.clusters).filter(
+    ({ cluster }) => !source || cluster === source.cluster,
+  );
   if (places.length === 1) return places[0];
   if (places.length > 1) {
     const found = places
@@ -48,13 +45,20 @@ export function findSource(
       `${entityRef} runs in several places (${found}): say which in "source"`,
     );
   }
+  if (inventory.state === 'unannotated') {
+    throw new InputError(
+      `The catalog does not say where ${entityRef} runs: give it the annotation backstage.io/kubernetes-id`,
+    );
+  }
   const silent = inventory.clusters.filter(({ state }) => state === 'error');
   throw new InputError(
     silent.length > 0
       ? `${entityRef} was not found, and these clusters do not answer: ${silent
           .map(({ cluster }) => cluster)
-          .join(', ')}`
-      : `${entityRef} was not found on any cluster`,
+          .join(', ')}. Try again later`
+      : `${entityRef} was not found on ${
+          source ? source.cluster : 'any cluster'
+        }. Deploy it first, or look at its annotations`,
   );
 }
 
@@ -67,13 +71,10 @@ export function toCloneRequest(
     kind: 'clone',
     entityRef: input.entityRef,
     source: { cluster: source.cluster },
-    targets: input.targets.map(
-      ({ cluster, namespace, storageClassMapping }) => ({
-        cluster,
-        namespaceMapping: { [source.namespace]: namespace ?? source.namespace },
-        storageClassMapping,
-      }),
-    ),
+    targets: input.targets.map(({ namespace, ...target }) => ({
+      ...target,
+      namespaceMapping: { [source.namespace]: namespace ?? source.namespace },
+    })),
     strategy: input.strategy,
     ttlHours: input.ttlHours,
   });

@@ -42,7 +42,7 @@ export const examples: TemplateExample[] = [
         { cluster: 'onprem', namespace: 'orders-copy' },
       ],
       accept: ['LIVE_COPY'],
-      timeoutMinutes: 30,
+      timeout: '30m',
     }),
   },
 ];

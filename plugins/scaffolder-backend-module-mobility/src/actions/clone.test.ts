@@ -1,117 +1,16 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import {
-  ClonePlan,
-  Finding,
-  Inventory,
-  MobilityClient,
-  Run,
-} from 'backstage-plugin-mobility-common';
+import { Schema, validate } from 'jsonschema';
 import { parse } from 'yaml';
-import { createCloneAction } from './clone';
+import {
+  HASH,
+  LIVE,
+  PAUSED,
+  RUN_ID,
+  context,
+  inventory,
+  refused,
+  setup,
+} from '../__testUtils__/clone-action';
 import { examples } from './clone.examples';
-
-const RUN_ID = 'r0123456789abcde';
-
-const finding = (
-  code: Finding['code'],
-  severity: Finding['severity'],
-  params: object,
-): Finding =>
-  ({
-    id: `${code}|plan`,
-    code,
-    severity,
-    certainty: 'known',
-    scope: { kind: 'plan' },
-    fixer: 'app',
-    params,
-  } as Finding);
-const LIVE = finding('LIVE_COPY', 'warn', { claims: 'data-orders-0' });
-const PAUSED = finding('PAUSED', 'block', { text: 'until noon' });
-
-const inventory = (...places: [string, string, string?][]): Inventory => ({
-  entityRef: 'component:default/orders',
-  state: 'ok',
-  clusters: places.map(([cluster, namespace, copyOf]) => ({
-    cluster,
-    state: 'ok',
-    observedAt: '2026-11-23T00:00:00Z',
-    namespaces: [
-      {
-        namespace,
-        uid: 'u',
-        workloads: [],
-        volumes: [],
-        kinds: [],
-        neighbours: [],
-        findings: [],
-        copyOf,
-      },
-    ],
-  })),
-});
-
-const run = (state: Run['state'], change: Partial<Run> = {}) =>
-  ({
-    id: RUN_ID,
-    state,
-    bytes: { intoStore: { done: 0, total: null }, outOfStore: {} },
-    ...change,
-  } as Run);
-
-function setup(
-  options: {
-    findings?: Finding[];
-    runs?: (Run | Error)[];
-    inventory?: Inventory;
-  } = {},
-) {
-  const runs = [...(options.runs ?? [run('succeeded')])];
-  const client = {
-    getInventory: jest.fn(
-      async () => options.inventory ?? inventory(['onprem', 'orders']),
-    ),
-    createPlan: jest.fn(
-      async () =>
-        ({
-          hash: 'h'.repeat(64),
-          findings: options.findings ?? [LIVE],
-        } as ClonePlan),
-    ),
-    startRun: jest.fn(async (..._: Parameters<MobilityClient['startRun']>) =>
-      run('queued'),
-    ),
-    getRun: jest.fn(async () => {
-      const next = runs.length > 1 ? runs.shift() : runs[0];
-      if (next instanceof Error) throw next;
-      return next;
-    }),
-    cancelRun: jest.fn(async () => run('cancelling')),
-  };
-  const action = createCloneAction({
-    auth: mockServices.auth(),
-    client: client as unknown as MobilityClient,
-    portalUrl: 'http://portal',
-    pollMs: 1,
-  });
-  return { client, action };
-}
-
-const input = (change: object = {}) => ({
-  entityRef: 'component:default/orders',
-  targets: [{ cluster: 'cloud' }],
-  accept: ['LIVE_COPY'],
-  ...change,
-});
-
-function context(change: object = {}, options: object = {}) {
-  const ctx = createMockActionContext({ input: input(change) });
-  const lines: string[] = [];
-  ctx.logger.info = (line: string) => void lines.push(line);
-  ctx.getInitiatorCredentials = async () => mockCredentials.user();
-  return { ctx: Object.assign(ctx, options), lines };
-}
 
 describe('mobility:clone', () => {
   it('starts a run once per task and step, waits, and tells where the copies are', async () => {
@@ -121,8 +20,10 @@ describe('mobility:clone', () => {
     });
     await action.handler(ctx as never);
     expect(client.startRun.mock.calls[0][0]).toMatchObject({
-      planHash: 'h'.repeat(64),
-      idempotencyKey: `scaffolder-${ctx.task.id}-${ctx.step?.id}`,
+      planHash: HASH,
+      idempotencyKey: expect.stringMatching(
+        new RegExp(`^scaffolder-task-1-${ctx.step?.id}-[0-9a-f]{16}$`),
+      ),
       accept: ['LIVE_COPY|plan'],
       request: {
         source: { cluster: 'onprem' },
@@ -141,12 +42,17 @@ describe('mobility:clone', () => {
     ]);
   });
 
-  it('does not start a second run when the task is recovered', async () => {
+  it.each([
+    [403, 'You lack the permission mobility.clone.create', 'ask the owner'],
+    [401, 'Illegal token', 'sign in again'],
+  ])('says why it was refused with %s', async (status, why, remedy) => {
     const { action, client } = setup();
-    const { ctx } = context({}, { checkpoint: async () => RUN_ID });
-    await action.handler(ctx as never);
-    expect(client.startRun).not.toHaveBeenCalled();
-    expect(client.getRun).toHaveBeenCalledWith(RUN_ID, expect.anything());
+    client.createPlan.mockRejectedValue(await refused(status, why));
+    const handling = action.handler(context().ctx as never);
+    await expect(handling).rejects.toThrow(
+      `Planning a clone of component:default/orders was refused: ${why}.`,
+    );
+    await expect(handling).rejects.toThrow(remedy);
   });
 
   it('asks on behalf of whoever started the task', async () => {
@@ -159,9 +65,11 @@ describe('mobility:clone', () => {
       client.startRun,
       client.getRun,
     ]) {
-      expect(call.mock.calls[0]).toContainEqual({
-        token: expect.stringContaining('user:default/mock'),
-      });
+      expect(call.mock.calls[0]).toContainEqual(
+        expect.objectContaining({
+          token: expect.stringContaining('user:default/mock'),
+        }),
+      );
     }
   });
 
@@ -191,68 +99,21 @@ describe('mobility:clone', () => {
     );
   });
 
-  it('returns at once if it is not to wait', async () => {
-    const { action, client } = setup({ runs: [run('running')] });
-    const { ctx } = context({ wait: false });
-    await action.handler(ctx as never);
-    expect(client.getRun).not.toHaveBeenCalled();
+  it('asks nobody anything before it has understood its time limit', async () => {
+    const { action, client } = setup();
+    await expect(
+      action.handler(context({ timeout: 'a while' }).ctx as never),
+    ).rejects.toThrow('"timeout" of mobility:clone is "a while"');
+    expect(client.getInventory).not.toHaveBeenCalled();
   });
 
-  it('logs a line per change of phase, not per look', async () => {
-    const copying = run('running', {
-      step: 'backup',
-      note: { code: 'BACKUP_COPYING', params: {} },
-    });
+  it('says what is missing in the catalog', async () => {
     const { action } = setup({
-      runs: [run('queued'), copying, copying, copying, run('succeeded')],
+      inventory: { ...inventory(), state: 'unannotated' },
     });
-    const { ctx, lines } = context();
-    await action.handler(ctx as never);
-    expect(
-      lines.filter(line => line.includes('Copying into the store')),
-    ).toHaveLength(1);
-    expect(lines).toContain('Waiting to begin');
-  });
-
-  it('fails with the reason of the run', async () => {
-    const failed = run('failed', {
-      error: {
-        code: 'VOLUME_NOT_RESTORED',
-        params: { claim: 'data-orders-0', cluster: 'cloud', restore: 'r' },
-        where: {},
-      },
-    });
-    const { action } = setup({ runs: [failed] });
-    const { ctx } = context();
-    await expect(action.handler(ctx as never)).rejects.toThrow(
-      'data-orders-0 did not arrive on cloud',
+    await expect(action.handler(context().ctx as never)).rejects.toThrow(
+      'give it the annotation backstage.io/kubernetes-id',
     );
-  });
-
-  it('bears a portal that restarts', async () => {
-    const { action } = setup({
-      runs: [new TypeError('fetch failed'), run('succeeded')],
-    });
-    const { ctx, lines } = context();
-    await action.handler(ctx as never);
-    expect(lines).toContain('The portal does not answer; trying again');
-  });
-
-  it('gives up waiting at its time limit and leaves the run alone', async () => {
-    const { action, client } = setup({ runs: [run('running')] });
-    const { ctx } = context({ timeoutMinutes: 0.0001 });
-    await expect(action.handler(ctx as never)).rejects.toThrow('it goes on');
-    expect(client.cancelRun).not.toHaveBeenCalled();
-  });
-
-  it('cancels the run when the task is cancelled', async () => {
-    const { action, client } = setup({ runs: [run('running')] });
-    const abort = new AbortController();
-    const { ctx } = context({}, { signal: abort.signal });
-    const handling = action.handler(ctx as never);
-    setTimeout(() => abort.abort(), 20);
-    await expect(handling).rejects.toThrow();
-    expect(client.cancelRun).toHaveBeenCalledWith(RUN_ID, expect.anything());
   });
 
   it('takes no copy for the original, and asks when it is not clear', async () => {
@@ -274,16 +135,25 @@ describe('mobility:clone', () => {
 
 describe('the examples', () => {
   const { action } = setup();
+
+  // As the scaffolder does before it calls the action.
+  const check = (input: unknown) =>
+    validate(input, action.schema?.input as Schema).errors.map(String);
+
   it.each(examples)('$description is what the schema says', ({ example }) => {
     const [step] = parse(example).steps;
     expect(step.action).toBe(action.id);
-    const properties = (action.schema?.input as { properties: object })
-      .properties;
-    expect(Object.keys(properties)).toEqual(
-      expect.arrayContaining(Object.keys(step.input)),
+    expect(check(step.input)).toEqual([]);
+  });
+
+  it('are not what the schema refuses', () => {
+    expect(check({ entityRef: 'component:default/orders' })).toEqual([
+      'instance requires property "targets"',
+    ]);
+    const targets = [{ cluster: 'cloud' }];
+    expect(check({ entityRef: 'x', targets, timeout: true })).toHaveLength(1);
+    expect(check({ entityRef: 'x', targets, strategy: 'magic' })).toHaveLength(
+      1,
     );
-    expect(action.schema?.input).toMatchObject({
-      required: ['entityRef', 'targets'],
-    });
   });
 });

@@ -1,21 +1,26 @@
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { AuthService } from '@backstage/backend-plugin-api';
 import {
   ActionContext,
   createTemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import {
+  CloneRequest,
   MOBILITY_PLUGIN_ID,
   MobilityClient,
-  Plan,
   RequestOptions,
 } from 'backstage-plugin-mobility-common';
+import { Agreement, agreeTo } from './agree';
+import { cancelRun } from './cancel-run';
 import { examples } from './clone.examples';
-import { CloneInput, findSource, toCloneRequest } from './clone-input';
-import { inTheWay, refusal, sayFinding } from './findings';
+import { findSource, toCloneRequest } from './clone-input';
+import { inWords } from './in-words';
+import { readTimeout } from './read-timeout';
+import { startOnce } from './start-once';
+import { stepKey } from './step-key';
 import { sayFailure, watchRun } from './watch-run';
 
 const POLL_MS = 2_000;
-const DEFAULT_TIMEOUT_MINUTES = 240;
+const CALL_LIMIT_MS = 120_000;
 
 export interface CloneActionOptions {
   auth: AuthService;
@@ -67,6 +72,14 @@ export function createCloneAction(options: CloneActionOptions) {
                   .describe(
                     'StorageClass on the source → StorageClass on the target',
                   ),
+                hostMapping: z
+                  .record(z.string())
+                  .optional()
+                  .describe('Host of an Ingress → host of the copy'),
+                cronJobs: z
+                  .enum(['suspend', 'keep'])
+                  .optional()
+                  .describe('Whether CronJobs are suspended in the copy'),
               }),
             )
             .min(1)
@@ -88,17 +101,25 @@ export function createCloneAction(options: CloneActionOptions) {
             .array(z.string())
             .optional()
             .describe('Codes of warnings that are accepted, such as LIVE_COPY'),
+        planHash: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Hash of the plan that a person has agreed to; with another plan nothing is started',
+            ),
         wait: z =>
           z
             .boolean()
             .optional()
             .describe('Whether to wait until it is over; true by default'),
-        timeoutMinutes: z =>
+        timeout: z =>
           z
-            .number()
-            .min(1)
+            .union([z.string(), z.record(z.number())])
             .optional()
-            .describe('How long to wait; the run itself goes on'),
+            .describe(
+              'How long to wait, such as "30m" or { hours: 4 }, which is the default; the run itself goes on',
+            ),
       },
       output: {
         runId: z => z.string({ description: 'Id of the run' }),
@@ -110,110 +131,111 @@ export function createCloneAction(options: CloneActionOptions) {
       },
     },
     async handler(ctx) {
-      const { input, logger } = ctx;
-      const accept = input.accept ?? [];
-      const asUser = () => onBehalfOf(auth, ctx);
-      const source = findSource(
-        input,
-        await client.getInventory(
-          input.entityRef,
-          { cluster: input.source?.cluster },
-          await asUser(),
-        ),
-      );
-      const request = toCloneRequest(input satisfies CloneInput, source);
-      const runId = ctx.isDryRun
-        ? undefined
-        : await ctx.checkpoint({
-            key: 'mobility.clone.run',
-            fn: async () => {
-              const plan = await client.createPlan(request, await asUser());
-              report(plan, accept, logger);
-              const body = {
-                request,
-                planHash: plan.hash,
-                idempotencyKey: `scaffolder-${ctx.task.id}-${
-                  ctx.step?.id ?? 'clone'
-                }`,
-                accept: plan.findings
-                  .filter(f => f.severity === 'warn')
-                  .map(({ id }) => id),
-              };
-              return (await client.startRun(body, await asUser())).id;
-            },
-          });
-      if (runId === undefined) {
-        report(
-          await client.createPlan(request, await asUser()),
-          accept,
-          logger,
-        );
-        logger.info('Dry run: nothing was started');
-      }
-      const id = runId ?? 'dry-run';
-      const url = `${portalUrl}/mobility/runs/${id}`;
-      ctx.output('runId', id);
-      ctx.output('url', url);
-      ctx.output(
-        'targets',
-        request.targets.map(({ cluster, namespaceMapping }) => ({
-          cluster,
-          namespace: namespaceMapping[source.namespace],
-        })),
-      );
-      if (runId === undefined) return;
-      logger.info(`Run ${runId}: ${url}`);
-      if (input.wait === false) return;
-      try {
-        const run = await watchRun({
-          read: async () => client.getRun(runId, await asUser()),
-          logger,
-          signal: ctx.signal,
-          pollMs,
-          timeoutMs: (input.timeoutMinutes ?? DEFAULT_TIMEOUT_MINUTES) * 60_000,
+      const { input, logger, signal } = ctx;
+      const timeoutMs = readTimeout(input.timeout);
+      const asUser = () => onBehalfOf(auth, ctx, signal);
+      const consent = {
+        accept: input.accept ?? [],
+        planHash: input.planHash,
+      };
+
+      const agree = () =>
+        inWords(`Planning a clone of ${input.entityRef}`, async () => {
+          const inventory = await client.getInventory(
+            input.entityRef,
+            { cluster: input.source?.cluster },
+            await asUser(),
+          );
+          const request = toCloneRequest(input, findSource(input, inventory));
+          const plan = await client.createPlan(request, await asUser());
+          return agreeTo(request, plan, consent, logger);
         });
+
+      const publish = (runId: string, { request }: Agreement) => {
+        const url = `${portalUrl}/mobility/runs/${runId}`;
+        ctx.output('runId', runId);
+        ctx.output('url', url);
+        ctx.output('targets', placesOf(request));
+        return url;
+      };
+
+      if (ctx.isDryRun) {
+        publish('dry-run', await agree());
+        logger.info('Dry run: nothing was started');
+        return;
+      }
+
+      const key = stepKey(ctx.step?.id ?? 'clone', input);
+      const agreement = await ctx.checkpoint({
+        key: `mobility.clone.plan.${key}`,
+        fn: agree,
+      });
+      // A task that is cancelled already starts nothing any more.
+      signal?.throwIfAborted();
+      const { runId, deadline } = await ctx.checkpoint({
+        key: `mobility.clone.run.${key}`,
+        fn: async () => ({
+          runId: await inWords(`Starting a clone of ${input.entityRef}`, () =>
+            startOnce(agreement, {
+              client,
+              // Once it is asked for, the answer is wanted: it names the run.
+              asUser: () => onBehalfOf(auth, ctx),
+              idempotencyKey: `scaffolder-${ctx.task.id}-${key}`,
+              consent,
+              logger,
+            }),
+          ),
+          deadline: Date.now() + timeoutMs,
+        }),
+      });
+      logger.info(`Run ${runId}: ${publish(runId, agreement)}`);
+      try {
+        signal?.throwIfAborted();
+        if (input.wait === false) return;
+        const run = await inWords(
+          `Looking at run ${runId}, which goes on,`,
+          () =>
+            watchRun({
+              read: async () => client.getRun(runId, await asUser()),
+              logger,
+              signal,
+              pollMs,
+              deadline,
+            }),
+        );
         if (run.state !== 'succeeded') throw new Error(sayFailure(run));
         logger.info(
           'Every volume was restored with the recorded size, and the pods are ready',
         );
       } catch (error) {
-        if (ctx.signal?.aborted)
-          await cancel(client, runId, await asUser(), logger);
+        if (signal?.aborted)
+          await cancelRun(client, runId, () => onBehalfOf(auth, ctx), logger);
         throw error;
       }
     },
   });
 }
 
-/** Logs what was found. @throws Error when something is in the way. */
-function report(plan: Plan, accept: string[], logger: LoggerService): void {
-  for (const finding of plan.findings)
-    logger.info(`${finding.severity}: ${sayFinding(finding)}`);
-  const open = inTheWay(plan, accept);
-  if (open.length > 0) throw new Error(refusal(open));
+/** Where the copies are. */
+function placesOf({ targets }: CloneRequest) {
+  return targets.flatMap(({ cluster, namespaceMapping }) =>
+    Object.values(namespaceMapping).map(namespace => ({ cluster, namespace })),
+  );
 }
 
+/**
+ * As whoever started the task. With a limit: a call that hangs is one that
+ * failed.
+ */
 async function onBehalfOf(
   auth: AuthService,
   ctx: Pick<ActionContext<{}>, 'getInitiatorCredentials'>,
+  signal?: AbortSignal,
 ): Promise<RequestOptions> {
-  return auth.getPluginRequestToken({
+  const limit = AbortSignal.timeout(CALL_LIMIT_MS);
+  const { token } = await auth.getPluginRequestToken({
     onBehalfOf: await ctx.getInitiatorCredentials(),
     targetPluginId: MOBILITY_PLUGIN_ID,
   });
-}
-
-/** The task was cancelled, and so the run is. */
-async function cancel(
-  client: MobilityClient,
-  runId: string,
-  options: RequestOptions,
-  logger: LoggerService,
-): Promise<void> {
-  try {
-    await client.cancelRun(runId, options);
-    logger.info(`Run ${runId} is being cancelled`);
-  } catch (error) {
-    logger.warn(`Run ${runId} could not be cancelled: ${error}`);
-  }
+  return { token, signal: signal ? AbortSignal.any([signal, limit]) : limit };
 }

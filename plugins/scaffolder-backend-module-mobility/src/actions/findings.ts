@@ -1,14 +1,26 @@
-import { Finding, Plan, renderFinding } from 'backstage-plugin-mobility-common';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Finding, renderFinding } from 'backstage-plugin-mobility-common';
 
-/** A finding in one line, as a task log shows it. */
-export function sayFinding(finding: Finding): string {
+const LEVELS = { block: 'error', warn: 'warn', info: 'info' } as const;
+
+/** In short lines: the log of a task does not wrap them. */
+export function logFinding(
+  finding: Finding,
+  logger: Pick<LoggerService, 'info' | 'warn' | 'error'>,
+): void {
+  const { title, detail, remedy } = renderFinding(finding);
+  const level = LEVELS[finding.severity];
+  for (const line of [title, `  ${detail}`, `  ${remedy}`]) logger[level](line);
+}
+
+function sayFinding(finding: Finding): string {
   const { title, detail, remedy } = renderFinding(finding);
   return `${title}. ${detail} ${remedy}`;
 }
 
 /** Findings that stop a plan: blockers, and warnings that were not accepted. */
-export function inTheWay(plan: Plan, accept: string[]): Finding[] {
-  return plan.findings.filter(
+export function inTheWay(findings: Finding[], accept: string[]): Finding[] {
+  return findings.filter(
     ({ severity, code }) =>
       severity === 'block' || (severity === 'warn' && !accept.includes(code)),
   );

@@ -17,7 +17,8 @@ export interface WatchOptions {
   logger: Pick<LoggerService, 'info'>;
   signal?: AbortSignal;
   pollMs: number;
-  timeoutMs: number;
+  /** When the template's patience ends, as milliseconds since 1970. */
+  deadline: number;
 }
 
 /** The template's patience has ended; the run goes on. */
@@ -31,8 +32,7 @@ export class RunTimeoutError extends Error {
  * @throws RunTimeoutError, and AbortError when the task is cancelled.
  */
 export async function watchRun(options: WatchOptions): Promise<Run> {
-  const { logger, signal, pollMs, timeoutMs } = options;
-  const end = Date.now() + timeoutMs;
+  const { logger, signal, pollMs, deadline } = options;
   let said = '';
   let saidAt = 0;
   for (;;) {
@@ -44,11 +44,9 @@ export async function watchRun(options: WatchOptions): Promise<Run> {
       said = phase;
       saidAt = Date.now();
     }
-    if (Date.now() > end) {
+    if (Date.now() > deadline) {
       throw new RunTimeoutError(
-        `Run ${run.id} was not over after ${Math.round(
-          timeoutMs / 60_000,
-        )} minutes; it goes on`,
+        `Run ${run.id} was not over within "timeout". It goes on, and its page shows how it ends.`,
       );
     }
     await delay(pollMs, undefined, { signal });
@@ -74,8 +72,11 @@ async function readPatiently({
   }
 }
 
+/** 408 and 429 ask to come back later. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ResponseError && error.response.status < 500;
+  if (!(error instanceof ResponseError)) return false;
+  const { status } = error.response;
+  return status < 500 && status !== 408 && status !== 429;
 }
 
 export function sayPhase({ state, step, note }: RunSummary): string {
@@ -108,5 +109,5 @@ export function sayFailure(run: Run): string {
   if (run.state === 'cancelled') return `Run ${run.id} was cancelled`;
   if (!run.error) return `Run ${run.id} failed`;
   const { what, why, do: remedy } = renderRunError(run.error);
-  return `${what}. ${why} ${remedy}`;
+  return `Run ${run.id} failed. ${what}. ${why} ${remedy}`;
 }

@@ -106,6 +106,40 @@ describe('ClusterClient', () => {
     ]);
   });
 
+  const notNow = (headers: Record<string, string>): FakeAnswer => ({
+    status: 429,
+    headers,
+    body: {
+      kind: 'Status',
+      reason: 'TooManyRequests',
+      message: 'storage is (re)initializing',
+    },
+  });
+
+  it('comes back when a server that has just started says so', async () => {
+    const answers = [notNow({ 'Retry-After': '0' }), { body: {} }];
+    server.answer = () => answers.shift() ?? { body: { items: [] } };
+    await expect(remove()).resolves.toBeDefined();
+    expect(server.seen.map(({ method }) => method)).toEqual([
+      'DELETE',
+      'DELETE',
+    ]);
+  });
+
+  it.each([
+    ['for no longer than a call may take', { 'Retry-After': '0' }, 5],
+    ['not when that is beyond the limit', { 'Retry-After': '1' }, 1],
+    ['not when it does not say when', {}, 1],
+  ])('comes back %s', async (_, headers, calls) => {
+    server.answer = () => notNow(headers);
+    await expect(list()).rejects.toMatchObject({
+      kind: 'too-many-requests',
+      reason: 'storage is (re)initializing (429)',
+    });
+    expect(server.seen.length).toBeGreaterThan(calls === 1 ? 0 : 1);
+    expect(server.seen.length).toBeLessThanOrEqual(calls);
+  });
+
   it('takes a refusal for an answer', async () => {
     server.answer = () => ({
       status: 403,

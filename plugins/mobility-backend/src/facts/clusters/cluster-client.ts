@@ -1,4 +1,5 @@
 import { Agent } from 'node:https';
+import { setTimeout } from 'node:timers/promises';
 import type {
   AppsV1Api,
   AuthorizationV1Api,
@@ -40,6 +41,7 @@ export interface ClusterApis {
   version: VersionApi;
 }
 
+const SHORTEST_PAUSE_MS = 100;
 const READS = ['get', 'list'];
 const DOWN: ClusterErrorKind[] = ['unreachable', 'broken', 'timeout'];
 
@@ -85,20 +87,45 @@ export class ClusterClient {
     return this.#health;
   }
 
-  /** @throws ClusterError */
+  /**
+   * A server that says "not now, come back in a moment" is asked again, for as
+   * long as one call may take: one that has just started does so.
+   *
+   * @throws ClusterError
+   */
   async call<T>(
     what: Omit<ClusterCall, 'cluster'>,
     run: (apis: ClusterApis) => Promise<T>,
   ): Promise<T> {
     const call: ClusterCall = { cluster: this.name, ...what };
     const apis = await this.#load();
+    const giveUpAt = Date.now() + this.#options.timeoutMs;
+    for (;;) {
+      try {
+        return await this.#callOnce(call, apis, run);
+      } catch (error) {
+        const wait = isClusterError(error) ? error.retryAfterMs : undefined;
+        if (wait === undefined) throw error;
+        // One that says "in no time" is not to be asked in a tight loop.
+        const pause = Math.max(wait, SHORTEST_PAUSE_MS);
+        if (Date.now() + pause > giveUpAt) throw error;
+        await setTimeout(pause);
+      }
+    }
+  }
+
+  async #callOnce<T>(
+    call: ClusterCall,
+    apis: ClusterApis,
+    run: (apis: ClusterApis) => Promise<T>,
+  ): Promise<T> {
     try {
       return await this.#attempt(call, () => run(apis));
     } catch (error) {
       // The server may close an idle connection in the moment in which we use
       // it again. Only reads are repeated, once: a write may have happened.
       const again = isClusterError(error) && error.kind === 'broken';
-      if (!again || !READS.includes(what.verb)) throw error;
+      if (!again || !READS.includes(call.verb)) throw error;
     }
     return this.#attempt(call, () => run(apis));
   }

@@ -34,6 +34,8 @@ export class ClusterError extends Error {
     readonly call: ClusterCall,
     /** In words, without addresses, tokens or bodies. */
     readonly reason: string,
+    /** The server took nothing on and says when to come back; milliseconds. */
+    readonly retryAfterMs?: number,
   ) {
     const what = [call.verb, call.resource, call.name]
       .filter(Boolean)

@@ -1,52 +1,80 @@
 import { MissingRight } from '../../planning/facts';
+import { Tier, TIER_FILES } from '../../planning/tiers';
 import { ClusterClient } from './cluster-client';
 
-interface Right {
+/** The tiers beyond reading, which is tried and not asked for. */
+type AskedTier = Exclude<Tier, 'view'>;
+
+export interface Right {
   verb: string;
   group: string;
   resource: string;
-  /** Set to Velero's namespace; otherwise the right is for the whole cluster. */
-  inVelero?: boolean;
+  /** Whether it is wanted in Velero's namespace only, or in the whole cluster. */
+  scope: 'velero' | 'cluster';
+  tier: AskedTier;
 }
-
-/** Where the YAML of a tier is; named in every "missing right". */
-export const TIER_FILES = {
-  view: 'docs/rbac/view.yaml',
-  protect: 'docs/rbac/protect.yaml',
-  sweep: 'docs/rbac/sweep.yaml',
-} as const;
 
 const velero = (verb: string, resource: string): Right => ({
   verb,
   group: 'velero.io',
   resource,
-  inVelero: true,
+  scope: 'velero',
+  tier: 'protect',
 });
 
-/** What a run does on its source beyond reading. */
+/** Volume policies and resource modifiers: made, known again, removed. */
+const CONFIG_MAPS = ['create', 'get', 'delete'].map(
+  (verb): Right => ({
+    verb,
+    group: '',
+    resource: 'configmaps',
+    scope: 'velero',
+    tier: 'protect',
+  }),
+);
+
+const namespaces = (verb: string, tier: AskedTier): Right => ({
+  verb,
+  group: '',
+  resource: 'namespaces',
+  scope: 'cluster',
+  tier,
+});
+
+/**
+ * What a clone does on its source beyond reading: back up, stop the movers when
+ * it is cancelled, and give up the backup of a failed attempt when it is retried.
+ */
 export const SOURCE_RIGHTS: Right[] = [
   velero('create', 'backups'),
   velero('patch', 'podvolumebackups'),
-  { verb: 'create', group: '', resource: 'configmaps', inVelero: true },
-  { verb: 'delete', group: '', resource: 'configmaps', inVelero: true },
+  velero('create', 'deletebackuprequests'),
+  ...CONFIG_MAPS,
 ];
 
-/** What a run does on a target beyond reading. */
+/**
+ * What a clone does on a target beyond reading: publish the backup, restore,
+ * stop the movers, and remove the Restore of a failed attempt.
+ */
 export const TARGET_RIGHTS: Right[] = [
   velero('create', 'backups'),
   velero('create', 'restores'),
+  velero('delete', 'restores'),
   velero('create', 'podvolumebackups'),
   velero('patch', 'podvolumebackups'),
   velero('patch', 'podvolumerestores'),
-  { verb: 'create', group: '', resource: 'configmaps', inVelero: true },
-  { verb: 'delete', group: '', resource: 'configmaps', inVelero: true },
-  { verb: 'create', group: '', resource: 'namespaces' },
+  ...CONFIG_MAPS,
+  namespaces('create', 'protect'),
 ];
 
 /** What removing a copy needs. */
-export const REMOVE_RIGHTS: Right[] = [
-  { verb: 'delete', group: '', resource: 'namespaces' },
-];
+export const REMOVE_RIGHTS: Right[] = [namespaces('delete', 'sweep')];
+
+/**
+ * A retry that first has to remove the half-made copy. Not asked of a first
+ * attempt: whoever withholds `sweep` can clone, and clears by hand.
+ */
+export const CLEAR_RIGHTS: Right[] = [...TARGET_RIGHTS, ...REMOVE_RIGHTS];
 
 /**
  * Which of the rights are missing. Asks the API server
@@ -67,40 +95,30 @@ export async function readMissingRights(
     .map(({ right }) => ({
       verb: right.verb,
       resource: right.resource,
-      namespace: right.inVelero
-        ? cluster.definition.veleroNamespace
-        : undefined,
-      file: fileOfRight(right.verb, right.resource),
+      namespace: namespaceOf(cluster, right),
+      file: TIER_FILES[right.tier],
     }));
 }
 
-/** The file that grants a right. Reading is `view`, deleting a copy `sweep`. */
-export function fileOfRight(verb: string, resource: string): string {
-  if (['get', 'list', 'watch'].includes(verb)) return TIER_FILES.view;
-  return verb === 'delete' && resource === 'namespaces'
-    ? TIER_FILES.sweep
-    : TIER_FILES.protect;
+function namespaceOf(
+  { definition }: ClusterClient,
+  { scope }: Right,
+): string | undefined {
+  return scope === 'velero' ? definition.veleroNamespace : undefined;
 }
 
 async function isAllowed(
   cluster: ClusterClient,
   right: Right,
 ): Promise<boolean> {
+  const { verb, group, resource } = right;
+  const namespace = namespaceOf(cluster, right);
   const review = await cluster.call(
     { verb: 'create', resource: 'selfsubjectaccessreviews' },
     apis =>
       apis.authorization.createSelfSubjectAccessReview({
         body: {
-          spec: {
-            resourceAttributes: {
-              verb: right.verb,
-              group: right.group,
-              resource: right.resource,
-              namespace: right.inVelero
-                ? cluster.definition.veleroNamespace
-                : undefined,
-            },
-          },
+          spec: { resourceAttributes: { verb, group, resource, namespace } },
         },
       }),
   );

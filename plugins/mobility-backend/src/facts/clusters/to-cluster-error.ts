@@ -67,12 +67,23 @@ function fromStatus(
   error: unknown,
   call: ClusterCall,
 ): ClusterError {
-  const { reason, message } = readStatus(asRecord(error).body);
+  const { body, headers } = asRecord(error);
+  const { reason, message } = readStatus(body);
   return new ClusterError(
     kindOf(status, reason),
     call,
     sayStatus(status, message),
+    // Of another status it says when to ask for the outcome, not to call again.
+    status === 429 ? retryAfterMs(headers) : undefined,
   );
+}
+
+/** Kubernetes gives whole seconds, never a date. */
+function retryAfterMs(headers: unknown): number | undefined {
+  const seconds = asRecord(headers)['retry-after'];
+  return typeof seconds === 'string' && /^\d{1,4}$/.test(seconds)
+    ? Number(seconds) * 1000
+    : undefined;
 }
 
 function kindOf(status: number, reason?: string): ClusterErrorKind {

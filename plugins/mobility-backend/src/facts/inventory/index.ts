@@ -1,2 +1,3 @@
 export * from './entity-locator';
+export { readIngresses } from './ingresses';
 export * from './read-application';

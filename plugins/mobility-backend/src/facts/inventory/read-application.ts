@@ -9,6 +9,9 @@ import {
 import { ClusterClient, isNotFound, readClusterUid } from '../clusters';
 import { VELERO_EXCLUDE } from '../velero/names';
 import { EntityLocator } from './entity-locator';
+import { readIngresses } from './ingresses';
+import { openJobs } from './jobs';
+import { managersOf } from './managers';
 import {
   findNamespaces,
   listWorkloads,
@@ -16,7 +19,8 @@ import {
   uidOf,
 } from './namespace-objects';
 import { readScopeKinds, toScopeKind } from './scope-kinds';
-import { scratchVolumes, toVolumeFacts } from './volumes';
+import { readServices } from './services';
+import { scratchVolumes, toVolumeFacts, unclaimedVolumes } from './volumes';
 import { toWorkloads } from './workloads';
 
 /** The namespaces of a cluster in which an entity runs. */
@@ -38,21 +42,32 @@ export async function readApplication(
   locator: EntityLocator,
   namespace: string,
 ): Promise<ApplicationFacts> {
-  const [clusterUid, object, all, mine, claims, kinds, namespaces] =
-    await Promise.all([
-      readClusterUid(cluster),
-      readNamespaceObject(cluster, namespace),
-      listWorkloads(cluster, namespace),
-      listWorkloads(cluster, namespace, locator.labelSelector),
-      cluster.call(
-        { verb: 'list', resource: 'persistentvolumeclaims', namespace },
-        a => a.core.listNamespacedPersistentVolumeClaim({ namespace }),
-      ),
-      readScopeKinds(cluster, namespace),
-      locator.namespace
-        ? [namespace]
-        : findNamespaces(cluster, locator.labelSelector),
-    ]);
+  const [
+    clusterUid,
+    object,
+    all,
+    mine,
+    claims,
+    kinds,
+    ingresses,
+    services,
+    namespaces,
+  ] = await Promise.all([
+    readClusterUid(cluster),
+    readNamespaceObject(cluster, namespace),
+    listWorkloads(cluster, namespace),
+    listWorkloads(cluster, namespace, locator.labelSelector),
+    cluster.call(
+      { verb: 'list', resource: 'persistentvolumeclaims', namespace },
+      a => a.core.listNamespacedPersistentVolumeClaim({ namespace }),
+    ),
+    readScopeKinds(cluster, namespace),
+    readIngresses(cluster, namespace),
+    readServices(cluster, namespace),
+    locator.namespace
+      ? [namespace]
+      : findNamespaces(cluster, locator.labelSelector),
+  ]);
   const volumes = await Promise.all(
     claims.items.map(claim => readVolume(cluster, claim.spec?.volumeName)),
   );
@@ -69,6 +84,20 @@ export async function readApplication(
       .map((claim, i) => toVolumeFacts(claim, volumes[i], all.pods, clusterUid))
       .sort((a, b) => a.claim.localeCompare(b.claim)),
     scratch: scratchVolumes(all.pods),
+    unclaimed: unclaimedVolumes(all.pods),
+    ingresses,
+    cronJobs: all.cronJobs.map(job => ({
+      name: nameOf(job),
+      suspended: job.spec?.suspend === true,
+    })),
+    services,
+    managers: managersOf([
+      ...all.deployments,
+      ...all.statefulSets,
+      ...all.daemonSets,
+      ...all.cronJobs,
+    ]),
+    openJobs: openJobs(all.jobs),
     kinds: [
       ...kindsOfWorkloads(everything),
       toScopeKind('PersistentVolumeClaim', claims.items),

@@ -1,5 +1,5 @@
 import type { V1PersistentVolume } from '@kubernetes/client-node';
-import { sourceOfVolume } from './volume-source';
+import { lastingSource, sourceOfVolume } from './volume-source';
 
 const node = (name: string) => ({
   required: {
@@ -40,4 +40,19 @@ describe('sourceOfVolume', () => {
     });
     expect(sourceOfVolume({ spec: {} }, 'uid')).toEqual({ type: 'unknown' });
   });
+});
+
+describe('lastingSource', () => {
+  it.each<[string | undefined, object]>([
+    ['nfs', { nfs: { server: 's', path: '/p' } }],
+    ['hostPath', { hostPath: { path: '/p' } }],
+    ['cephfs', { cephfs: { monitors: ['m'] } }],
+    [undefined, { emptyDir: {} }],
+    [undefined, { persistentVolumeClaim: { claimName: 'c' } }],
+    [undefined, { csi: { driver: 'secrets-store' } }],
+    [undefined, { configMap: { name: 'c' } }],
+    [undefined, { nfs: undefined }],
+  ])('is %s of %j', (kind, source) =>
+    expect(lastingSource({ name: 'v', ...source })).toBe(kind),
+  );
 });

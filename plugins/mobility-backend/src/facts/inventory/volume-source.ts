@@ -1,4 +1,4 @@
-import type { V1PersistentVolume } from '@kubernetes/client-node';
+import type { V1PersistentVolume, V1Volume } from '@kubernetes/client-node';
 
 /** Where a PersistentVolume lies. */
 export interface VolumeSource {
@@ -11,7 +11,7 @@ export interface VolumeSource {
 }
 
 /** Kinds of volumes that are named, though no handle of them is known. */
-const KNOWN_SOURCES = new Set([
+const KNOWN_SOURCES: ReadonlySet<string> = new Set([
   'awsElasticBlockStore',
   'azureDisk',
   'azureFile',
@@ -26,6 +26,18 @@ const KNOWN_SOURCES = new Set([
   'rbd',
   'vsphereVolume',
 ]);
+const LASTING_SOURCES = new Set([...KNOWN_SOURCES, 'nfs', 'hostPath']);
+
+/**
+ * The kind of a volume that a pod names itself and that outlives the pod. A CSI
+ * volume inside a pod is made anew for each one, as scratch is.
+ */
+export function lastingSource(volume: V1Volume): string | undefined {
+  return Object.entries(volume)
+    .filter(([, source]) => source)
+    .map(([kind]) => kind)
+    .find(kind => LASTING_SOURCES.has(kind));
+}
 
 const NODE_HOSTNAME = 'kubernetes.io/hostname';
 

@@ -7,7 +7,7 @@ import { Mount, VolumeFacts } from '../../planning/facts';
 import { VELERO_EXCLUDE, VELERO_EXCLUDED_VOLUMES } from '../velero/names';
 import { nameOf, uidOf } from './namespace-objects';
 import { bytesOfQuantity } from './quantity';
-import { sourceOfVolume } from './volume-source';
+import { lastingSource, sourceOfVolume } from './volume-source';
 
 type Labelled = { metadata?: { labels?: Record<string, string> } };
 
@@ -90,6 +90,18 @@ export function scratchVolumes(pods: V1Pod[]): string[] {
       (pod.spec?.volumes ?? [])
         .filter(volume => volume.emptyDir)
         .map(volume => `${nameOf(pod)}/${volume.name}`),
+    )
+    .sort();
+}
+
+/** `pod/volume (kind)` of the volumes without a claim that outlive their pod. */
+export function unclaimedVolumes(pods: V1Pod[]): string[] {
+  return pods
+    .flatMap(pod =>
+      (pod.spec?.volumes ?? []).flatMap(volume => {
+        const kind = lastingSource(volume);
+        return kind ? [`${nameOf(pod)}/${volume.name} (${kind})`] : [];
+      }),
     )
     .sort();
 }

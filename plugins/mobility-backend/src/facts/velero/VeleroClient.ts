@@ -10,6 +10,7 @@ import {
 } from './names';
 import {
   Backup,
+  BackupRepository,
   backupSchema,
   BackupStorageLocation,
   locationSchema,
@@ -17,6 +18,7 @@ import {
   podVolumeBackupSchema,
   PodVolumeRestore,
   podVolumeRestoreSchema,
+  repositorySchema,
   Restore,
   restoreSchema,
 } from './types';
@@ -33,6 +35,7 @@ type Plural =
   | 'backups'
   | 'restores'
   | 'backupstoragelocations'
+  | 'backuprepositories'
   | 'podvolumebackups'
   | 'podvolumerestores'
   | 'deletebackuprequests';
@@ -60,10 +63,6 @@ export class VeleroClient {
     return this.#create('backups', object, backupSchema);
   }
 
-  deleteBackup(name: string): Promise<void> {
-    return this.#delete('backups', name);
-  }
-
   getRestore(name: string): Promise<Restore> {
     return this.#get('restores', name, restoreSchema);
   }
@@ -78,6 +77,10 @@ export class VeleroClient {
 
   listLocations(): Promise<BackupStorageLocation[]> {
     return this.#list('backupstoragelocations', locationSchema);
+  }
+
+  listRepositories(): Promise<BackupRepository[]> {
+    return this.#list('backuprepositories', repositorySchema);
   }
 
   listPodVolumeBackups(backup: string): Promise<PodVolumeBackup[]> {

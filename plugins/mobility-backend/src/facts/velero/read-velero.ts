@@ -1,10 +1,12 @@
 import {
   LocationFacts,
   NodeAgentFacts,
+  RepositoryFacts,
+  RepositoryState,
   VeleroFacts,
 } from '../../planning/facts';
 import { ClusterClient } from '../clusters';
-import { BackupStorageLocation } from './types';
+import { BackupRepository, BackupStorageLocation } from './types';
 import { VeleroClient } from './VeleroClient';
 
 /** The server's Deployment, which `velero install` and the Helm chart name `velero`. */
@@ -101,4 +103,47 @@ function toLocationFacts(
 /** Velero joins prefix and key with one slash, however it is written. */
 export function trimSlashes(prefix: string): string {
   return prefix.replace(/^\/+|\/+$/g, '');
+}
+
+export async function readRepositories(
+  cluster: ClusterClient,
+): Promise<RepositoryFacts[]> {
+  const repositories = await new VeleroClient(cluster).listRepositories();
+  return repositories
+    .filter(({ spec }) => spec.repositoryType === 'kopia')
+    .map(repository => ({
+      name: repository.metadata.name,
+      volumeNamespace: repository.spec.volumeNamespace,
+      location: repository.spec.backupStorageLocation,
+      state: stateOfRepository(repository),
+      message: repository.status.message,
+    }));
+}
+
+/**
+ * Velero has one phase for all that is wrong, and tells the cause in words: its
+ * own when a location was changed (pkg/controller/backup_repository_controller.go),
+ * Kopia's when the password does not fit. `Ready` is no proof of the password:
+ * behind a ReadOnly location the server only looks whether the repository is
+ * there (pkg/repository/provider/unified_repo.go, `PrepareRepo`), and the first
+ * mover finds out.
+ */
+export function stateOfRepository({
+  status: { phase, message },
+}: Pick<BackupRepository, 'status'>): RepositoryState {
+  switch (phase) {
+    case '':
+    case 'New':
+      return 'new';
+    case 'Ready':
+      return 'ready';
+    default:
+      if (message.startsWith('re-establish on BSL change')) return 'changing';
+      return isWrongPassword(message) ? 'locked' : 'not-ready';
+  }
+}
+
+/** Words of Kopia (repo/format/format_manager.go, `ErrInvalidPassword`). */
+export function isWrongPassword(message: string): boolean {
+  return message.includes('invalid repository password');
 }

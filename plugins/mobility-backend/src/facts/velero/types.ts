@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redact } from '../redact';
 
 /**
  * The parts of Velero's objects that Mobility reads, parsed where they enter.
@@ -24,6 +25,9 @@ const progressSchema = z
 
 const timeSchema = z.string().nullish();
 
+/** Words of Velero or of the store behind it, which may quote a request. */
+const wordsSchema = z.string().transform(redact);
+
 export const backupSchema = z.looseObject({
   metadata: metadataSchema,
   spec: z.looseObject({ storageLocation: z.string().default('') }),
@@ -31,8 +35,8 @@ export const backupSchema = z.looseObject({
     .looseObject({
       phase: z.string().default(''),
       queuePosition: z.number().optional(),
-      validationErrors: z.array(z.string()).default([]),
-      failureReason: z.string().optional(),
+      validationErrors: z.array(wordsSchema).default([]),
+      failureReason: wordsSchema.optional(),
       startTimestamp: timeSchema,
       completionTimestamp: timeSchema,
       expiration: timeSchema,
@@ -48,8 +52,8 @@ export const restoreSchema = z.looseObject({
   status: z
     .looseObject({
       phase: z.string().default(''),
-      validationErrors: z.array(z.string()).default([]),
-      failureReason: z.string().optional(),
+      validationErrors: z.array(wordsSchema).default([]),
+      failureReason: wordsSchema.optional(),
       startTimestamp: timeSchema,
       completionTimestamp: timeSchema,
       warnings: z.number().default(0),
@@ -66,7 +70,7 @@ const podRefSchema = z.looseObject({
 const moveStatusSchema = z
   .looseObject({
     phase: z.string().default(''),
-    message: z.string().optional(),
+    message: wordsSchema.optional(),
     startTimestamp: timeSchema,
     completionTimestamp: timeSchema,
     progress: progressSchema,
@@ -118,9 +122,25 @@ export const locationSchema = z.looseObject({
   status: z
     .looseObject({
       phase: z.string().default(''),
-      message: z.string().default(''),
+      message: wordsSchema.default(''),
       lastSyncedTime: timeSchema,
       lastValidationTime: timeSchema,
+    })
+    .prefault({}),
+});
+
+export const repositorySchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({
+    volumeNamespace: z.string().default(''),
+    backupStorageLocation: z.string().default(''),
+    // Older servers leave it out; what they made is Restic's.
+    repositoryType: z.string().default('restic'),
+  }),
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      message: wordsSchema.default(''),
     })
     .prefault({}),
 });
@@ -130,3 +150,4 @@ export type Restore = z.infer<typeof restoreSchema>;
 export type PodVolumeBackup = z.infer<typeof podVolumeBackupSchema>;
 export type PodVolumeRestore = z.infer<typeof podVolumeRestoreSchema>;
 export type BackupStorageLocation = z.infer<typeof locationSchema>;
+export type BackupRepository = z.infer<typeof repositorySchema>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { veleroLabelValue } from './names';
 import { isFinalMove, isFinalPhase, isWaitingPhase } from './phases';
-import { trimSlashes, versionOfImage } from './read-velero';
+import { stateOfRepository, trimSlashes, versionOfImage } from './read-velero';
 import { backupSchema, locationSchema, podVolumeBackupSchema } from './types';
 
 describe('versionOfImage', () => {
@@ -50,6 +50,26 @@ describe('phases', () => {
   it('spells Canceled as Velero does', () => {
     expect(isFinalMove('Canceled')).toBe(true);
     expect(isFinalMove('Canceling')).toBe(false);
+  });
+});
+
+describe('stateOfRepository', () => {
+  it.each([
+    ['', '', 'new'],
+    ['New', '', 'new'],
+    ['Ready', '', 'ready'],
+    // Older messages stay when a repository is ready again.
+    ['Ready', 'invalid repository password', 'ready'],
+    ['NotReady', 're-establish on BSL change, create or delete', 'changing'],
+    [
+      'NotReady',
+      'error to connect to backup repo: error to connect repo with storage: error to connect to repository: repository is not initialized in the provided storage: invalid repository password',
+      'locked',
+    ],
+    ['NotReady', 'no such bucket', 'not-ready'],
+    ['Strange', '', 'not-ready'],
+  ])('%s "%s" is %s', (phase, message, expected) => {
+    expect(stateOfRepository({ status: { phase, message } })).toBe(expected);
   });
 });
 

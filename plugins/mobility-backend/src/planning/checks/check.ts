@@ -1,5 +1,6 @@
 import {
   CloneRequest,
+  CloneTarget,
   Finding,
   PlannedVolume,
 } from 'backstage-plugin-mobility-common';
@@ -22,6 +23,8 @@ export interface TargetInput {
   /** Namespace on the target. */
   namespace: string;
   storageClassMapping: Record<string, string>;
+  hostMapping: Record<string, string>;
+  cronJobs: CloneTarget['cronJobs'];
   facts: TargetFacts;
 }
 
@@ -40,6 +43,8 @@ export function targetsOf({
     cluster: target.cluster,
     namespace: target.namespaceMapping[namespace],
     storageClassMapping: target.storageClassMapping,
+    hostMapping: target.hostMapping,
+    cronJobs: target.cronJobs,
     facts: facts.targets[i],
   }));
 }

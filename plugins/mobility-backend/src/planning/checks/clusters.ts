@@ -1,5 +1,5 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
-import { ClusterFacts, Fact } from '../facts';
+import { ClusterFacts, Fact, MissingRight } from '../facts';
 import { finding } from '../finding';
 import { Check, targetsOf } from './check';
 import { clusterProblems, whereOf } from './problems';
@@ -50,7 +50,10 @@ export function checkCluster(
   ];
 }
 
-function checkIdentity(cluster: ClusterFacts, scope: FindingScope): Finding[] {
+export function checkIdentity(
+  cluster: ClusterFacts,
+  scope: FindingScope,
+): Finding[] {
   if (!cluster.uid.known) return [];
   const { name, sameAs, uidBefore } = cluster;
   const uid = cluster.uid.value;
@@ -78,9 +81,17 @@ function checkIdentity(cluster: ClusterFacts, scope: FindingScope): Finding[] {
 
 function checkRights(cluster: ClusterFacts, scope: FindingScope): Finding[] {
   if (!cluster.missingRights.known) return [];
-  return cluster.missingRights.value.map(right =>
+  return missingRights(cluster.name, cluster.missingRights.value, scope);
+}
+
+export function missingRights(
+  cluster: string,
+  rights: MissingRight[],
+  scope: FindingScope,
+): Finding[] {
+  return rights.map(right =>
     finding('FORBIDDEN', scope, {
-      cluster: cluster.name,
+      cluster,
       verb: right.verb,
       resource: right.resource,
       where: whereOf(right.namespace),

@@ -1,9 +1,12 @@
 import { Finding } from 'backstage-plugin-mobility-common';
 import { Check, CloneInput } from './check';
 import { checkClusters } from './clusters';
+import { checkHealth } from './health';
+import { checkHosts } from './hosts';
 import { checkLocations } from './locations';
 import { checkNamespaces } from './namespaces';
 import { distinct } from './problems';
+import { checkRepositories } from './repositories';
 import { checkRuns } from './runs';
 import { checkStorage } from './storage';
 import { checkVelero } from './velero';
@@ -15,8 +18,11 @@ const CHECKS: Check[] = [
   checkClusters,
   checkVelero,
   checkLocations,
+  checkRepositories,
   checkNamespaces,
   checkStorage,
+  checkHosts,
+  checkHealth,
   checkVolumes,
 ];
 

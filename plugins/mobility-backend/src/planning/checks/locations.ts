@@ -1,33 +1,42 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
-import { LocationFacts } from '../facts';
+import { ClusterFacts, LocationFacts, Sameness, TargetFacts } from '../facts';
 import { finding } from '../finding';
 import { readingLocation, targetLocations } from '../locations';
 import { locationManifest } from '../location-manifest';
-import { Check, CloneInput, TargetInput, targetsOf } from './check';
+import { Check, targetsOf } from './check';
 
 /** The way of the data: the source's location, and each target's view of it. */
 export const checkLocations: Check = input => {
   const { cluster } = input.facts.source;
-  if (
-    !cluster.locations.known ||
-    !cluster.velero.known ||
-    !cluster.velero.value
-  )
-    return [];
-  const scope: FindingScope = { kind: 'source', cluster: cluster.name };
+  if (!hasLocations(cluster)) return [];
   const { location } = input;
-  if (!location) {
-    return [
-      finding('SOURCE_LOCATION_MISSING', scope, { cluster: cluster.name }),
-    ];
-  }
+  const targets = targetsOf(input).filter(t => t.cluster !== cluster.name);
   return [
-    ...checkAvailable(cluster.name, location, scope),
-    ...targetsOf(input)
-      .filter(target => target.cluster !== cluster.name)
-      .flatMap(target => checkTarget(input, target, location)),
+    ...checkOwnLocation(cluster, location),
+    ...(location
+      ? targets.flatMap(({ facts }) =>
+          checkReading(cluster.name, location, facts),
+        )
+      : []),
   ];
 };
+
+/** Where Velero of a source writes to. */
+export function checkOwnLocation(
+  cluster: ClusterFacts,
+  location: LocationFacts | undefined,
+): Finding[] {
+  if (!hasLocations(cluster)) return [];
+  const scope: FindingScope = { kind: 'source', cluster: cluster.name };
+  return location
+    ? checkAvailable(cluster.name, location, scope)
+    : [finding('SOURCE_LOCATION_MISSING', scope, { cluster: cluster.name })];
+}
+
+/** Where Velero is missing, that is what is to be said. */
+function hasLocations({ locations, velero }: ClusterFacts): boolean {
+  return locations.known && velero.known && velero.value !== null;
+}
 
 function checkAvailable(
   cluster: string,
@@ -45,57 +54,46 @@ function checkAvailable(
   ];
 }
 
-function checkTarget(
-  { facts }: CloneInput,
-  target: TargetInput,
+/** What a reader has, and whether it was looked for a common object. */
+export type Reader = Pick<TargetFacts, 'cluster'> &
+  Partial<Pick<TargetFacts, 'sameness'>>;
+
+/** Whether a cluster sees the backups that a source writes to a location. */
+export function checkReading(
+  source: string,
   location: LocationFacts,
+  { cluster, sameness }: Reader,
 ): Finding[] {
-  const { cluster } = target.facts;
-  if (
-    !cluster.locations.known ||
-    !cluster.velero.known ||
-    !cluster.velero.value
-  )
-    return [];
+  if (!hasLocations(cluster)) return [];
   const scope: FindingScope = { kind: 'target', cluster: cluster.name };
-  const source = facts.source.cluster.name;
   const { bucket, prefix } = location;
-  const writable = targetLocations(cluster, location).filter(
-    l => l.accessMode === 'ReadWrite',
-  );
-  const conflicts = writable.map(({ name }) =>
-    finding('LOCATION_WRITABLE', scope, {
-      cluster: cluster.name,
-      location: name,
-      source,
-      bucket,
-      prefix,
-    }),
-  );
+  const params = { cluster: cluster.name, source, bucket, prefix };
+  const conflicts = targetLocations(cluster, location)
+    .filter(({ accessMode }) => accessMode === 'ReadWrite')
+    .map(({ name }) =>
+      finding('LOCATION_WRITABLE', scope, { ...params, location: name }),
+    );
   const reading = readingLocation(cluster, location);
   if (!reading) {
     if (conflicts.length > 0) return conflicts;
     const manifest = locationManifest(cluster, source, location);
-    const params = { cluster: cluster.name, source, bucket, prefix };
     return [finding('LOCATION_MISSING', scope, params, manifest)];
   }
   return [
     ...conflicts,
     ...checkAvailable(cluster.name, reading, scope),
-    ...checkSameness(target, source, reading, scope),
+    ...(sameness ? checkSameness(source, reading, sameness, scope) : []),
   ];
 }
 
 function checkSameness(
-  target: TargetInput,
   source: string,
-  reading: LocationFacts,
-  scope: FindingScope,
+  { name: location }: LocationFacts,
+  all: Record<string, Sameness>,
+  scope: Extract<FindingScope, { cluster: string }>,
 ): Finding[] {
-  const sameness = target.facts.sameness[reading.name] ?? {
-    answer: 'unproven',
-  };
-  const params = { cluster: target.cluster, location: reading.name };
+  const sameness = all[location] ?? { answer: 'unproven' };
+  const params = { cluster: scope.cluster, location };
   switch (sameness.answer) {
     case 'same':
       return [];

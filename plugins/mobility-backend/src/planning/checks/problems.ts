@@ -1,9 +1,7 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
 import { ClusterFacts, Fact, Problem } from '../facts';
 import { finding } from '../finding';
-
-/** File that grants reading; writing is told by `missingRights`. */
-const VIEW_FILE = 'docs/rbac/view.yaml';
+import { TIER_FILES } from '../tiers';
 
 /** What a fact that is not known means for a plan. */
 export function problemFinding(
@@ -26,7 +24,8 @@ export function problemFinding(
         verb: problem.verb,
         resource: problem.resource,
         where: whereOf(problem.namespace),
-        file: VIEW_FILE,
+        // Reading; writing is told by `missingRights`.
+        file: TIER_FILES.view,
       });
     default:
       return finding('FACT_UNKNOWN', scope, {
@@ -52,6 +51,7 @@ export function clusterProblems(
     ['the state of Velero', cluster.velero],
     ['the state of the node-agent', cluster.nodeAgent],
     ['the storage locations', cluster.locations],
+    ['the repositories', cluster.repositories],
     ['the StorageClasses', cluster.storageClasses],
     ['our rights', cluster.missingRights],
     ...extra,

@@ -28,7 +28,11 @@ export const checkVelero: Check = input => {
   ];
 };
 
-function checkServer(cluster: ClusterFacts, scope: FindingScope): Finding[] {
+/** The server of one cluster: there, ready, new enough. */
+export function checkServer(
+  cluster: ClusterFacts,
+  scope: FindingScope,
+): Finding[] {
   if (!cluster.velero.known) return [];
   const { name, veleroNamespace: namespace } = cluster;
   const velero = cluster.velero.value;
@@ -63,7 +67,10 @@ function checkServer(cluster: ClusterFacts, scope: FindingScope): Finding[] {
 }
 
 /** Any target node may get the pod, so one agent at least must be there. */
-function checkAgents(cluster: ClusterFacts, scope: FindingScope): Finding[] {
+export function checkAgents(
+  cluster: ClusterFacts,
+  scope: FindingScope,
+): Finding[] {
   if (
     !cluster.nodeAgent.known ||
     !cluster.velero.known ||

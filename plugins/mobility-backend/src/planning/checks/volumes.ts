@@ -8,7 +8,7 @@ import { Check } from './check';
 export const checkVolumes: Check = ({ request, facts, volumes }) => {
   const { application } = facts.source;
   if (!application.known) return [];
-  const { volumes: known, scratch } = application.value;
+  const { volumes: known, scratch, unclaimed } = application.value;
   const copied = volumes
     .filter(({ rung }) => rung === 'copy')
     .map(({ claim }) => claim);
@@ -32,6 +32,15 @@ export const checkVolumes: Check = ({ request, facts, volumes }) => {
             'SCRATCH_VOLUMES',
             { kind: 'plan' },
             { volumes: scratch.join(', ') },
+          ),
+        ]
+      : []),
+    ...(unclaimed.length > 0
+      ? [
+          finding(
+            'UNCLAIMED_VOLUMES',
+            { kind: 'plan' },
+            { volumes: unclaimed.join(', ') },
           ),
         ]
       : []),

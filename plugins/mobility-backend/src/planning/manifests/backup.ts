@@ -76,21 +76,23 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
 }
 
 /**
- * First match wins (internal/resourcepolicies/resource_policies.go); empty
- * conditions match every volume. Volumes inside pods that are no claims are
- * scratch or belong to others (NFS), and stay out.
+ * First match wins (Velero 1.17 and 1.18, internal/resourcepolicies). Claims
+ * travel and nothing else: what a pod names without a claim is scratch, or lies
+ * in a store such as NFS that the pod of the copy names as well. A restore of it
+ * would write into the data of the original.
+ *
+ * No condition says "has a claim" before 1.18. But a PersistentVolume always has
+ * a capacity and a volume inside a pod never (parsePV, parsePodVolume); `1,` is
+ * "one byte or more". The last rule also keeps the pods' own annotations, which
+ * ask for volumes, and a global policy from having a say.
  */
 function volumePolicies() {
   return {
     version: 'v1',
     volumePolicies: [
-      {
-        conditions: {
-          volumeTypes: ['emptyDir', 'ephemeral', 'gitRepo', 'hostPath'],
-        },
-        action: { type: 'skip' },
-      },
-      { conditions: {}, action: { type: 'fs-backup' } },
+      { conditions: { volumeTypes: ['hostPath'] }, action: { type: 'skip' } },
+      { conditions: { capacity: '1,' }, action: { type: 'fs-backup' } },
+      { conditions: {}, action: { type: 'skip' } },
     ],
   };
 }

@@ -1,4 +1,12 @@
+import { CloneTarget } from 'backstage-plugin-mobility-common';
 import { ApplicationFacts } from '../facts';
+import { GITOPS_MARKS } from '../gitops';
+
+interface Patch {
+  operation: string;
+  path: string;
+  value: string;
+}
 
 interface Rule {
   conditions: {
@@ -6,7 +14,26 @@ interface Rule {
     namespaces: string[];
     resourceNameRegex: string;
   };
-  patches: { operation: string; path: string; value: string }[];
+  patches: Patch[];
+}
+
+/** For what may stand on any object of the namespace. */
+interface MarksRule {
+  conditions: {
+    groupResource: '**';
+    namespaces: string[];
+    labelSelector?: {
+      matchExpressions: { key: string; operator: 'Exists' | 'DoesNotExist' }[];
+    };
+  };
+  mergePatches: { patchData: string }[];
+}
+
+/** What differs on a target. */
+export interface Differences {
+  storageClasses: Record<string, string>;
+  hosts: Record<string, string>;
+  cronJobs: CloneTarget['cronJobs'];
 }
 
 /**
@@ -18,60 +45,174 @@ interface Rule {
  */
 export function resourceModifier(
   application: ApplicationFacts,
-  storageClasses: Record<string, string>,
-): { version: 'v1'; resourceModifierRules: Rule[] } | undefined {
-  const namespaces = [application.namespace.name];
-  const changed = (name: string | undefined) =>
-    name !== undefined &&
-    storageClasses[name] !== undefined &&
-    storageClasses[name] !== name
-      ? storageClasses[name]
-      : undefined;
-  const rules: Rule[] = [
-    ...application.volumes.flatMap(({ claim, storageClass }) => {
-      const value = changed(storageClass);
-      if (!value) return [];
-      return [
-        {
-          conditions: {
-            groupResource: 'persistentvolumeclaims',
-            namespaces,
-            resourceNameRegex: exactly(claim),
-          },
-          patches: [
-            {
-              operation: 'replace',
-              path: '/spec/storageClassName',
-              value: quoted(value),
-            },
-          ],
-        },
-      ];
-    }),
-    ...application.workloads.flatMap(({ kind, name, claimTemplates }) => {
-      // volumeClaimTemplates is an atomic list: a merge would replace all of
-      // it, so each is patched by its index.
-      const patches = claimTemplates.flatMap((template, i) => {
-        const value = changed(template);
-        const path = `/spec/volumeClaimTemplates/${i}/spec/storageClassName`;
-        return value ? [{ operation: 'add', path, value: quoted(value) }] : [];
-      });
-      if (kind !== 'StatefulSet' || patches.length === 0) return [];
-      return [
-        {
-          conditions: {
-            groupResource: 'statefulsets.apps',
-            namespaces,
-            resourceNameRegex: exactly(name),
-          },
-          patches,
-        },
-      ];
-    }),
+  differences: Differences,
+): { version: 'v1'; resourceModifierRules: (Rule | MarksRule)[] } | undefined {
+  const rules = [
+    ...storageRules(application, differences),
+    ...hostRules(application, differences),
+    ...cronJobRules(application, differences),
+    ...serviceRules(application),
+    ...marksRules(application),
   ];
   return rules.length > 0
     ? { version: 'v1', resourceModifierRules: rules }
     : undefined;
+}
+
+/** Patches of one object of the namespace; no rule where there is none. */
+function patching(
+  { namespace }: ApplicationFacts,
+  groupResource: string,
+  name: string,
+  patches: Patch[],
+): Rule[] {
+  if (patches.length === 0) return [];
+  return [
+    {
+      conditions: {
+        groupResource,
+        namespaces: [namespace.name],
+        resourceNameRegex: exactly(name),
+      },
+      patches,
+    },
+  ];
+}
+
+function storageRules(
+  application: ApplicationFacts,
+  { storageClasses }: Differences,
+): Rule[] {
+  /** A patch where the StorageClass becomes another. */
+  const patch = (operation: string, path: string, name?: string): Patch[] => {
+    const value = name === undefined ? undefined : storageClasses[name];
+    return value === undefined || value === name
+      ? []
+      : [{ operation, path, value: quoted(value) }];
+  };
+  return [
+    ...application.volumes.flatMap(({ claim, storageClass }) =>
+      patching(
+        application,
+        'persistentvolumeclaims',
+        claim,
+        patch('replace', '/spec/storageClassName', storageClass),
+      ),
+    ),
+    ...application.workloads
+      .filter(({ kind }) => kind === 'StatefulSet')
+      .flatMap(({ name, claimTemplates }) =>
+        patching(
+          application,
+          'statefulsets.apps',
+          name,
+          // volumeClaimTemplates is an atomic list: a merge would replace all
+          // of it, so each is patched by its index.
+          claimTemplates.flatMap((template, i) =>
+            patch(
+              'add',
+              `/spec/volumeClaimTemplates/${i}/spec/storageClassName`,
+              template,
+            ),
+          ),
+        ),
+      ),
+  ];
+}
+
+/** Hosts stand in rules and in certificates; each is patched by its index. */
+function hostRules(
+  application: ApplicationFacts,
+  { hosts }: Differences,
+): Rule[] {
+  return application.ingresses.flatMap(({ name, rules, tls }) => {
+    const places = [
+      ...rules.map(({ host }, i) => [`/spec/rules/${i}/host`, host] as const),
+      ...tls.flatMap((list, i) =>
+        list.map((host, j) => [`/spec/tls/${i}/hosts/${j}`, host] as const),
+      ),
+    ];
+    const patches = places.flatMap(([path, host]) => {
+      const value = host === undefined ? undefined : hosts[host];
+      return value === undefined || value === host
+        ? []
+        : [{ operation: 'replace', path, value: quoted(value) }];
+    });
+    return patching(application, 'ingresses.networking.k8s.io', name, patches);
+  });
+}
+
+/** Before it exists, so that it cannot run once beside the original. */
+function cronJobRules(
+  application: ApplicationFacts,
+  { cronJobs: wish }: Differences,
+): Rule[] {
+  if (wish === 'keep') return [];
+  return application.cronJobs
+    .filter(({ suspended }) => !suspended)
+    .flatMap(({ name }) =>
+      patching(application, 'cronjobs.batch', name, [
+        { operation: 'add', path: '/spec/suspend', value: 'true' },
+      ]),
+    );
+}
+
+/**
+ * Velero keeps node ports that were written by whoever applied the Service
+ * (pkg/restore/actions/service_action.go), and addresses; both are taken by the
+ * original. 0 and "" let the cluster choose.
+ */
+function serviceRules(application: ApplicationFacts): Rule[] {
+  const set = (path: string, value: string): Patch[] => [
+    { operation: 'add', path, value },
+  ];
+  return application.services.flatMap(
+    ({ name, nodePorts, healthCheckNodePort, loadBalancerIp }) =>
+      patching(application, 'services', name, [
+        ...nodePorts.flatMap((port, i) =>
+          port ? set(`/spec/ports/${i}/nodePort`, '0') : [],
+        ),
+        ...(healthCheckNodePort ? set('/spec/healthCheckNodePort', '0') : []),
+        ...(loadBalancerIp ? set('/spec/loadBalancerIP', quoted('')) : []),
+      ]),
+  );
+}
+
+/**
+ * Takes the marks of whoever deploys the original off. Labels that pods got from
+ * their controller stay, since it knows its pods by them. `**` crosses the dots
+ * between a resource and its group (glob, with `.` as separator).
+ */
+function marksRules({ namespace, managers }: ApplicationFacts): MarksRule[] {
+  if (managers.length === 0) return [];
+  const namespaces = [namespace.name];
+  const without = (where: 'labels' | 'annotations', key: string) => [
+    { patchData: JSON.stringify({ metadata: { [where]: { [key]: null } } }) },
+  ];
+  return GITOPS_MARKS.flatMap(({ labels, annotations }) => [
+    ...labels.map(
+      (key): MarksRule => ({
+        conditions: {
+          groupResource: '**',
+          namespaces,
+          labelSelector: {
+            matchExpressions: [
+              { key, operator: 'Exists' },
+              { key: 'pod-template-hash', operator: 'DoesNotExist' },
+              { key: 'controller-revision-hash', operator: 'DoesNotExist' },
+            ],
+          },
+        },
+        mergePatches: without('labels', key),
+      }),
+    ),
+    ...annotations.map(
+      (key): MarksRule => ({
+        conditions: { groupResource: '**', namespaces },
+        mergePatches: without('annotations', key),
+      }),
+    ),
+  ]);
 }
 
 function exactly(name: string): string {

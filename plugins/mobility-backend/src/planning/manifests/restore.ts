@@ -38,11 +38,14 @@ export function restoreManifests(
     labels,
     annotations,
   };
-  const classes = mapStorageClasses(
-    application.value,
-    target.storageClassMapping,
-  );
-  const modifier = resourceModifier(application.value, classes);
+  const modifier = resourceModifier(application.value, {
+    storageClasses: mapStorageClasses(
+      application.value,
+      target.storageClassMapping,
+    ),
+    hosts: target.hostMapping,
+    cronJobs: target.cronJobs,
+  });
   const at = (object: PlanManifest['object']): PlanManifest => ({
     cluster: cluster.name,
     step: 'restore',

@@ -1,11 +1,18 @@
-import { CloneRequest, RemoveRequest } from 'backstage-plugin-mobility-common';
+import {
+  CloneRequest,
+  CloneTarget,
+  RemoveRequest,
+} from 'backstage-plugin-mobility-common';
 import {
   ApplicationFacts,
   CloneFacts,
   ClusterFacts,
   Fact,
+  IngressFacts,
+  LastRead,
   LocationFacts,
   RemoveFacts,
+  RepositoryFacts,
   TargetNamespaceFacts,
   VolumeFacts,
 } from '../facts';
@@ -32,6 +39,20 @@ export function location(change: Partial<LocationFacts> = {}): LocationFacts {
     accessMode: 'ReadWrite',
     isDefault: true,
     phase: 'Available',
+    message: '',
+    ...change,
+  };
+}
+
+export function repository(
+  change: Partial<RepositoryFacts> = {},
+): RepositoryFacts {
+  const { volumeNamespace = 'orders', location: at = 'from-onprem' } = change;
+  return {
+    name: `${volumeNamespace}-${at}-kopia`,
+    volumeNamespace,
+    location: at,
+    state: 'ready',
     message: '',
     ...change,
   };
@@ -65,6 +86,11 @@ export function cluster(
     }),
     nodeAgent: known({ ready: 1, desired: 1, nodes: [`${name}-node`] }),
     locations: known(name === 'onprem' ? [own] : [own, seen]),
+    repositories: known([
+      name === 'onprem'
+        ? repository({ location: 'default' })
+        : repository({ location: 'from-onprem' }),
+    ]),
     storageClasses: known([
       { name: 'fast', provisioner: 'csi.example', isDefault: true },
     ]),
@@ -133,11 +159,30 @@ export function application(
     neighbours: [],
     volumes: [volume()],
     scratch: [],
+    unclaimed: [],
+    ingresses: [],
+    cronJobs: [],
+    services: [],
+    managers: [],
+    openJobs: [],
     kinds: [
       { kind: 'StatefulSet', count: 1, objects: { orders: 'sts-uid' } },
       { kind: 'Secret', count: 1, objects: {} },
     ],
     otherNamespaces: [],
+    ...change,
+  };
+}
+
+export function ingress(
+  host: string,
+  change: Partial<IngressFacts> = {},
+): IngressFacts {
+  return {
+    name: 'web',
+    namespace: 'orders',
+    rules: [{ host, paths: ['/'] }],
+    tls: [],
     ...change,
   };
 }
@@ -157,6 +202,18 @@ export function targetNamespace(
   };
 }
 
+/** A wish for a copy, in `orders` on `cloud`. */
+export function cloneTarget(change: Partial<CloneTarget> = {}): CloneTarget {
+  return {
+    cluster: 'cloud',
+    namespaceMapping: { orders: 'orders' },
+    storageClassMapping: {},
+    hostMapping: {},
+    cronJobs: 'suspend',
+    ...change,
+  };
+}
+
 export interface Scene {
   request: CloneRequest;
   facts: CloneFacts;
@@ -172,6 +229,8 @@ export function scene(
     namespace?: Fact<TargetNamespaceFacts | null>;
     facts?: Partial<CloneFacts>;
     sameness?: CloneFacts['targets'][number]['sameness'];
+    lastRead?: LastRead | null;
+    ingresses?: Fact<IngressFacts[]>;
   } = {},
 ): Scene {
   const app = change.application;
@@ -180,13 +239,7 @@ export function scene(
       kind: 'clone',
       entityRef: 'component:default/orders',
       source: { cluster: 'onprem' },
-      targets: [
-        {
-          cluster: 'cloud',
-          namespaceMapping: { orders: 'orders' },
-          storageClassMapping: {},
-        },
-      ],
+      targets: [cloneTarget()],
       strategy: 'auto',
       ttlHours: 720,
       ...change.request,
@@ -205,6 +258,11 @@ export function scene(
           cluster: cluster('cloud', change.target),
           namespace: change.namespace ?? known(null),
           sameness: change.sameness ?? { 'from-onprem': { answer: 'same' } },
+          ingresses: change.ingresses ?? known([]),
+          lastRead:
+            change.lastRead === null
+              ? undefined
+              : change.lastRead ?? { run: RUN, opened: true },
         },
       ],
       runs: [],
@@ -233,7 +291,6 @@ export function removeScene(change: Partial<RemoveFacts> = {}): RemoveScene {
       target: {
         cluster: cluster('cloud'),
         namespace: known(targetNamespace({ run: RUN })),
-        sameness: {},
       },
       recorded: { namespaceUid: 'target-ns-uid', ours: true },
       kinds: [],

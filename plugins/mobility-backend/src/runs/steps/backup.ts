@@ -19,6 +19,7 @@ import {
   manifestsOf,
   recordObject,
 } from './objects';
+import { waitForRepository } from './open-repository';
 import { createOrAdopt } from './ownership';
 import {
   done,
@@ -38,13 +39,21 @@ import { toTransfer, transferMark } from './transfers';
  */
 export const backup: Step<StepContext<ClonePlan>> = {
   async tick(context) {
-    const { run } = context;
+    const { run, plan } = context;
     if (run.doc.backup?.attempt !== context.step.attempt) {
       await discard(context);
+      const closed = await waitForRepository(context, {
+        cluster: plan.source.cluster,
+        location: plan.source.location,
+      });
+      if (closed) return closed;
       await create(context);
     }
     const found = await find(context);
-    if (!found) return gone(context);
+    if (!found) {
+      await removePolicy(context);
+      return gone(context);
+    }
     const volumes = await readVolumes(context);
     if (!isFinalPhase(found.status.phase)) return progress(context, found);
     await removePolicy(context);
@@ -67,9 +76,11 @@ export const backup: Step<StepContext<ClonePlan>> = {
       ({ spec }) => !('cancel' in spec && spec.cancel === true),
     );
     for (const { metadata } of stopping) {
-      await source.velero.patchPodVolumeBackup(metadata.name, {
-        spec: { cancel: true },
-      });
+      await context.effect('cancel PodVolumeBackup', () =>
+        source.velero.patchPodVolumeBackup(metadata.name, {
+          spec: { cancel: true },
+        }),
+      );
     }
     if (stopping.length > 0) {
       run.doc.cancelNotes.push(
@@ -111,6 +122,8 @@ async function discard(context: StepContext<ClonePlan>): Promise<void> {
       if (!isAlreadyExists(error)) throw error;
     }
   });
+  // One that was stuck still had its policy.
+  await removePolicy(context);
   run.doc.backup = undefined;
   for (const claim of Object.keys(run.doc.transfers)) {
     run.doc.transfers[claim] = {
@@ -222,5 +235,8 @@ function progress(
 async function removePolicy(context: StepContext<ClonePlan>): Promise<void> {
   const { run, plan } = context;
   const name = run.doc.backup?.name;
-  if (name) await deleteConfigMap(context.cluster(plan.source.cluster), name);
+  if (!name) return;
+  await context.effect('delete ConfigMap', () =>
+    deleteConfigMap(context.cluster(plan.source.cluster), name),
+  );
 }

@@ -18,7 +18,9 @@ export async function clearAttempt(
   await context.effect('delete Restore', () =>
     ignoreNotFound(velero.deleteRestore(leftover.name)),
   );
-  await deleteConfigMap({ client, velero }, leftover.name);
+  await context.effect('delete ConfigMap', () =>
+    deleteConfigMap({ client, velero }, leftover.name),
+  );
   const namespace = await client
     .call({ verb: 'get', resource: 'namespaces', name }, apis =>
       apis.core.readNamespace({ name }),

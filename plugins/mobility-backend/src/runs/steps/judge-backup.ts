@@ -1,6 +1,7 @@
 import { ClonePlan } from 'backstage-plugin-mobility-common';
 import { Backup, PodVolumeBackup, VELERO_PVC_NAME } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
+import { explainLocked } from './open-repository';
 import { explainBackup } from './results';
 import { done, failed, note, Outcome, StepContext } from './step';
 
@@ -19,6 +20,11 @@ export async function judgeBackup(
       { cluster, reason: status.validationErrors.join('; ') },
       where,
     );
+  }
+  if (status.phase !== 'Completed') {
+    const { location } = plan.source;
+    const locked = await explainLocked(context, { cluster, location }, volumes);
+    if (locked) return locked;
   }
   const copied = plan.volumes.filter(({ rung }) => rung === 'copy');
   const recorded: RecordedVolume[] = [];

@@ -1,5 +1,6 @@
 import { ClonePlan } from 'backstage-plugin-mobility-common';
 import { PodVolumeRestore, Restore } from '../../facts/velero';
+import { explainLocked } from './open-repository';
 import { explainRestore } from './results';
 import { done, failed, note, Outcome, TargetContext } from './step';
 import { findClaimOf } from './target-claims';
@@ -20,6 +21,11 @@ export async function judgeRestore(
       { cluster, reason: status.validationErrors.join('; ') },
       where,
     );
+  }
+  if (status.phase !== 'Completed') {
+    const { location } = planned;
+    const locked = await explainLocked(context, { cluster, location }, volumes);
+    if (locked) return locked;
   }
   const broken = volumes.find(volume => volume.status.phase !== 'Completed');
   if (broken && status.phase !== 'Completed') {

@@ -1,6 +1,7 @@
-import { LABEL_RUN, RunError } from 'backstage-plugin-mobility-common';
+import { LABEL_RUN } from 'backstage-plugin-mobility-common';
 import { isAlreadyExists } from '../../facts/clusters';
 import { runError } from './step';
+import { StepFailure } from './step-failure';
 
 interface Marked {
   metadata: { name?: string; labels?: Record<string, string> };
@@ -11,18 +12,9 @@ export function isMarked(object: Marked, runId: string): boolean {
   return object.metadata.labels?.[LABEL_RUN] === runId;
 }
 
-/** An object of somebody else under our name. Never adopted. */
-export class ForeignObjectError extends Error {
-  readonly name = 'ForeignObjectError';
-
-  constructor(readonly error: RunError) {
-    super(`An object of that name belongs to somebody else`);
-  }
-}
-
 /**
  * Creates an object, or finds the one that this very run made before it was
- * interrupted. Another's is an error.
+ * interrupted. Another's is an error, and is never adopted.
  */
 export async function createOrAdopt<T extends Marked>(options: {
   runId: string;
@@ -40,7 +32,7 @@ export async function createOrAdopt<T extends Marked>(options: {
   const existing = await options.get();
   if (isMarked(existing, options.runId)) return existing;
   const { cluster, resource, name } = options;
-  throw new ForeignObjectError(
+  throw new StepFailure(
     runError(
       'FOREIGN_OBJECT',
       {

@@ -2,7 +2,8 @@ import { ClonePlan, Note } from 'backstage-plugin-mobility-common';
 import { isAlreadyExists, isNotFound } from '../../facts/clusters';
 import { Backup, isFinalPhase, PodVolumeBackup } from '../../facts/velero';
 import { BackupRecord } from '../run-record';
-import { createOrAdopt, ForeignObjectError } from './ownership';
+import { createOrAdopt } from './ownership';
+import { StepFailure } from './step-failure';
 import {
   Place,
   publishedBackup,
@@ -120,7 +121,7 @@ async function publishVolume(
       cluster: target.cluster,
       object: `PodVolumeBackup/${name}`,
     };
-    throw new ForeignObjectError(runError('FOREIGN_OBJECT', params, where));
+    throw new StepFailure(runError('FOREIGN_OBJECT', params, where));
   }
 }
 

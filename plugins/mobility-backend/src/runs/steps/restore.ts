@@ -11,6 +11,7 @@ import { claimNamespace } from './claim-namespace';
 import { clearAttempt } from './clear-attempt';
 import { judgeRestore } from './judge-restore';
 import { createConfigMap, recordObject } from './objects';
+import { waitForRepository } from './open-repository';
 import { targetManifests } from './target-manifests';
 import { createOrAdopt } from './ownership';
 import {
@@ -95,6 +96,11 @@ async function create(
         { cluster, namespace, volume: inTheWay.claim },
       );
     }
+    const closed = await waitForRepository(context, {
+      cluster,
+      location: context.planned.location,
+    });
+    if (closed) return closed;
     const modifier = manifests.find(({ kind }) => kind === 'ConfigMap');
     if (modifier) {
       await context.effect('create ConfigMap', () =>
@@ -193,9 +199,9 @@ async function stop(
     ({ spec }) => !('cancel' in spec && spec.cancel === true),
   );
   for (const { metadata } of running) {
-    await velero.patchPodVolumeRestore(metadata.name, {
-      spec: { cancel: true },
-    });
+    await context.effect('cancel PodVolumeRestore', () =>
+      velero.patchPodVolumeRestore(metadata.name, { spec: { cancel: true } }),
+    );
   }
   return running.length;
 }

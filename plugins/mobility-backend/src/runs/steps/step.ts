@@ -20,7 +20,7 @@ export type Outcome =
   /** Not yet; look again. `mark` is compared to tell whether anything moves. */
   | { kind: 'waiting'; note?: Note; mark?: string }
   /** Something is in the way that may pass by itself; the step fails with it if not. */
-  | { kind: 'bearing'; problem: RunError }
+  | { kind: 'bearing'; problem: RunError; note?: Note }
   | { kind: 'failed'; error: RunError };
 
 /** One cluster, as the steps use it. */

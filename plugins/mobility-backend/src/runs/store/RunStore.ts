@@ -129,6 +129,24 @@ export class RunStore {
     return rows.map(toRecord);
   }
 
+  /** Which entities were worked on by whom, each pair once. */
+  async initiators(): Promise<{ entityRef: string; initiator: string }[]> {
+    return this.knex('mobility_runs').distinct({
+      entityRef: 'entity_ref',
+      initiator: 'initiator',
+    });
+  }
+
+  /** Which entities were worked on at which clusters, each pair once. */
+  async clusters(): Promise<{ entityRef: string; cluster: string }[]> {
+    return this.knex('mobility_run_places')
+      .join('mobility_runs', 'mobility_runs.id', 'mobility_run_places.run_id')
+      .distinct({
+        entityRef: 'mobility_runs.entity_ref',
+        cluster: 'mobility_run_places.cluster',
+      });
+  }
+
   /** The locks that unfinished runs hold on any of the places. */
   async findLocks(
     places: { cluster: string; namespace: string }[],

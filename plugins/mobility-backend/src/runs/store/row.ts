@@ -1,3 +1,4 @@
+import { cloneRequestSchema } from 'backstage-plugin-mobility-common';
 import { RunRecord } from '../run-record';
 
 /** A row of `mobility_runs`. */
@@ -31,7 +32,7 @@ export function toRecord(row: RunRow): RunRecord {
     state: row.state as RunRecord['state'],
     version: row.version,
     initiator: row.initiator,
-    plan: JSON.parse(row.plan),
+    plan: withDefaults(JSON.parse(row.plan)),
     decision: JSON.parse(row.decision),
     doc: JSON.parse(row.doc),
     createdAt: row.created_at,
@@ -45,4 +46,11 @@ export function toRecord(row: RunRow): RunRecord {
           }
         : undefined,
   };
+}
+
+/** What can be asked for has grown: a plan of an older release knows less of it. */
+function withDefaults(plan: RunRecord['plan']): RunRecord['plan'] {
+  return plan.kind === 'clone'
+    ? { ...plan, request: cloneRequestSchema.parse(plan.request) }
+    : plan;
 }

@@ -132,6 +132,25 @@ describe.each(
     expect(
       await store.list({ limit: 9, initiator: 'user:default/olivia' }),
     ).toHaveLength(5);
+    const orders = 'component:default/orders';
+    const other = 'component:default/other';
+    const initiator = 'user:default/olivia';
+    const pairs = await store.initiators();
+    expect(pairs).toHaveLength(2);
+    expect(pairs).toEqual(
+      expect.arrayContaining([
+        { entityRef: orders, initiator },
+        { entityRef: other, initiator },
+      ]),
+    );
+    const places = await store.clusters();
+    expect(places).toHaveLength(4);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        { entityRef: orders, cluster: 'cloud' },
+        { entityRef: other, cluster: 'onprem' },
+      ]),
+    );
   });
 
   it('gives a run to one of many who ask, and to another when the lease has ended', async () => {

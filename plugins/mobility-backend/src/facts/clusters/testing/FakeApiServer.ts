@@ -14,6 +14,7 @@ export interface SeenRequest {
 export interface FakeAnswer {
   status?: number;
   body?: unknown;
+  headers?: Record<string, string>;
   /** Ends the connection without an answer. */
   hangUp?: boolean;
   /** Accepts the request and never answers. */
@@ -46,13 +47,16 @@ export class FakeApiServer {
         connection: fake.#sockets.indexOf(request.socket),
       };
       fake.seen.push(seen);
-      const { status = 200, body, hangUp, silent } = fake.answer(seen);
+      const { status = 200, body, headers, hangUp, silent } = fake.answer(seen);
       if (silent) return;
       if (hangUp) {
         request.socket.destroy();
         return;
       }
-      response.writeHead(status, { 'Content-Type': 'application/json' });
+      response.writeHead(status, {
+        'Content-Type': 'application/json',
+        ...headers,
+      });
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
     });
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -1,0 +1,150 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Page } from '@playwright/test';
+import { stateDir } from '../tools/src/lib/paths';
+import { expectAccessible } from './support/accessibility';
+import { DevApp, startDevApp } from './support/dev-app';
+import { expect, test, tick } from './support/test';
+
+const ROOT = '[data-mobility-root]';
+/** What the pages are still read well at, beside a sidebar or on a tablet. */
+const NARROW = { width: 800, height: 900 };
+
+/** Its transitions, in strict mode, as the developer's app has it. */
+const MATERIAL_UI_4 = 'findDOMNode is deprecated';
+
+/** States that come when one starts: what is said once the server refuses. */
+const AFTER_START: Partial<Record<string, RegExp>> = {
+  'review-changed': /changed/i,
+  'review-refused': /another run/i,
+};
+
+interface State {
+  id: string;
+  path: string;
+}
+
+/**
+ * Every state of every page, as plugins/mobility/dev lists them: loading, empty,
+ * partial, stale, failing and full. With `MOBILITY_PICTURES=1` each is taken as
+ * a picture too, to be looked at in .mobility/states.
+ */
+test.describe('every state of the pages', () => {
+  let app: DevApp;
+
+  test.beforeAll(async () => {
+    app = await startDevApp();
+  });
+  test.afterAll(async () => app?.stop());
+
+  for (const theme of ['light', 'dark'] as const) {
+    test(`is accessible, whole and without an error in ${theme}`, async ({
+      page,
+    }) => {
+      test.setTimeout(15 * 60_000);
+      const errors = collectErrors(page);
+      const states = await listStates(page, app.url, theme);
+      expect(states.length).toBeGreaterThan(60);
+      const only = process.env.MOBILITY_STATES;
+      for (const state of states.filter(
+        ({ id }) => !only || new RegExp(only).test(id),
+      )) {
+        await test.step(state.id, async () => {
+          errors.length = 0;
+          await show(page, app.url, state);
+          await expect(page.locator('body')).toHaveAttribute(
+            'data-theme-mode',
+            theme,
+          );
+          await takePicture(page, `${state.id}-${theme}`);
+          await expectAccessible(page, ROOT);
+          await expectNoOverflow(page);
+          expect.soft(errors, state.id).toEqual([]);
+        });
+      }
+    });
+  }
+});
+
+/** What React, the browser or the page itself complain of. */
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(error.message));
+  page.on('console', message => {
+    const ours = !message.text().includes(MATERIAL_UI_4);
+    if (message.type() === 'error' && ours) errors.push(message.text());
+  });
+  return errors;
+}
+
+async function listStates(
+  page: Page,
+  url: string,
+  theme: string,
+): Promise<State[]> {
+  await page.goto(url);
+  await page.evaluate(value => localStorage.setItem('theme', value), theme);
+  await page.goto(`${url}/scenarios`);
+  const list = page.getByRole('grid', { name: 'States' });
+  await list.waitFor();
+  return list.getByRole('link').evaluateAll(links =>
+    links.map(link => ({
+      id: link.textContent ?? '',
+      path: link.getAttribute('href') ?? '',
+    })),
+  );
+}
+
+async function show(page: Page, url: string, state: State): Promise<void> {
+  await page.evaluate(
+    id => sessionStorage.setItem('mobility-scenario', id),
+    state.id,
+  );
+  await page.goto(`${url}${state.path}`);
+  await page.locator(ROOT).first().waitFor();
+  const answer = AFTER_START[state.id];
+  if (answer) {
+    await tick(page, 'I accept this');
+    await page.getByRole('button', { name: /^Clone to / }).click();
+    await expect(page.locator(ROOT)).toContainText(answer);
+  }
+  await untilQuiet(page);
+}
+
+/** Until what is written there stays, but for clocks and bytes that go on. */
+async function untilQuiet(page: Page): Promise<void> {
+  await page.locator(ROOT).evaluate(async root => {
+    const words = () => root.textContent?.replace(/\d+/g, '') ?? '';
+    let before = '';
+    for (let same = 0; same < 5; ) {
+      await new Promise(resolve => setTimeout(resolve, 60));
+      same = words() === before ? same + 1 : 0;
+      before = words();
+    }
+  });
+}
+
+async function expectNoOverflow(page: Page): Promise<void> {
+  const before = page.viewportSize()!;
+  await page.setViewportSize(NARROW);
+  const wide = await page.locator(ROOT).evaluate(root => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    return {
+      page: scrollWidth - clientWidth,
+      root: root.scrollWidth - root.clientWidth,
+    };
+  });
+  await page.setViewportSize(before);
+  expect(wide).toEqual({ page: 0, root: 0 });
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env.MOBILITY_PICTURES !== '1') return;
+  const folder = join(stateDir, 'states');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({
+    path: join(folder, `${name}.png`),
+    animations: 'disabled',
+    fullPage: true,
+  });
+}

@@ -1,0 +1,26 @@
+import type { V1ServiceSpec } from '@kubernetes/client-node';
+import { toServiceFacts } from './services';
+
+const facts = (spec: V1ServiceSpec) =>
+  toServiceFacts({ metadata: { name: 'web' }, spec });
+
+it('leaves out what is reached from within only', () => {
+  expect(facts({ ports: [{ port: 80 }] })).toBeUndefined();
+  expect(facts({ externalName: 'db.example' })).toBeUndefined();
+  expect(facts({ ports: [{ port: 80, nodePort: 0 }] })).toBeUndefined();
+});
+
+it('keeps what belongs to the node and the network, in its order', () => {
+  expect(
+    facts({
+      ports: [{ port: 80 }, { port: 443, nodePort: 30443 }],
+      healthCheckNodePort: 31000,
+      loadBalancerIP: '192.0.2.7',
+    }),
+  ).toEqual({
+    name: 'web',
+    nodePorts: [undefined, 30443],
+    healthCheckNodePort: 31000,
+    loadBalancerIp: '192.0.2.7',
+  });
+});

@@ -1,0 +1,112 @@
+import {
+  ClusterClient,
+  readClusterUid,
+  readKubernetesVersion,
+  readStorageClasses,
+} from './clusters';
+import { testCertificate } from './clusters/testing/certificate';
+import { FakeApiServer } from './clusters/testing/FakeApiServer';
+import { FakeObjects } from './clusters/testing/FakeObjects';
+import { grantsOf } from './clusters/testing/grants';
+import {
+  findApplication,
+  readApplication,
+  readTargetNamespace,
+} from './inventory';
+import {
+  readLocations,
+  readNodeAgent,
+  readRepositories,
+  readVelero,
+  VeleroClient,
+} from './velero';
+
+const object = (name: string, more: object = {}) => ({
+  metadata: { name, uid: `uid of ${name}` },
+  ...more,
+});
+
+/** Everything that Mobility reads of a cluster, once. */
+async function readAll(client: ClusterClient): Promise<void> {
+  const locator = { labelSelector: 'app=orders' };
+  const velero = new VeleroClient(client);
+  await readClusterUid(client);
+  await readKubernetesVersion(client);
+  await readStorageClasses(client);
+  await readVelero(client);
+  await readNodeAgent(client);
+  await readLocations(client);
+  await readRepositories(client);
+  await findApplication(client, locator);
+  await readApplication(client, locator, 'orders');
+  await readTargetNamespace(client, 'orders');
+  await velero.getBackup('b');
+  await velero.listBackups();
+  await velero.getRestore('r');
+  await velero.listPodVolumeBackups('b');
+  await velero.listPodVolumeRestores('r');
+}
+
+/** `scope verb group resource` of a request, as a rule would have to grant it. */
+function rightFor(url: string): string | undefined {
+  const [path] = url.split('?');
+  const parts =
+    /^\/(?:api|apis\/(?<group>[^/]+))\/v\d\/(?:namespaces\/(?<namespace>[^/]+)\/)?(?<resource>[a-z]+)(?<name>\/[^/]+)?$/.exec(
+      path,
+    )?.groups;
+  if (!parts) return undefined;
+  return [
+    parts.namespace === 'velero' ? 'velero' : 'cluster',
+    parts.name ? 'get' : 'list',
+    parts.group ?? '',
+    parts.resource,
+  ].join(' ');
+}
+
+it('view.yaml grants what is read, and no more', async () => {
+  const server = await FakeApiServer.start();
+  const objects = new FakeObjects();
+  server.answer = objects.answer;
+  objects.put('/api/v1/namespaces', object('kube-system'));
+  objects.put('/api/v1/namespaces', object('orders'));
+  objects.put('/api/v1/persistentvolumes', object('pv-1', { spec: {} }));
+  objects.put(
+    '/api/v1/namespaces/orders/persistentvolumeclaims',
+    object('data', { spec: { volumeName: 'pv-1' } }),
+  );
+  const apps = '/apis/apps/v1/namespaces/velero';
+  const spec = { template: { spec: { containers: [] } } };
+  objects.put(`${apps}/deployments`, object('velero', { spec }));
+  objects.put(`${apps}/daemonsets`, object('node-agent'));
+  const velero = '/apis/velero.io/v1/namespaces/velero';
+  objects.put(`${velero}/backups`, object('b', { spec: {} }));
+  objects.put(`${velero}/restores`, object('r', { spec: {} }));
+  objects.instead = ({ url }) =>
+    url.startsWith('/version')
+      ? { body: { gitVersion: 'v1.34.4' } }
+      : undefined;
+  const client = new ClusterClient(
+    {
+      name: 'onprem',
+      url: server.url,
+      caData: Buffer.from(testCertificate.cert).toString('base64'),
+      getToken: async () => 'the-token',
+      roles: ['source', 'target'],
+      maxRuns: 1,
+      veleroNamespace: 'velero',
+    },
+    { timeoutMs: 500 },
+  );
+  await readAll(client);
+  client.close();
+  await server.stop();
+
+  const asked = new Set(server.seen.flatMap(({ url }) => rightFor(url) ?? []));
+  const granted = await grantsOf('view');
+  const everywhere = (right: string) => right.replace(/^velero/, 'cluster');
+  const missing = [...asked].filter(
+    right => !granted.includes(right) && !granted.includes(everywhere(right)),
+  );
+  expect(missing).toEqual([]);
+  expect(granted.filter(right => !asked.has(right))).toEqual([]);
+});

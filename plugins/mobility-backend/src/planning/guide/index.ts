@@ -1,0 +1,5 @@
+export * from './connect-files';
+export * from './input';
+export * from './page-reports';
+export * from './report';
+export { connectStep } from './steps';

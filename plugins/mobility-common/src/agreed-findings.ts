@@ -1,0 +1,21 @@
+import { Finding } from './schemas/finding';
+
+/**
+ * Warnings that come and go with pods and Jobs. They are accepted when a run
+ * starts; that one passes afterwards makes no other plan of it.
+ */
+const PASSING: ReadonlySet<Finding['code']> = new Set([
+  'NOT_READY',
+  'JOBS_OPEN',
+]);
+
+/**
+ * What a requester agrees to and what makes it another plan when it comes or
+ * goes: neither infos nor what passes by itself.
+ * @public
+ */
+export function agreedFindings(findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    ({ code, severity }) => severity !== 'info' && !PASSING.has(code),
+  );
+}

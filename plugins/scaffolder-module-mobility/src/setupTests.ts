@@ -1,0 +1,10 @@
+import '@testing-library/jest-dom';
+import { configure } from '@testing-library/dom';
+
+// Pages are loaded when they are shown, and a machine may have other work: a
+// second, the default, is not enough to tell slow from wrong.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(30_000);
+
+// The stepper goes to the top of each page; jsdom cannot scroll.
+window.scrollTo = () => {};
