@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Lab } from '../packages/lab/src';
 import { Finding } from '../plugins/mobility-common/src';
+import { root } from '../tools/src/lib/paths';
 import { Portal } from '../tools/src/portal/Portal';
-import { Api, cloneRequest, ORDERS, SHIPMENTS } from './support/Api';
+import { Api, cloneRequest, newKey, ORDERS, SHIPMENTS } from './support/Api';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
 import { ClusterName, removeNamespaces } from './support/world';
@@ -25,34 +28,30 @@ const WITH_NFS = JSON.stringify({
 const config = { mobility: { factsCacheSeconds: 0 } };
 
 /** What is wrong for real, and what a plan says of it. The pure cases are tables. */
-const CASES: {
-  code: Finding['code'];
+interface Case {
   make(lab: Lab): Promise<unknown>;
   mend(lab: Lab): Promise<unknown>;
   request?: typeof TO_CLOUD;
-}[] = [
-  {
-    code: 'VELERO_NOT_READY',
+}
+
+const CASES: Partial<Record<Finding['code'], Case>> = {
+  VELERO_NOT_READY: {
     make: lab => lab.clusters.cloud.faults.velero.stop(),
     mend: lab => lab.clusters.cloud.faults.velero.start(),
   },
-  {
-    code: 'NODE_AGENT_MISSING',
+  NODE_AGENT_MISSING: {
     make: lab => lab.clusters.onprem.faults.nodeAgent.stop(),
     mend: lab => lab.clusters.onprem.faults.nodeAgent.start(),
   },
-  {
-    code: 'NODE_AGENT_NOT_READY',
+  NODE_AGENT_NOT_READY: {
     make: lab => lab.clusters.cloud.faults.nodeAgent.stop(),
     mend: lab => lab.clusters.cloud.faults.nodeAgent.start(),
   },
-  {
-    code: 'CLUSTER_UNREACHABLE',
+  CLUSTER_UNREACHABLE: {
     make: lab => lab.clusters.cloud.faults.apiserver.freeze(),
     mend: lab => lab.clusters.cloud.faults.apiserver.thaw(),
   },
-  {
-    code: 'FORBIDDEN',
+  FORBIDDEN: {
     make: lab =>
       kubectl(lab, 'cloud', 'delete rolebinding mobility-protect -n velero'),
     mend: lab =>
@@ -62,20 +61,17 @@ const CASES: {
         'apply -f plugins/mobility-backend/rbac/protect.yaml',
       ),
   },
-  {
-    code: 'LOCATION_WRITABLE',
+  LOCATION_WRITABLE: {
     make: lab => patchLocation(lab, { spec: { accessMode: 'ReadWrite' } }),
     mend: lab => patchLocation(lab, { spec: { accessMode: 'ReadOnly' } }),
   },
-  {
-    code: 'LOCATION_MISSING',
+  LOCATION_MISSING: {
     make: lab =>
       patchLocation(lab, { spec: { objectStorage: { prefix: 'elsewhere' } } }),
     mend: lab =>
       patchLocation(lab, { spec: { objectStorage: { prefix: 'onprem' } } }),
   },
-  {
-    code: 'STORAGE_CLASS_MISSING',
+  STORAGE_CLASS_MISSING: {
     make: lab => kubectl(lab, 'cloud', 'delete storageclass local-path'),
     mend: async lab => {
       const { stdout } = await lab.clusters.onprem.kubectl([
@@ -83,26 +79,19 @@ const CASES: {
       ]);
       const { metadata, ...rest } = JSON.parse(stdout);
       const { name, annotations } = metadata;
-      const input = JSON.stringify({
-        ...rest,
-        metadata: { name, annotations },
-      });
-      await lab.clusters.cloud.kubectl(['apply', '-f', '-'], { input });
+      await apply(lab, 'cloud', { ...rest, metadata: { name, annotations } });
     },
   },
-  {
-    code: 'NAMESPACE_EXISTS',
+  NAMESPACE_EXISTS: {
     make: lab => kubectl(lab, 'cloud', 'create namespace orders-findings'),
     mend: lab => removeNamespaces(lab, ['cloud', 'orders-findings']),
   },
-  {
-    code: 'NAMESPACE_TAKEN',
+  NAMESPACE_TAKEN: {
     make: lab =>
       lab.clusters.cloud.data.deployOrders({ namespace: 'orders-findings' }),
     mend: lab => removeNamespaces(lab, ['cloud', 'orders-findings']),
   },
-  {
-    code: 'NAMESPACE_SHARED',
+  NAMESPACE_SHARED: {
     make: lab =>
       kubectl(
         lab,
@@ -111,8 +100,7 @@ const CASES: {
       ),
     mend: lab => kubectl(lab, 'onprem', 'delete deployment billing -n orders'),
   },
-  {
-    code: 'NOT_READY',
+  NOT_READY: {
     make: async lab => {
       await kubectl(
         lab,
@@ -132,14 +120,12 @@ const CASES: {
         'delete deployment broken -n orders --ignore-not-found',
       ),
   },
-  {
-    code: 'JOBS_OPEN',
+  JOBS_OPEN: {
     make: lab =>
       kubectl(lab, 'onprem', 'create job migrate --image=none -n orders'),
     mend: lab => kubectl(lab, 'onprem', 'delete job migrate -n orders'),
   },
-  {
-    code: 'UNCLAIMED_VOLUMES',
+  UNCLAIMED_VOLUMES: {
     make: lab =>
       kubectl(
         lab,
@@ -148,8 +134,7 @@ const CASES: {
       ),
     mend: lab => kubectl(lab, 'onprem', 'delete pod shared -n orders --now'),
   },
-  {
-    code: 'VOLUME_NOT_MOUNTED',
+  VOLUME_NOT_MOUNTED: {
     make: async lab => {
       await kubectl(
         lab,
@@ -179,8 +164,7 @@ const CASES: {
       namespace: 'ship-findings',
     }),
   },
-  {
-    code: 'VOLUME_EXCLUDED_BY_LABEL',
+  VOLUME_EXCLUDED_BY_LABEL: {
     make: lab =>
       kubectl(
         lab,
@@ -194,7 +178,124 @@ const CASES: {
         'label pvc data-orders-0 velero.io/exclude-from-backup- -n orders',
       ),
   },
-];
+  NAMESPACE_EXCLUDED: {
+    make: lab =>
+      kubectl(
+        lab,
+        'onprem',
+        'label namespace orders velero.io/exclude-from-backup=true',
+      ),
+    mend: lab =>
+      kubectl(
+        lab,
+        'onprem',
+        'label namespace orders velero.io/exclude-from-backup-',
+      ),
+  },
+  CLAIMS_IN_TARGET: inNamespace(lab =>
+    apply(lab, 'cloud', {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data-orders-0', namespace: 'orders-findings' },
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage: '1Mi' } },
+      },
+    }),
+  ),
+  QUOTA_TOO_SMALL: inNamespace(lab =>
+    kubectl(
+      lab,
+      'cloud',
+      'create quota team --hard=requests.storage=1Mi -n orders-findings',
+    ),
+  ),
+  CLAIM_SIZE_LIMITED: inNamespace(lab =>
+    apply(lab, 'cloud', {
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      metadata: { name: 'sizes', namespace: 'orders-findings' },
+      spec: {
+        limits: [{ type: 'PersistentVolumeClaim', max: { storage: '1Mi' } }],
+      },
+    }),
+  ),
+  POD_SECURITY_STRICTER: inNamespace(lab =>
+    kubectl(
+      lab,
+      'cloud',
+      'label namespace orders-findings pod-security.kubernetes.io/enforce=restricted',
+    ),
+  ),
+  STORAGE_CLASS_STATIC: {
+    make: lab =>
+      apply(lab, 'cloud', {
+        apiVersion: 'storage.k8s.io/v1',
+        kind: 'StorageClass',
+        metadata: { name: 'by-hand' },
+        provisioner: 'kubernetes.io/no-provisioner',
+      }),
+    mend: lab => kubectl(lab, 'cloud', 'delete storageclass by-hand'),
+    request: cloneRequest(ORDERS, 'orders', {
+      cluster: 'cloud',
+      namespace: 'orders-findings',
+      classes: { 'local-path': 'by-hand' },
+    }),
+  },
+  HOST_TAKEN: {
+    make: async lab => {
+      const rule = '--rule=orders.example/=orders:80';
+      await kubectl(lab, 'onprem', `create ingress taken ${rule} -n orders`);
+      await kubectl(lab, 'cloud', `create ingress taken ${rule} -n default`);
+    },
+    mend: async lab => {
+      await kubectl(lab, 'onprem', 'delete ingress taken -n orders');
+      await kubectl(lab, 'cloud', 'delete ingress taken -n default');
+    },
+  },
+  NAMES_DANGLE: naming('http://orders.orders.svc:8090'),
+  NAMES_ELSEWHERE: naming('db.payments.svc'),
+  NAMES_ORIGINAL: {
+    ...naming('http://orders.orders:8090'),
+    request: cloneRequest(ORDERS, 'orders', {
+      cluster: 'onprem',
+      namespace: 'orders-findings',
+    }),
+  },
+  SHARED_OUTSIDE: {
+    make: lab =>
+      kubectl(
+        lab,
+        'onprem',
+        'create service externalname db --external-name db.example -n orders',
+      ),
+    mend: lab => kubectl(lab, 'onprem', 'delete service db -n orders'),
+  },
+};
+
+/** Something in a namespace of the target that is there before the copy. */
+function inNamespace(fill: (lab: Lab) => Promise<unknown>): Case {
+  return {
+    make: async lab => {
+      await kubectl(lab, 'cloud', 'create namespace orders-findings');
+      await fill(lab);
+    },
+    mend: lab => removeNamespaces(lab, ['cloud', 'orders-findings']),
+  };
+}
+
+/** A ConfigMap of the application in which an address stands. */
+function naming(address: string): Case {
+  return {
+    make: lab =>
+      kubectl(
+        lab,
+        'onprem',
+        `create configmap address --from-literal=url=${address} -n orders`,
+      ),
+    mend: lab => kubectl(lab, 'onprem', 'delete configmap address -n orders'),
+  };
+}
 
 let portal: Portal;
 let api: Api;
@@ -205,7 +306,19 @@ test.beforeAll(async ({ lab }) => {
 });
 test.afterAll(async () => portal?.stop());
 
-for (const { code, make, mend, request = TO_CLOUD } of CASES) {
+/** Every one of the list, in its order; more are made in other files. */
+const LISTED: string[] = JSON.parse(
+  readFileSync(join(root, 'e2e/provoked-findings.json'), 'utf8'),
+);
+
+test('what is listed as made for real is made here', () => {
+  expect(LISTED.length).toBeGreaterThanOrEqual(18);
+  expect(LISTED).toEqual(Object.keys(CASES).sort());
+});
+
+for (const [code, { make, mend, request = TO_CLOUD }] of Object.entries(
+  CASES,
+)) {
   test(`a plan says ${code} while it is so, and no longer`, async ({ lab }) => {
     expect(await codes(request)).not.toContain(code);
     try {
@@ -213,6 +326,7 @@ for (const { code, make, mend, request = TO_CLOUD } of CASES) {
       await expect
         .poll(() => codes(request), { timeout: 60_000 })
         .toContain(code);
+      await expectRefusal(request, code);
     } finally {
       await mend(lab);
     }
@@ -222,6 +336,21 @@ for (const { code, make, mend, request = TO_CLOUD } of CASES) {
   });
 }
 
+/** A run is not begun where something blocks, whatever the browser shows. */
+async function expectRefusal(request: typeof TO_CLOUD, code: string) {
+  const plan = await api.plan(request);
+  const found = plan.findings.find(one => one.code === code);
+  if (found?.severity !== 'block') return;
+  const { status, body } = await api.send('POST', '/runs', {
+    request: plan.request,
+    planHash: plan.hash,
+    idempotencyKey: newKey(),
+    accept: plan.findings.map(({ id }) => id),
+  });
+  expect(status).toBe(422);
+  expect(JSON.stringify(body.error)).toContain(code);
+}
+
 async function codes(request: typeof TO_CLOUD): Promise<string[]> {
   const plan = await api.plan(request);
   return plan.findings.map(finding => finding.code);
@@ -229,6 +358,11 @@ async function codes(request: typeof TO_CLOUD): Promise<string[]> {
 
 function kubectl(lab: Lab, cluster: ClusterName, command: string) {
   return lab.clusters[cluster].kubectl(command.split(' '));
+}
+
+function apply(lab: Lab, cluster: ClusterName, object: object) {
+  const input = JSON.stringify(object);
+  return lab.clusters[cluster].kubectl(['apply', '-f', '-'], { input });
 }
 
 function patchLocation(lab: Lab, patch: object) {

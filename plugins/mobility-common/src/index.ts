@@ -12,6 +12,7 @@ export * from './errors';
 export * from './agreed-findings';
 export * from './diff-plans';
 export * from './originals';
+export * from './size-words';
 export * from './client/failure';
 export * from './client/MobilityClient';
 export * from './openapi';

@@ -196,6 +196,16 @@ export interface CronJobFacts {
   suspended: boolean;
 }
 
+/** A name with a namespace in it, somewhere in the application. */
+export interface ReferenceFacts {
+  /** Where it stands, such as `Deployment web`. */
+  object: string;
+  /** `orders.orders.svc`, or what a policy selects. */
+  name: string;
+  /** The namespace that it means. */
+  namespace: string;
+}
+
 /** An application in one namespace. */
 export interface ApplicationFacts {
   namespace: NamespaceFacts;
@@ -209,6 +219,10 @@ export interface ApplicationFacts {
   ingresses: IngressFacts[];
   cronJobs: CronJobFacts[];
   services: ServiceFacts[];
+  /** Services that lead out of the cluster, as `name → host`. */
+  outside: string[];
+  /** Names that would mean the same in a copy, wherever that is. */
+  references: ReferenceFacts[];
   managers: ManagerFacts[];
   /** Names of Jobs that have not finished. */
   openJobs: string[];
@@ -217,9 +231,24 @@ export interface ApplicationFacts {
   otherNamespaces: string[];
 }
 
+/** What is left of a ResourceQuota, by resource: bytes or a number. */
+export interface QuotaFacts {
+  name: string;
+  free: Record<string, number>;
+}
+
+/** How large one claim may be, by a LimitRange. */
+export interface ClaimLimitFacts {
+  name: string;
+  minBytes?: number;
+  maxBytes?: number;
+}
+
 /** A namespace that something is to be put into or removed from. */
 export interface TargetNamespaceFacts extends NamespaceFacts {
   claims: string[];
+  quotas: QuotaFacts[];
+  limits: ClaimLimitFacts[];
   /** Objects that nobody gets by itself, by kind. */
   contents: Record<string, number>;
 }

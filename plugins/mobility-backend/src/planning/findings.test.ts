@@ -21,6 +21,7 @@ import {
   unknown,
   volume,
 } from './testing/fixtures';
+import { ApplicationFacts } from './facts';
 import { planClone } from './plan-clone';
 import { planRemove } from './plan-remove';
 
@@ -45,6 +46,40 @@ const forbidden = {
     namespace: 'velero',
   },
 } as const;
+
+const BY_HAND = {
+  name: 'fast',
+  provisioner: 'kubernetes.io/no-provisioner',
+  isDefault: false,
+};
+const leaving = (bytes: number) => ({
+  quotas: [{ name: 'team', free: { 'requests.storage': bytes } }],
+});
+const allowing = (minBytes: number) => ({
+  limits: [{ name: 'sizes', minBytes }],
+});
+const enforcing = (level: string) => ({
+  labels: { 'pod-security.kubernetes.io/enforce': level },
+});
+const naming = (namespace: string) => ({
+  references: [
+    { object: 'Deployment web', name: `db.${namespace}.svc`, namespace },
+  ],
+});
+const into = (name: string) => (change: Partial<ApplicationFacts>) =>
+  scene({
+    application: change,
+    request: {
+      targets: [
+        cloneTarget({
+          cluster: name,
+          namespaceMapping: { orders: 'orders-2' },
+        }),
+      ],
+    },
+  });
+const beside = into('onprem');
+const renamed = into('cloud');
 
 /**
  * For every code a case that raises it and a near miss that does not. A new
@@ -326,6 +361,46 @@ const CASES: Record<FindingCode, Case> = {
         targets: [cloneTarget({ storageClassMapping: { fast: 'fast' } })],
       },
     }),
+  },
+  STORAGE_CLASS_STATIC: {
+    raises: scene({ target: { storageClasses: known([BY_HAND]) } }),
+    spares: scene({
+      target: {
+        storageClasses: known([
+          { ...BY_HAND, provisioner: 'csi.example' },
+          { ...BY_HAND, name: 'unused' },
+        ]),
+      },
+    }),
+  },
+  QUOTA_TOO_SMALL: {
+    raises: scene({ namespace: taken(leaving(2 ** 30 - 1)) }),
+    spares: scene({ namespace: taken(leaving(2 ** 30)) }),
+  },
+  CLAIM_SIZE_LIMITED: {
+    raises: scene({ namespace: taken(allowing(2 ** 30 + 1)) }),
+    spares: scene({ namespace: taken(allowing(2 ** 30)) }),
+  },
+  POD_SECURITY_STRICTER: {
+    raises: scene({ namespace: taken(enforcing('baseline')) }),
+    spares: scene({ namespace: taken(enforcing('privileged')) }),
+  },
+  NAMES_ORIGINAL: {
+    raises: beside(naming('orders')),
+    spares: beside(naming('payments')),
+  },
+  NAMES_DANGLE: {
+    raises: renamed(naming('orders')),
+    spares: scene({ application: naming('orders') }),
+  },
+  NAMES_ELSEWHERE: {
+    raises: scene({ application: naming('payments') }),
+    // A name that leads to the copy itself leads nowhere else.
+    spares: renamed(naming('orders-2')),
+  },
+  SHARED_OUTSIDE: {
+    raises: scene({ application: { outside: ['db → db.example'] } }),
+    spares: scene({ application: { outside: [] } }),
   },
   HOST_TAKEN: {
     raises: scene({

@@ -172,6 +172,58 @@ export const findingMessages = {
     detail: '{{from}} was mapped to it. There are: {{available}}.',
     remedy: 'Choose one that exists.',
   },
+  STORAGE_CLASS_STATIC: {
+    title: 'StorageClass {{storageClass}} makes no volumes on {{cluster}}',
+    detail:
+      'It has no provisioner (kubernetes.io/no-provisioner): the claims would wait for volumes that somebody makes by hand.',
+    remedy: 'Choose another class. There are: {{available}}.',
+  },
+  QUOTA_TOO_SMALL: {
+    title: 'A quota leaves too little in {{namespace}} on {{cluster}}',
+    detail:
+      'ResourceQuota {{quota}} leaves {{free}} of {{resource}}; the copy needs {{needed}}.',
+    remedy:
+      'Ask who put the quota there to raise it, or choose another namespace.',
+  },
+  CLAIM_SIZE_LIMITED: {
+    title: '{{claim}} has a size that {{namespace}} does not allow',
+    detail:
+      'It is {{size}}; LimitRange {{range}} on {{cluster}} allows {{allowed}}.',
+    remedy:
+      'Ask who put the limit there to change it, or choose another namespace.',
+  },
+  POD_SECURITY_STRICTER: {
+    title: '{{namespace}} on {{cluster}} admits fewer pods than the original',
+    detail:
+      'Its pod security level is "{{level}}"; where the application runs it is "{{sourceLevel}}". Pods that ask for more are refused.',
+    remedy: 'Accept this if the pods ask for no more, or choose another one.',
+  },
+  NAMES_ORIGINAL: {
+    title: 'The copy would still talk to its original',
+    detail:
+      'The copy is in {{copy}}, and these names go on meaning {{namespace}}: {{names}}. Secrets were not looked into.',
+    remedy:
+      'Use names without a namespace in the application, or accept that both use the same.',
+  },
+  NAMES_DANGLE: {
+    title: 'Names in the copy would not lead to the copy',
+    detail:
+      'The copy is in {{copy}}, and these names mean {{namespace}} on {{cluster}}: {{names}}. Secrets were not looked into.',
+    remedy:
+      'Keep {{namespace}} as the name, use names without a namespace in the application, or accept this.',
+  },
+  NAMES_ELSEWHERE: {
+    title: '{{entity}} uses other namespaces',
+    detail:
+      'These names mean the same for the copy, on {{cluster}}: {{names}}. Secrets were not looked into.',
+    remedy:
+      'Accept this if the copy may use what is there, and can do without what is not.',
+  },
+  SHARED_OUTSIDE: {
+    title: 'The copy uses the same services outside the cluster',
+    detail: 'These Services lead out of it: {{services}}.',
+    remedy: 'Accept this if the copy may use them as {{entity}} does.',
+  },
   HOST_TAKEN: {
     title: '{{host}} is taken on {{cluster}}',
     detail:

@@ -1,9 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiDatabase2Line } from '@remixicon/react';
 import { mobilityTranslationRef } from 'backstage-plugin-mobility';
-import { PlannedVolume, Rung } from 'backstage-plugin-mobility-common';
+import {
+  PlannedVolume,
+  Rung,
+  sizeWords,
+} from 'backstage-plugin-mobility-common';
 import { useId } from 'react';
-import { sizeWords } from './size-words';
 import styles from './PlanView.module.css';
 
 const WAYS = {

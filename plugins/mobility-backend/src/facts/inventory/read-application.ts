@@ -9,7 +9,7 @@ import {
 import { ClusterClient, isNotFound, readClusterUid } from '../clusters';
 import { VELERO_EXCLUDE } from '../velero/names';
 import { EntityLocator } from './entity-locator';
-import { readIngresses } from './ingresses';
+import { toIngressFacts } from './ingresses';
 import { openJobs } from './jobs';
 import { managersOf } from './managers';
 import {
@@ -18,8 +18,10 @@ import {
   nameOf,
   uidOf,
 } from './namespace-objects';
-import { readScopeKinds, toScopeKind } from './scope-kinds';
-import { readServices } from './services';
+import { readLimits, readQuotas } from './quotas';
+import { referencesOf } from './references';
+import { readScope, toScopeKind } from './scope-kinds';
+import { servicesOutside, toServiceFacts } from './services';
 import { scratchVolumes, toVolumeFacts, unclaimedVolumes } from './volumes';
 import { toWorkloads } from './workloads';
 
@@ -48,9 +50,7 @@ export async function readApplication(
     all,
     mine,
     claims,
-    kinds,
-    ingresses,
-    services,
+    { kinds, objects },
     namespaces,
   ] = await Promise.all([
     readClusterUid(cluster),
@@ -61,9 +61,7 @@ export async function readApplication(
       { verb: 'list', resource: 'persistentvolumeclaims', namespace },
       a => a.core.listNamespacedPersistentVolumeClaim({ namespace }),
     ),
-    readScopeKinds(cluster, namespace),
-    readIngresses(cluster, namespace),
-    readServices(cluster, namespace),
+    readScope(cluster, namespace),
     locator.namespace
       ? [namespace]
       : findNamespaces(cluster, locator.labelSelector),
@@ -85,12 +83,19 @@ export async function readApplication(
       .sort((a, b) => a.claim.localeCompare(b.claim)),
     scratch: scratchVolumes(all.pods),
     unclaimed: unclaimedVolumes(all.pods),
-    ingresses,
+    ingresses: objects.ingresses.map(toIngressFacts),
     cronJobs: all.cronJobs.map(job => ({
       name: nameOf(job),
       suspended: job.spec?.suspend === true,
     })),
-    services,
+    services: objects.services.flatMap(one => toServiceFacts(one) ?? []),
+    outside: servicesOutside(objects.services),
+    references: referencesOf({
+      ...objects,
+      namespace,
+      workloads: all,
+      services: objects.services.map(nameOf),
+    }),
     managers: managersOf([
       ...all.deployments,
       ...all.statefulSets,
@@ -113,18 +118,22 @@ export async function readTargetNamespace(
   namespace: string,
 ): Promise<TargetNamespaceFacts> {
   const object = await readNamespaceObject(cluster, namespace);
-  const [workloads, claims, kinds] = await Promise.all([
+  const [workloads, claims, { kinds }, quotas, limits] = await Promise.all([
     listWorkloads(cluster, namespace),
     cluster.call(
       { verb: 'list', resource: 'persistentvolumeclaims', namespace },
       a => a.core.listNamespacedPersistentVolumeClaim({ namespace }),
     ),
-    readScopeKinds(cluster, namespace),
+    readScope(cluster, namespace),
+    readQuotas(cluster, namespace),
+    readLimits(cluster, namespace),
   ]);
   const counted = [...kindsOfWorkloads(toWorkloads(workloads)), ...kinds];
   return {
     ...toNamespaceFacts(object),
     claims: claims.items.map(nameOf).sort(),
+    quotas,
+    limits,
     contents: Object.fromEntries(
       counted
         // Roles, bindings and Secrets (pull secrets) are put there by platforms

@@ -1,5 +1,11 @@
 import { ScopeKind } from 'backstage-plugin-mobility-common';
-import type { V1ObjectMeta } from '@kubernetes/client-node';
+import type {
+  V1ConfigMap,
+  V1Ingress,
+  V1NetworkPolicy,
+  V1ObjectMeta,
+  V1Service,
+} from '@kubernetes/client-node';
 import { ClusterApis, ClusterClient, isClusterError } from '../clusters';
 import { loadKubernetesClient } from '../clusters/kubernetes-client';
 import { isOwned, nameOf, uidOf } from './namespace-objects';
@@ -12,27 +18,24 @@ const BY_ITSELF: Record<string, string[]> = {
   ServiceAccount: ['default', 'builder', 'deployer'],
 };
 
-interface KindReader {
-  kind: string;
-  resource: string;
-  list(apis: ClusterApis, namespace: string): Promise<{ items: KubeObject[] }>;
+/** Kinds whose content a plan depends on, as the API server gives them. */
+export interface ScopeObjects {
+  services: V1Service[];
+  configMaps: V1ConfigMap[];
+  ingresses: V1Ingress[];
+  networkPolicies: V1NetworkPolicy[];
 }
 
-const READERS: KindReader[] = [
-  kind('Service', 'services', (a, namespace) =>
-    a.core.listNamespacedService({ namespace }),
-  ),
-  kind('ConfigMap', 'configmaps', (a, namespace) =>
-    a.core.listNamespacedConfigMap({ namespace }),
-  ),
+interface KindReader<T extends KubeObject = KubeObject> {
+  kind: string;
+  resource: string;
+  list(apis: ClusterApis, namespace: string): Promise<{ items: T[] }>;
+}
+
+/** Those that are counted and nothing else. */
+const COUNTED: KindReader[] = [
   kind('ServiceAccount', 'serviceaccounts', (a, namespace) =>
     a.core.listNamespacedServiceAccount({ namespace }),
-  ),
-  kind('Ingress', 'ingresses', (a, namespace) =>
-    a.networking.listNamespacedIngress({ namespace }),
-  ),
-  kind('NetworkPolicy', 'networkpolicies', (a, namespace) =>
-    a.networking.listNamespacedNetworkPolicy({ namespace }),
   ),
   kind('PodDisruptionBudget', 'poddisruptionbudgets', (a, namespace) =>
     a.policy.listNamespacedPodDisruptionBudget({ namespace }),
@@ -48,45 +51,85 @@ const READERS: KindReader[] = [
   ),
 ];
 
-function kind(
+const SERVICES = kind('Service', 'services', (a, namespace) =>
+  a.core.listNamespacedService({ namespace }),
+);
+const CONFIG_MAPS = kind('ConfigMap', 'configmaps', (a, namespace) =>
+  a.core.listNamespacedConfigMap({ namespace }),
+);
+const INGRESSES = kind('Ingress', 'ingresses', (a, namespace) =>
+  a.networking.listNamespacedIngress({ namespace }),
+);
+const NETWORK_POLICIES = kind('NetworkPolicy', 'networkpolicies', (a, n) =>
+  a.networking.listNamespacedNetworkPolicy({ namespace: n }),
+);
+
+function kind<T extends KubeObject>(
   name: string,
   resource: string,
-  list: KindReader['list'],
-): KindReader {
+  list: KindReader<T>['list'],
+): KindReader<T> {
   return { kind: name, resource, list };
 }
 
 /**
- * Everything that goes along with the workloads, by kind. What may not be read
- * is `null`, not 0. Secrets are counted from their metadata: their values never
- * reach this process.
+ * Everything that goes along with the workloads, by kind. What is counted only
+ * and may not be read is `null`, not 0. Secrets are counted from their metadata:
+ * their values never reach this process.
+ *
+ * @throws ClusterError where something may not be read that a plan depends on.
  */
-export async function readScopeKinds(
+export async function readScope(
   cluster: ClusterClient,
   namespace: string,
-): Promise<ScopeKind[]> {
-  const kinds = await Promise.all([
-    ...READERS.map(reader => readKind(cluster, namespace, reader)),
-    countSecrets(cluster, namespace),
-  ]);
-  return kinds.filter(({ count }) => count !== 0);
+): Promise<{ objects: ScopeObjects; kinds: ScopeKind[] }> {
+  const list = <T extends KubeObject>(reader: KindReader<T>) =>
+    listKind(cluster, namespace, reader);
+  const [services, configMaps, ingresses, networkPolicies, counted] =
+    await Promise.all([
+      list(SERVICES),
+      list(CONFIG_MAPS),
+      list(INGRESSES),
+      list(NETWORK_POLICIES),
+      Promise.all([
+        ...COUNTED.map(reader =>
+          orUncounted(reader.kind, async () =>
+            countKind(reader, await list(reader)),
+          ),
+        ),
+        countSecrets(cluster, namespace),
+      ]),
+    ]);
+  const kinds = [
+    countKind(SERVICES, services),
+    countKind(CONFIG_MAPS, configMaps),
+    countKind(INGRESSES, ingresses),
+    countKind(NETWORK_POLICIES, networkPolicies),
+    ...counted,
+  ];
+  return {
+    objects: { services, configMaps, ingresses, networkPolicies },
+    kinds: kinds.filter(({ count }) => count !== 0),
+  };
 }
 
-async function readKind(
+async function listKind<T extends KubeObject>(
   cluster: ClusterClient,
   namespace: string,
-  reader: KindReader,
-): Promise<ScopeKind> {
-  return orUncounted(reader.kind, async () => {
-    const { items } = await cluster.call(
-      { verb: 'list', resource: reader.resource, namespace },
-      apis => reader.list(apis, namespace),
-    );
-    const kept = items.filter(
-      item => !isOwned(item) && !BY_ITSELF[reader.kind]?.includes(nameOf(item)),
-    );
-    return toScopeKind(reader.kind, kept);
-  });
+  { resource, list }: KindReader<T>,
+): Promise<T[]> {
+  const { items } = await cluster.call(
+    { verb: 'list', resource, namespace },
+    apis => list(apis, namespace),
+  );
+  return items;
+}
+
+function countKind({ kind: name }: KindReader, items: KubeObject[]): ScopeKind {
+  const kept = items.filter(
+    item => !isOwned(item) && !BY_ITSELF[name]?.includes(nameOf(item)),
+  );
+  return toScopeKind(name, kept);
 }
 
 async function countSecrets(

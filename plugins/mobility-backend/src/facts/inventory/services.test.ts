@@ -1,5 +1,5 @@
 import type { V1ServiceSpec } from '@kubernetes/client-node';
-import { toServiceFacts } from './services';
+import { servicesOutside, toServiceFacts } from './services';
 
 const facts = (spec: V1ServiceSpec) =>
   toServiceFacts({ metadata: { name: 'web' }, spec });
@@ -23,4 +23,16 @@ it('keeps what belongs to the node and the network, in its order', () => {
     healthCheckNodePort: 31000,
     loadBalancerIp: '192.0.2.7',
   });
+});
+
+it('tells which Services lead out of the cluster', () => {
+  const outside = (spec: V1ServiceSpec) =>
+    servicesOutside([{ metadata: { name: 'db' }, spec }]);
+  expect(outside({ type: 'ExternalName', externalName: 'db.example' })).toEqual(
+    ['db → db.example'],
+  );
+  expect(outside({ ports: [{ port: 80 }] })).toEqual([
+    'db → its own addresses',
+  ]);
+  expect(outside({ selector: { app: 'db' } })).toEqual([]);
 });

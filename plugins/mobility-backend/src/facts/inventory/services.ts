@@ -1,20 +1,8 @@
 import type { V1Service } from '@kubernetes/client-node';
 import { ServiceFacts } from '../../planning/facts';
-import { ClusterClient } from '../clusters';
-import { nameOf } from './namespace-objects';
+import { isOwned, nameOf } from './namespace-objects';
 
-/** Services of a namespace that are reached from outside. @throws ClusterError */
-export async function readServices(
-  cluster: ClusterClient,
-  namespace: string,
-): Promise<ServiceFacts[]> {
-  const { items } = await cluster.call(
-    { verb: 'list', resource: 'services', namespace },
-    ({ core }) => core.listNamespacedService({ namespace }),
-  );
-  return items.flatMap(service => toServiceFacts(service) ?? []);
-}
-
+/** A Service as far as it is reached from outside. */
 export function toServiceFacts(service: V1Service): ServiceFacts | undefined {
   const {
     ports = [],
@@ -33,4 +21,24 @@ export function toServiceFacts(service: V1Service): ServiceFacts | undefined {
     facts.loadBalancerIp
     ? facts
     : undefined;
+}
+
+/**
+ * Services that lead out of the cluster, as `name → host`: by a name outside, or
+ * by addresses that somebody has written down, which is what a Service without
+ * a selector has (https://kubernetes.io/docs/concepts/services-networking/service/).
+ */
+export function servicesOutside(services: readonly V1Service[]): string[] {
+  return services
+    .filter(service => !isOwned(service))
+    .flatMap(service => {
+      const { type, externalName, selector } = service.spec ?? {};
+      if (type === 'ExternalName') {
+        return [`${nameOf(service)} → ${externalName ?? ''}`];
+      }
+      return Object.keys(selector ?? {}).length === 0
+        ? [`${nameOf(service)} → its own addresses`]
+        : [];
+    })
+    .sort();
 }

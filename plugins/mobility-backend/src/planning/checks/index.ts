@@ -3,9 +3,11 @@ import { Check, CloneInput } from './check';
 import { checkClusters } from './clusters';
 import { checkHealth } from './health';
 import { checkHosts } from './hosts';
+import { checkLimits } from './limits';
 import { checkLocations } from './locations';
 import { checkNamespaces } from './namespaces';
 import { distinct } from './problems';
+import { checkReferences } from './references';
 import { checkRepositories } from './repositories';
 import { checkRuns } from './runs';
 import { checkStorage } from './storage';
@@ -20,8 +22,10 @@ const CHECKS: Check[] = [
   checkLocations,
   checkRepositories,
   checkNamespaces,
+  checkLimits,
   checkStorage,
   checkHosts,
+  checkReferences,
   checkHealth,
   checkVolumes,
 ];

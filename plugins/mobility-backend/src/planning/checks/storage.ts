@@ -1,7 +1,10 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
+import { StorageClassFacts } from '../facts';
 import { finding } from '../finding';
 import { storageClassesInUse } from '../mapping';
 import { Check, TargetInput, targetsOf } from './check';
+
+type TargetScope = Extract<FindingScope, { kind: 'target' }>;
 
 /** Whether each target has the StorageClasses, by the same name or mapped. */
 export const checkStorage: Check = input => {
@@ -14,24 +17,23 @@ export const checkStorage: Check = input => {
 function checkTarget(target: TargetInput, inUse: string[]): Finding[] {
   const { storageClasses, name: cluster } = target.facts.cluster;
   if (!storageClasses.known) return [];
-  const scope: FindingScope = { kind: 'target', cluster };
+  const scope: TargetScope = { kind: 'target', cluster };
   const names = storageClasses.value.map(({ name }) => name);
   const available = names.length > 0 ? names.join(', ') : 'none';
   return inUse.flatMap(from => {
     const to = target.storageClassMapping[from];
-    if (to === undefined) {
-      return names.includes(from)
-        ? []
-        : [
-            finding('STORAGE_CLASS_MISSING', scope, {
-              cluster,
-              storageClass: from,
-              available,
-            }),
-          ];
-    }
-    return names.includes(to)
-      ? []
+    const found = storageClasses.value.find(
+      ({ name }) => name === (to ?? from),
+    );
+    if (found) return checkProvisioner(found, storageClasses.value, scope);
+    return to === undefined
+      ? [
+          finding('STORAGE_CLASS_MISSING', scope, {
+            cluster,
+            storageClass: from,
+            available,
+          }),
+        ]
       : [
           finding('STORAGE_CLASS_UNKNOWN', scope, {
             cluster,
@@ -41,4 +43,27 @@ function checkTarget(target: TargetInput, inUse: string[]): Finding[] {
           }),
         ];
   });
+}
+
+/**
+ * What a class says that makes no volumes
+ * (https://kubernetes.io/docs/concepts/storage/storage-classes/#local).
+ */
+const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
+
+/** Claims of a class without a provisioner wait for ever, and so would a run. */
+function checkProvisioner(
+  { name: storageClass, provisioner }: StorageClassFacts,
+  all: StorageClassFacts[],
+  scope: TargetScope,
+): Finding[] {
+  if (provisioner !== NO_PROVISIONER) return [];
+  const others = all.filter(one => one.provisioner !== NO_PROVISIONER);
+  return [
+    finding('STORAGE_CLASS_STATIC', scope, {
+      cluster: scope.cluster,
+      storageClass,
+      available: others.map(({ name }) => name).join(', ') || 'none',
+    }),
+  ];
 }

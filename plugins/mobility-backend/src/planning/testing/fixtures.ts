@@ -163,6 +163,8 @@ export function application(
     ingresses: [],
     cronJobs: [],
     services: [],
+    outside: [],
+    references: [],
     managers: [],
     openJobs: [],
     kinds: [
@@ -197,6 +199,8 @@ export function targetNamespace(
     excluded: false,
     labels: {},
     claims: [],
+    quotas: [],
+    limits: [],
     contents: {},
     ...change,
   };

@@ -1,0 +1,71 @@
+import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
+import { ReferenceFacts } from '../facts';
+import { finding } from '../finding';
+import { Check, CloneInput, TargetInput, targetsOf } from './check';
+
+/**
+ * Names and Services that mean the same in the copy as in the original: what a
+ * copy would share with it, or look for in vain.
+ */
+export const checkReferences: Check = input => {
+  const { application, cluster } = input.facts.source;
+  if (!application.known) return [];
+  const { references, outside } = application.value;
+  const entity = input.facts.entityName;
+  return [
+    ...(outside.length > 0
+      ? [
+          finding(
+            'SHARED_OUTSIDE',
+            { kind: 'source', cluster: cluster.name },
+            { entity, services: outside.join(', ') },
+          ),
+        ]
+      : []),
+    ...targetsOf(input).flatMap(target =>
+      checkTarget(input, target, references),
+    ),
+  ];
+};
+
+function checkTarget(
+  { namespace, facts, request }: CloneInput,
+  target: TargetInput,
+  references: ReferenceFacts[],
+): Finding[] {
+  const { cluster } = target;
+  const scope: FindingScope = { kind: 'target', cluster };
+  const own = references.filter(one => one.namespace === namespace);
+  const others = references.filter(
+    one => one.namespace !== namespace && one.namespace !== target.namespace,
+  );
+  const params = { cluster, namespace, copy: target.namespace };
+  const code =
+    cluster === request.source.cluster ? 'NAMES_ORIGINAL' : 'NAMES_DANGLE';
+  return [
+    ...(own.length > 0 && target.namespace !== namespace
+      ? [finding(code, scope, { ...params, names: listed(own) })]
+      : []),
+    ...(others.length > 0
+      ? [
+          finding('NAMES_ELSEWHERE', scope, {
+            entity: facts.entityName,
+            cluster,
+            names: listed(others),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** A plan is read by people: some names tell as much as a thousand. */
+const MOST = 10;
+
+function listed(references: ReferenceFacts[]): string {
+  const words = references
+    .slice(0, MOST)
+    .map(({ object, name }) => `${name} (${object})`)
+    .join(', ');
+  const more = references.length - MOST;
+  return more > 0 ? `${words} and ${more} more` : words;
+}
