@@ -19,9 +19,17 @@ const ADDED = [
   {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'outside', namespace: 'orders' },
+    metadata: {
+      name: 'outside',
+      namespace: 'orders',
+      annotations: {
+        'external-dns.alpha.kubernetes.io/hostname': HOST,
+        'external-dns.alpha.kubernetes.io/ttl': '60',
+      },
+    },
     spec: {
       type: 'NodePort',
+      externalIPs: ['192.0.2.7'],
       selector: { app: 'orders' },
       ports: [{ port: 80, nodePort: NODE_PORT }],
     },
@@ -91,6 +99,7 @@ interface Copied {
   spec: {
     suspend?: boolean;
     ports: { nodePort: number }[];
+    externalIPs?: string[];
     rules: { host: string }[];
     tls: { hosts: string[] }[];
   };
@@ -141,7 +150,16 @@ test('a copy beside its original answers under its own host and does no work twi
     const web = await copied(lab, 'ingress/web');
     expect(web.spec.rules.map(({ host }) => host)).toEqual(['copy.test']);
     expect(web.spec.tls[0].hosts).toEqual(['copy.test']);
-    const [port] = (await copied(lab, 'service/outside')).spec.ports;
+    const outside = await copied(lab, 'service/outside');
+    expect(outside.spec.externalIPs ?? []).toEqual([]);
+    // The name is the original's; all else of the annotations stays.
+    expect(outside.metadata.annotations).toMatchObject({
+      'external-dns.alpha.kubernetes.io/ttl': '60',
+    });
+    expect(outside.metadata.annotations).not.toHaveProperty([
+      'external-dns.alpha.kubernetes.io/hostname',
+    ]);
+    const [port] = outside.spec.ports;
     expect(port.nodePort).toBeGreaterThan(0);
     expect(port.nodePort).not.toBe(NODE_PORT);
     const bill = await copied(lab, 'cronjob/bill');

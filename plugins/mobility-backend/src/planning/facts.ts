@@ -182,6 +182,15 @@ export interface ServiceFacts {
   nodePorts: (number | undefined)[];
   healthCheckNodePort?: number;
   loadBalancerIp?: string;
+  externalIps: string[];
+}
+
+/** An object for which external-dns keeps names. */
+export interface DnsFacts {
+  /** Such as `Service web`. */
+  object: string;
+  /** As they are written there, separated by commas. */
+  names: string;
 }
 
 /** What deploys the application, by its marks on the workloads. */
@@ -219,6 +228,7 @@ export interface ApplicationFacts {
   ingresses: IngressFacts[];
   cronJobs: CronJobFacts[];
   services: ServiceFacts[];
+  dns: DnsFacts[];
   /** Services that lead out of the cluster, as `name → host`. */
   outside: string[];
   /** Names that would mean the same in a copy, wherever that is. */

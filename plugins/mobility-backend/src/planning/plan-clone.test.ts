@@ -217,6 +217,7 @@ describe('planClone', () => {
             nodePorts: [undefined, 30443],
             healthCheckNodePort: 31000,
             loadBalancerIp: '192.0.2.7',
+            externalIps: ['192.0.2.8'],
           },
         ],
       },
@@ -232,6 +233,7 @@ describe('planClone', () => {
           { operation: 'add', path: '/spec/ports/1/nodePort', value: '0' },
           { operation: 'add', path: '/spec/healthCheckNodePort', value: '0' },
           { operation: 'add', path: '/spec/loadBalancerIP', value: '""' },
+          { operation: 'add', path: '/spec/externalIPs', value: '[]' },
         ],
       },
     ]);
@@ -245,6 +247,36 @@ describe('planClone', () => {
         after: '',
       })),
     );
+    expect(plan(given).targets[0].changes).toContainEqual({
+      what: 'externalIp',
+      of: 'web',
+      before: '192.0.2.8',
+      after: '',
+    });
+  });
+
+  it('leaves the names that external-dns keeps to the original', () => {
+    const given = scene({
+      application: {
+        dns: [{ object: 'Service web', names: 'shop.example' }],
+      },
+    });
+    expect(modifierOf(given).resourceModifierRules).toEqual(
+      ['hostname', 'internal-hostname'].map(key => ({
+        conditions: { groupResource: '**', namespaces: ['orders'] },
+        mergePatches: [
+          {
+            patchData: `{"metadata":{"annotations":{"external-dns.alpha.kubernetes.io/${key}":null}}}`,
+          },
+        ],
+      })),
+    );
+    expect(plan(given).targets[0].changes).toContainEqual({
+      what: 'dns',
+      of: 'Service web',
+      before: 'shop.example',
+      after: '',
+    });
   });
 
   it('takes the marks of Argo CD and Flux off, but none that pods are known by', () => {

@@ -115,6 +115,7 @@ function changesOf(
           ...hostChanges(application.value, target),
           ...cronJobChanges(application.value, target),
           ...serviceChanges(application.value),
+          ...dnsChanges(application.value),
           ...managerChanges(application.value),
         ]
       : []),
@@ -146,18 +147,38 @@ function cronJobChanges(
   });
 }
 
-/** The cluster of the copy chooses. */
+/** The cluster of the copy chooses; external IPs stay with the original. */
 function serviceChanges({ services }: ApplicationFacts): Change[] {
   return services.flatMap(
-    ({ name, nodePorts, healthCheckNodePort, loadBalancerIp }) => {
+    ({ name, nodePorts, healthCheckNodePort, loadBalancerIp, externalIps }) => {
       const held = [...nodePorts, healthCheckNodePort, loadBalancerIp];
-      return held.flatMap((one): Change[] =>
-        one === undefined
-          ? []
-          : [{ what: 'address', of: name, before: String(one), after: '' }],
-      );
+      return [
+        ...held.flatMap((one): Change[] =>
+          one === undefined
+            ? []
+            : [{ what: 'address', of: name, before: String(one), after: '' }],
+        ),
+        ...externalIps.map(
+          (one): Change => ({
+            what: 'externalIp',
+            of: name,
+            before: one,
+            after: '',
+          }),
+        ),
+      ];
     },
   );
+}
+
+/** The names stay with the original. */
+function dnsChanges({ dns }: ApplicationFacts): Change[] {
+  return dns.map(({ object, names }) => ({
+    what: 'dns',
+    of: object,
+    before: names,
+    after: '',
+  }));
 }
 
 /** Nobody deploys the copy: else it would be put right, or taken away. */

@@ -47,11 +47,13 @@ export const changeSchema = z.object({
     'host',
     'cronJob',
     'address',
+    'externalIp',
+    'dns',
     'managedBy',
   ]),
-  /** The claim, Ingress, CronJob, Service or managing application; none for the namespace. */
+  /** The claim, Ingress, CronJob, Service, object with a DNS name or managing application; none for the namespace. */
   of: z.string().optional(),
-  /** Of a CronJob `scheduled` or `suspended`, else a name; empty for nobody, or what is chosen anew. */
+  /** Of a CronJob `scheduled` or `suspended`, else a name; empty for nobody, none, or what is chosen anew. */
   before: z.string(),
   after: z.string(),
 });

@@ -18,6 +18,8 @@ export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
   const say = (what: ChangeRow['what'], value: string) => {
     if (what === 'managedBy' && value === '') return t('review.changes.nobody');
     if (what === 'address' && value === '') return t('review.changes.free');
+    if ((what === 'dns' || what === 'externalIp') && value === '')
+      return t('review.changes.without');
     return what === 'cronJob' &&
       (value === 'scheduled' || value === 'suspended')
       ? t(`review.changes.${value}`)

@@ -8,6 +8,7 @@ import {
 } from '../../planning/facts';
 import { ClusterClient, isNotFound, readClusterUid } from '../clusters';
 import { VELERO_EXCLUDE } from '../velero/names';
+import { dnsOf } from './dns';
 import { EntityLocator } from './entity-locator';
 import { toIngressFacts } from './ingresses';
 import { openJobs } from './jobs';
@@ -89,6 +90,10 @@ export async function readApplication(
       suspended: job.spec?.suspend === true,
     })),
     services: objects.services.flatMap(one => toServiceFacts(one) ?? []),
+    dns: [
+      ...dnsOf('Service', objects.services),
+      ...dnsOf('Ingress', objects.ingresses),
+    ],
     outside: servicesOutside(objects.services),
     references: referencesOf({
       ...objects,

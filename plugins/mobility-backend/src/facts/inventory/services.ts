@@ -8,6 +8,7 @@ export function toServiceFacts(service: V1Service): ServiceFacts | undefined {
     ports = [],
     healthCheckNodePort,
     loadBalancerIP,
+    externalIPs = [],
   } = service.spec ?? {};
   const nodePorts = ports.map(({ nodePort }) => nodePort || undefined);
   const facts: ServiceFacts = {
@@ -15,10 +16,12 @@ export function toServiceFacts(service: V1Service): ServiceFacts | undefined {
     nodePorts,
     healthCheckNodePort: healthCheckNodePort || undefined,
     loadBalancerIp: loadBalancerIP || undefined,
+    externalIps: externalIPs,
   };
   return nodePorts.some(Boolean) ||
     facts.healthCheckNodePort ||
-    facts.loadBalancerIp
+    facts.loadBalancerIp ||
+    externalIPs.length > 0
     ? facts
     : undefined;
 }

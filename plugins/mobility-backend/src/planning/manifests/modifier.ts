@@ -1,4 +1,5 @@
 import { CloneTarget } from 'backstage-plugin-mobility-common';
+import { DNS_ANNOTATIONS } from '../external-dns';
 import { ApplicationFacts } from '../facts';
 import { GITOPS_MARKS } from '../gitops';
 
@@ -52,6 +53,7 @@ export function resourceModifier(
     ...hostRules(application, differences),
     ...cronJobRules(application, differences),
     ...serviceRules(application),
+    ...dnsRules(application),
     ...marksRules(application),
   ];
   return rules.length > 0
@@ -160,35 +162,44 @@ function cronJobRules(
 /**
  * Velero keeps node ports that were written by whoever applied the Service
  * (pkg/restore/actions/service_action.go), and addresses; both are taken by the
- * original. 0 and "" let the cluster choose.
+ * original. 0 and "" let the cluster choose; external IPs nobody can choose.
  */
 function serviceRules(application: ApplicationFacts): Rule[] {
   const set = (path: string, value: string): Patch[] => [
     { operation: 'add', path, value },
   ];
   return application.services.flatMap(
-    ({ name, nodePorts, healthCheckNodePort, loadBalancerIp }) =>
+    ({ name, nodePorts, healthCheckNodePort, loadBalancerIp, externalIps }) =>
       patching(application, 'services', name, [
         ...nodePorts.flatMap((port, i) =>
           port ? set(`/spec/ports/${i}/nodePort`, '0') : [],
         ),
         ...(healthCheckNodePort ? set('/spec/healthCheckNodePort', '0') : []),
         ...(loadBalancerIp ? set('/spec/loadBalancerIP', quoted('')) : []),
+        ...(externalIps.length > 0 ? set('/spec/externalIPs', '[]') : []),
       ]),
   );
 }
 
 /**
+ * Else external-dns would lead the names of the original to the copy. `**` crosses
+ * the dots between a resource and its group (glob, with `.` as separator).
+ */
+function dnsRules({ namespace, dns }: ApplicationFacts): MarksRule[] {
+  if (dns.length === 0) return [];
+  return DNS_ANNOTATIONS.map(key => ({
+    conditions: { groupResource: '**', namespaces: [namespace.name] },
+    mergePatches: without('annotations', key),
+  }));
+}
+
+/**
  * Takes the marks of whoever deploys the original off. Labels that pods got from
- * their controller stay, since it knows its pods by them. `**` crosses the dots
- * between a resource and its group (glob, with `.` as separator).
+ * their controller stay, since it knows its pods by them.
  */
 function marksRules({ namespace, managers }: ApplicationFacts): MarksRule[] {
   if (managers.length === 0) return [];
   const namespaces = [namespace.name];
-  const without = (where: 'labels' | 'annotations', key: string) => [
-    { patchData: JSON.stringify({ metadata: { [where]: { [key]: null } } }) },
-  ];
   return GITOPS_MARKS.flatMap(({ labels, annotations }) => [
     ...labels.map(
       (key): MarksRule => ({
@@ -213,6 +224,15 @@ function marksRules({ namespace, managers }: ApplicationFacts): MarksRule[] {
       }),
     ),
   ]);
+}
+
+function without(
+  where: 'labels' | 'annotations',
+  key: string,
+): MarksRule['mergePatches'] {
+  return [
+    { patchData: JSON.stringify({ metadata: { [where]: { [key]: null } } }) },
+  ];
 }
 
 function exactly(name: string): string {

@@ -163,6 +163,7 @@ export function application(
     ingresses: [],
     cronJobs: [],
     services: [],
+    dns: [],
     outside: [],
     references: [],
     managers: [],
