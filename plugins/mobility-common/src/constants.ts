@@ -11,6 +11,20 @@ export const LABEL_STEP = 'mobility/step';
 export const LABEL_ATTEMPT = 'mobility/attempt';
 
 /**
+ * Prefix of the label on a claim that says, with the id of the run behind it, in
+ * which group it is snapshotted. Only while the backup of that run is made.
+ * @public
+ */
+export const LABEL_GROUP_PREFIX = 'mobility/group-';
+
+/**
+ * Prefix of the label on a claim that tells it from others like it that travel
+ * another way, with the id of the run behind it. Only while the backup is made.
+ * @public
+ */
+export const LABEL_RUNG_PREFIX = 'mobility/rung-';
+
+/**
  * Annotation with the entity ref that an object was made for. An annotation,
  * since a ref may hold characters that a label value may not.
  * @public

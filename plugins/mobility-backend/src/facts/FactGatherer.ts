@@ -17,11 +17,13 @@ import {
   TargetFacts,
   TargetNamespaceFacts,
 } from '../planning/facts';
+import type { Abilities } from '../planning/ladder';
 import { sourceLocation, targetLocations } from '../planning/locations';
 import { ClusterClient, ClusterRegistry, isNotFound } from './clusters';
 import {
   ClusterMemory,
   ClusterUse,
+  gatherAbilities,
   gatherCluster,
   gatherRights,
 } from './gather-cluster';
@@ -205,6 +207,11 @@ export class FactGatherer {
 
   async gatherCluster(name: string, use: ClusterUse): Promise<ClusterFacts> {
     return this.#cluster(name, use, this.#cache);
+  }
+
+  /** What an application's cluster can do with its volumes. */
+  async gatherAbilities(client: ClusterClient): Promise<Abilities> {
+    return gatherAbilities(client, 'source', this.#cache);
   }
 
   /** What is missing on a cluster for a use, whatever its roles. */

@@ -1,11 +1,14 @@
 import { ClusterFacts, Fact, MissingRight } from '../planning/facts';
+import type { Abilities } from '../planning/ladder';
 import {
   CLEAR_RIGHTS,
   ClusterClient,
   ClusterRegistry,
   readClusterUid,
   readKubernetesVersion,
+  MARK_RIGHTS,
   readMissingRights,
+  readSnapshots,
   readStorageClasses,
   SOURCE_RIGHTS,
   TARGET_RIGHTS,
@@ -54,21 +57,17 @@ export async function gatherCluster(
   const [
     uid,
     kubernetesVersion,
-    velero,
-    nodeAgent,
+    abilities,
     locations,
     repositories,
-    storageClasses,
     rights,
     running,
   ] = await Promise.all([
     cached('uid', () => toFact(readClusterUid(client))),
     cached('version', () => toFact(readKubernetesVersion(client))),
-    cached('velero', () => toOptionalFact(readVelero(client))),
-    cached('node-agent', () => toOptionalFact(readNodeAgent(client))),
+    gatherAbilities(client, use, deps.cache),
     cached('locations', () => emptyIfNotFound(readLocations(client))),
     cached('repositories', () => emptyIfNotFound(readRepositories(client))),
-    cached('classes', () => toFact(readStorageClasses(client))),
     gatherRights(client, use, deps.cache),
     deps.memory.countRunning(name),
   ]);
@@ -82,14 +81,38 @@ export async function gatherCluster(
     uid,
     ...(await readIdentity(client, uid, deps)),
     kubernetesVersion,
-    velero,
-    nodeAgent,
+    ...abilities,
     locations,
     repositories,
-    storageClasses,
     missingRights: rights,
     running,
   };
+}
+
+const NOTHING_MISSING: Fact<MissingRight[]> = { known: true, value: [] };
+
+/** What a cluster can do with volumes: back them up, snapshot and make them. */
+export async function gatherAbilities(
+  client: ClusterClient,
+  use: ClusterUse,
+  cache: ShortCache,
+): Promise<Abilities> {
+  const cached = <T>(what: string, ask: () => Promise<Fact<T>>) =>
+    cache.get(`${client.name}:${what}`, ask);
+  const [velero, nodeAgent, storageClasses, snapshots, markRights] =
+    await Promise.all([
+      cached('velero', () => toOptionalFact(readVelero(client))),
+      cached('node-agent', () => toOptionalFact(readNodeAgent(client))),
+      cached('classes', () => toFact(readStorageClasses(client))),
+      cached('snapshots', () => toFact(readSnapshots(client))),
+      // Claims are marked on a source only.
+      use === 'source'
+        ? cached('mark-rights', () =>
+            toFact(readMissingRights(client, MARK_RIGHTS)),
+          )
+        : NOTHING_MISSING,
+    ]);
+  return { velero, nodeAgent, storageClasses, snapshots, markRights };
 }
 
 /** What is missing for a use. */
@@ -144,6 +167,8 @@ function notConfigured(name: string): ClusterFacts {
     locations: unknown,
     repositories: unknown,
     storageClasses: unknown,
+    snapshots: unknown,
+    markRights: unknown,
     missingRights: unknown,
     running: 0,
   };

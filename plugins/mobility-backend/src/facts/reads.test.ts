@@ -2,6 +2,8 @@ import {
   ClusterClient,
   readClusterUid,
   readKubernetesVersion,
+  readSnapshotOrigin,
+  readSnapshots,
   readStorageClasses,
 } from './clusters';
 import { testCertificate } from './clusters/testing/certificate';
@@ -33,6 +35,8 @@ async function readAll(client: ClusterClient): Promise<void> {
   await readClusterUid(client);
   await readKubernetesVersion(client);
   await readStorageClasses(client);
+  await readSnapshots(client);
+  await readSnapshotOrigin(client, 'orders', 'vs');
   await readVelero(client);
   await readNodeAgent(client);
   await readLocations(client);
@@ -45,13 +49,15 @@ async function readAll(client: ClusterClient): Promise<void> {
   await velero.getRestore('r');
   await velero.listPodVolumeBackups('b');
   await velero.listPodVolumeRestores('r');
+  await velero.listDataUploads('b');
+  await velero.listDataDownloads('r');
 }
 
 /** `scope verb group resource` of a request, as a rule would have to grant it. */
 function rightFor(url: string): string | undefined {
   const [path] = url.split('?');
   const parts =
-    /^\/(?:api|apis\/(?<group>[^/]+))\/v\d\/(?:namespaces\/(?<namespace>[^/]+)\/)?(?<resource>[a-z]+)(?<name>\/[^/]+)?$/.exec(
+    /^\/(?:api|apis\/(?<group>[^/]+))\/v\d\w*\/(?:namespaces\/(?<namespace>[^/]+)\/)?(?<resource>[a-z]+)(?<name>\/[^/]+)?$/.exec(
       path,
     )?.groups;
   if (!parts) return undefined;
@@ -81,10 +87,29 @@ it('view.yaml grants what is read, and no more', async () => {
   const velero = '/apis/velero.io/v1/namespaces/velero';
   objects.put(`${velero}/backups`, object('b', { spec: {} }));
   objects.put(`${velero}/restores`, object('r', { spec: {} }));
-  objects.instead = ({ url }) =>
-    url.startsWith('/version')
-      ? { body: { gitVersion: 'v1.34.4' } }
-      : undefined;
+  objects.put(
+    '/apis/snapshot.storage.k8s.io/v1/namespaces/orders/volumesnapshots',
+    object('vs', { status: { boundVolumeSnapshotContentName: 'content' } }),
+  );
+  objects.put(
+    '/apis/snapshot.storage.k8s.io/v1/volumesnapshotcontents',
+    object('content', { spec: { source: {} } }),
+  );
+  const served = (name: string, version: string) => ({
+    name,
+    versions: [{ version }],
+  });
+  objects.instead = ({ url }) => {
+    if (url.startsWith('/version')) {
+      return { body: { gitVersion: 'v1.34.4' } };
+    }
+    if (!/^\/apis\/?$/.test(url)) return undefined;
+    const groups = [
+      served('snapshot.storage.k8s.io', 'v1'),
+      served('groupsnapshot.storage.k8s.io', 'v1beta2'),
+    ];
+    return { body: { groups } };
+  };
   const client = new ClusterClient(
     {
       name: 'onprem',

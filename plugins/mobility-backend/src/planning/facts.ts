@@ -25,6 +25,8 @@ export interface VeleroFacts {
   image: string;
   /** Absent if the image does not say it. */
   version?: string;
+  /** Of `--features`, such as `EnableCSI`. */
+  features: string[];
   ready: number;
   desired: number;
 }
@@ -80,6 +82,27 @@ export interface StorageClassFacts {
   name: string;
   provisioner: string;
   isDefault: boolean;
+  /** A volume is made only once a pod uses the claim. */
+  waitsForConsumer: boolean;
+}
+
+/** A VolumeSnapshotClass or a VolumeGroupSnapshotClass. */
+export interface SnapshotClassFacts {
+  name: string;
+  driver: string;
+  isDefault: boolean;
+  /** Marked for Velero by its label. */
+  forVelero: boolean;
+}
+
+/** What a cluster offers to whoever wants snapshots of CSI volumes. */
+export interface SnapshotFacts {
+  /** Whether snapshot.storage.k8s.io/v1 is served. */
+  served: boolean;
+  classes: SnapshotClassFacts[];
+  /** Versions of groupsnapshot.storage.k8s.io that are served. */
+  groupVersions: string[];
+  groupClasses: SnapshotClassFacts[];
 }
 
 /** What is known of a cluster, whatever is to be done on it. */
@@ -104,6 +127,9 @@ export interface ClusterFacts {
   /** Those of Kopia. */
   repositories: Fact<RepositoryFacts[]>;
   storageClasses: Fact<StorageClassFacts[]>;
+  snapshots: Fact<SnapshotFacts>;
+  /** What Mobility may not do to claims that are to be marked for a backup. */
+  markRights: Fact<MissingRight[]>;
   missingRights: Fact<MissingRight[]>;
   /** Runs at work on it now. */
   running: number;
@@ -150,6 +176,12 @@ export interface VolumeFacts {
   volume?: string;
   /** The source of the volume, such as `csi`, `local`, `hostPath`. */
   type?: string;
+  /** Of a CSI volume. */
+  driver?: string;
+  /** VolumeSnapshotClass that the claim asks for, by annotation. */
+  snapshotClass?: string;
+  /** Group that the owner has put the claim into, by the label that Velero knows. */
+  ownerGroup?: string;
   /** Where it lies, comparable between clusters. */
   handle?: string;
   reclaimPolicy?: string;

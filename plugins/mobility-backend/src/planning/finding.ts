@@ -74,7 +74,9 @@ const GRADES: Record<
   UNCLAIMED_VOLUMES: ['warn', 'app'],
   NOTHING_TO_MOVE: ['warn', 'app'],
   LIVE_COPY: ['warn', 'app'],
-  STRATEGY_UNAVAILABLE: ['block', 'app'],
+  SNAPSHOTS_APART: ['warn', 'app'],
+  STRATEGY_IMPOSSIBLE: ['block', 'app'],
+  VOLUME_UNCONSUMED: ['block', 'app'],
   RUN_CONFLICT: ['block', 'app'],
   TOO_MANY_RUNS: ['info', 'portal'],
   COPY_UNKNOWN: ['block', 'app'],
@@ -147,6 +149,7 @@ const TELLING: Partial<Record<FindingCode, string[]>> = {
   NAMESPACE_IS_SOURCE: ['namespace'],
   NAMESPACE_TERMINATING: ['namespace'],
   CLAIMS_IN_TARGET: ['namespace'],
+  VOLUME_UNCONSUMED: ['cluster'],
 };
 
 function distinguish(

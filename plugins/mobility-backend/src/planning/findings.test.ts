@@ -17,6 +17,7 @@ import {
   RUN,
   scene,
   Scene,
+  snapshotting,
   targetNamespace,
   unknown,
   volume,
@@ -47,10 +48,32 @@ const forbidden = {
   },
 } as const;
 
+/** Storage on the source that takes snapshots of one volume at a time. */
+const snapshots = (
+  change: Parameters<typeof scene>[0],
+  ...list: ReturnType<typeof volume>[]
+) =>
+  scene({
+    ...change,
+    source: snapshotting(),
+    application: { volumes: list },
+  });
+const waiting = {
+  storageClasses: known([
+    {
+      name: 'fast',
+      provisioner: 'csi.example',
+      isDefault: true,
+      waitsForConsumer: true,
+    },
+  ]),
+};
+
 const BY_HAND = {
   name: 'fast',
   provisioner: 'kubernetes.io/no-provisioner',
   isDefault: false,
+  waitsForConsumer: true,
 };
 const leaving = (bytes: number) => ({
   quotas: [{ name: 'team', free: { 'requests.storage': bytes } }],
@@ -155,6 +178,7 @@ const CASES: Record<FindingCode, Case> = {
       source: {
         velero: known({
           image: 'v:v1.18.3',
+          features: [],
           version: '1.18.3',
           ready: 0,
           desired: 1,
@@ -165,6 +189,7 @@ const CASES: Record<FindingCode, Case> = {
       source: {
         velero: known({
           image: 'v:v1.18.3',
+          features: [],
           version: '1.18.3',
           ready: 1,
           desired: 2,
@@ -177,6 +202,7 @@ const CASES: Record<FindingCode, Case> = {
       target: {
         velero: known({
           image: 'v:v1.16.2',
+          features: [],
           version: '1.16.2',
           ready: 1,
           desired: 1,
@@ -187,6 +213,7 @@ const CASES: Record<FindingCode, Case> = {
       target: {
         velero: known({
           image: 'v:v1.17.0',
+          features: [],
           version: '1.17.0',
           ready: 1,
           desired: 1,
@@ -196,11 +223,24 @@ const CASES: Record<FindingCode, Case> = {
   },
   VELERO_VERSION_UNKNOWN: {
     raises: scene({
-      source: { velero: known({ image: 'v@sha256:1', ready: 1, desired: 1 }) },
+      source: {
+        velero: known({
+          image: 'v@sha256:1',
+          features: [],
+          ready: 1,
+          desired: 1,
+        }),
+      },
     }),
     spares: scene({
       source: {
-        velero: known({ image: 'v', version: '1.18.3', ready: 1, desired: 1 }),
+        velero: known({
+          image: 'v',
+          features: [],
+          version: '1.18.3',
+          ready: 1,
+          desired: 1,
+        }),
       },
     }),
   },
@@ -335,14 +375,24 @@ const CASES: Record<FindingCode, Case> = {
     raises: scene({
       target: {
         storageClasses: known([
-          { name: 'premium', provisioner: 'p', isDefault: true },
+          {
+            name: 'premium',
+            provisioner: 'p',
+            isDefault: true,
+            waitsForConsumer: false,
+          },
         ]),
       },
     }),
     spares: scene({
       target: {
         storageClasses: known([
-          { name: 'premium', provisioner: 'p', isDefault: true },
+          {
+            name: 'premium',
+            provisioner: 'p',
+            isDefault: true,
+            waitsForConsumer: false,
+          },
         ]),
       },
       request: {
@@ -574,9 +624,17 @@ const CASES: Record<FindingCode, Case> = {
     raises: volumes(volume()),
     spares: volumes(volume({ phase: 'Pending' })),
   },
-  STRATEGY_UNAVAILABLE: {
+  SNAPSHOTS_APART: {
+    raises: snapshots({}, volume(), volume({ claim: 'logs' })),
+    spares: snapshots({}, volume()),
+  },
+  STRATEGY_IMPOSSIBLE: {
     raises: scene({ request: { strategy: 'snapshot' } }),
-    spares: scene({ request: { strategy: 'copy' } }),
+    spares: snapshots({ request: { strategy: 'snapshot' } }, volume()),
+  },
+  VOLUME_UNCONSUMED: {
+    raises: snapshots({ target: waiting }, volume({ mounts: [] })),
+    spares: snapshots({ target: waiting }, volume()),
   },
   RUN_CONFLICT: {
     raises: scene({

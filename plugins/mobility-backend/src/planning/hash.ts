@@ -21,13 +21,15 @@ export function hashClonePlan(plan: Unhashed<ClonePlan>): string {
     source: plan.source,
     scope: plan.scope.kinds.map(({ kind, objects }) => ({ kind, objects })),
     volumes: plan.volumes.map(
-      ({ claim, claimUid, volume, handle, rung, storageClass }) => ({
+      ({ claim, claimUid, volume, handle, rung, storageClass, ...how }) => ({
         claim,
         claimUid,
         volume,
         handle,
         rung,
         storageClass,
+        moved: how.moved,
+        group: how.group,
       }),
     ),
     targets: plan.targets.map(({ environment, ...target }) => target),

@@ -10,11 +10,8 @@ export function copyingMount(volume: VolumeFacts): Mount | undefined {
   return usable.find(m => m.phase === 'Running') ?? usable[0];
 }
 
-/**
- * Why Velero would skip a volume without a word, or fail on it. Source: Velero
- * 1.18.3, pkg/podvolume/backupper.go and internal/volumehelper.
- */
-export function copyObstacles(volume: VolumeFacts): Finding[] {
+/** What keeps a volume from travelling in any way. */
+export function claimObstacles(volume: VolumeFacts): Finding[] {
   const { claim } = volume;
   const scope = { kind: 'volume', claim } as const;
   if (volume.excludedObject) {
@@ -33,6 +30,17 @@ export function copyObstacles(volume: VolumeFacts): Finding[] {
       finding('VOLUME_EPHEMERAL', scope, { claim, pod: volume.ownerPod }),
     ];
   }
+  return [];
+}
+
+/**
+ * Why Velero would skip a volume without a word, or fail on it, when it copies
+ * files. Source: Velero 1.18.3, pkg/podvolume/backupper.go and
+ * internal/volumehelper.
+ */
+export function copyObstacles(volume: VolumeFacts): Finding[] {
+  const { claim } = volume;
+  const scope = { kind: 'volume', claim } as const;
   if (volume.volumeMode === 'Block')
     return [finding('VOLUME_BLOCK_MODE', scope, { claim })];
   if (volume.type === 'hostPath') {

@@ -59,6 +59,7 @@ describe('planClone', () => {
       resourcePolicy: { kind: 'configmap', name: 'orders-{run}-{attempt}' },
       snapshotVolumes: false,
       snapshotMoveData: false,
+      volumeGroupSnapshotLabelKey: 'mobility/group-{run}',
       defaultVolumesToFsBackup: false,
       csiSnapshotTimeout: '10m0s',
       itemOperationTimeout: '4h0m0s',
@@ -341,7 +342,12 @@ describe('planClone', () => {
     const given = scene({
       target: {
         storageClasses: known([
-          { name: 'premium', provisioner: 'p', isDefault: true },
+          {
+            name: 'premium',
+            provisioner: 'p',
+            isDefault: true,
+            waitsForConsumer: false,
+          },
         ]),
       },
       request: {

@@ -9,10 +9,10 @@ import { checkClone, CloneInput } from './checks';
 import { TargetInput, targetsOf } from './checks/check';
 import { ApplicationFacts, CloneFacts, EarlierRun } from './facts';
 import { hashClonePlan } from './hash';
+import { planMovement, planVolumes } from './ladder';
 import { readingLocation, sourceLocation } from './locations';
 import { backupManifests, restoreManifests } from './manifests';
 import { hostsOf, mapStorageClasses } from './mapping';
-import { planVolumes } from './strategy';
 
 /**
  * Plans a clone. A pure function: the wizard, the dry run of a template and the
@@ -25,11 +25,13 @@ export function planClone(
 ): ClonePlan {
   const { cluster, application } = facts.source;
   const known = application.known ? application.value : undefined;
-  const volumes = planVolumes(
-    known?.volumes ?? [],
+  const volumes = planVolumes({
+    volumes: known?.volumes ?? [],
     namespace,
-    request.strategy,
-  );
+    strategy: request.strategy,
+    abilities: cluster,
+    movement: planMovement(request, facts),
+  });
   const location = sourceLocation(cluster);
   const input: CloneInput = { request, facts, namespace, location, volumes };
   const findings = checkClone(input);

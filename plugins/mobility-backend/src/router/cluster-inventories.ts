@@ -8,7 +8,7 @@ import { EntityLocator } from '../facts/inventory';
 import { checkApplication } from '../planning/checks';
 import { ApplicationFacts } from '../planning/facts';
 import { problemFinding } from '../planning/checks/problems';
-import { planVolumes } from '../planning/strategy';
+import { Abilities, ALWAYS_MOVED, planVolumes } from '../planning/ladder';
 
 const MAX_REMEMBERED = 1_000;
 
@@ -31,7 +31,10 @@ export class ClusterInventories {
   ): Promise<ClusterInventory> {
     const { name: cluster } = client;
     const key = `${cluster} ${entityRef}`;
-    const fact = await this.gatherer.gatherInventory(client, locator);
+    const [fact, abilities] = await Promise.all([
+      this.gatherer.gatherInventory(client, locator),
+      this.gatherer.gatherAbilities(client),
+    ]);
     const observedAt = new Date().toISOString();
     if (!fact.known) {
       const last = this.#last.get(key);
@@ -48,7 +51,7 @@ export class ClusterInventories {
       };
     }
     const namespaces = fact.value.map(facts =>
-      toNamespace(facts, entityRef, cluster),
+      toNamespace(facts, abilities, entityRef, cluster),
     );
     this.#remember(key, { at: observedAt, namespaces });
     return { cluster, state: 'ok', observedAt, namespaces };
@@ -67,10 +70,18 @@ export class ClusterInventories {
 
 function toNamespace(
   facts: ApplicationFacts,
+  abilities: Abilities,
   entityRef: string,
   cluster: string,
 ): InventoryNamespace {
   const { namespace, workloads, neighbours, kinds } = facts;
+  const volumes = planVolumes({
+    volumes: facts.volumes,
+    namespace: namespace.name,
+    strategy: 'auto',
+    abilities,
+    movement: ALWAYS_MOVED,
+  });
   return {
     namespace: namespace.name,
     uid: namespace.uid,
@@ -80,10 +91,10 @@ function toNamespace(
       ready,
       desired,
     })),
-    volumes: planVolumes(facts.volumes, namespace.name, 'auto'),
+    volumes,
     kinds,
     neighbours,
-    findings: checkApplication(facts, entityRef, cluster),
+    findings: checkApplication(facts, volumes, entityRef, cluster),
     copyOf: namespace.run,
   };
 }

@@ -59,7 +59,7 @@ export class DatabaseMemory implements RunMemory {
         (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000,
       );
       const bytes = (doc.backup?.volumes ?? []).reduce(
-        (sum, volume) => sum + volume.bytes,
+        (sum, volume) => sum + (volume.way === 'kept' ? 0 : volume.bytes),
         0,
       );
       return [{ seconds, bytes }];

@@ -21,7 +21,10 @@ function hasOpened(
   source: ClusterIdentity,
   target: ClusterIdentity,
 ): boolean | undefined {
-  if (plan.kind !== 'clone' || plan.volumes.length === 0) return undefined;
+  // What stays in the storage is not read from the store.
+  if (plan.kind !== 'clone' || !plan.volumes.some(({ moved }) => moved)) {
+    return undefined;
+  }
   if (!isSame(plan.source.cluster, plan.source.clusterUid, source)) {
     return undefined;
   }

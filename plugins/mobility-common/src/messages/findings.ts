@@ -369,10 +369,24 @@ export const findingMessages = {
       'Files of {{claims}} may come from different moments. Most databases repair this when they start; some do not.',
     remedy: 'Accept this, or stop writing while the clone is made.',
   },
-  STRATEGY_UNAVAILABLE: {
-    title: 'The strategy "{{strategy}}" is not available',
-    detail: 'Volumes are copied file by file.',
-    remedy: 'Choose "auto" or "copy".',
+  SNAPSHOTS_APART: {
+    title: 'Volumes are snapshotted one after another',
+    detail:
+      'Each volume is from one instant, but not all from the same: {{claims}}. What the application writes to two of them may not fit together.',
+    remedy:
+      'Accept this if the application bears it, as after a power failure of one disk; otherwise stop it first, or use storage that can snapshot groups.',
+  },
+  STRATEGY_IMPOSSIBLE: {
+    title: '{{claim}} cannot travel as asked: {{strategy}}',
+    detail: 'What stands against it: {{reason}}.',
+    remedy: 'Choose another way, or "auto", which takes the best that holds.',
+  },
+  VOLUME_UNCONSUMED: {
+    title: '{{claim}} would not be filled on {{cluster}}',
+    detail:
+      'StorageClass {{storageClass}} on {{cluster}} makes a volume only once a pod uses it (WaitForFirstConsumer), and no pod uses this one. Velero would wait for that pod in vain.',
+    remedy:
+      'Start the workload that uses the claim, or map its class to one that binds at once.',
   },
   RUN_CONFLICT: {
     title: 'Another run is at work on {{namespace}} on {{cluster}}',

@@ -10,8 +10,10 @@ export const noteMessages = {
   BACKUP_WAITING: 'Waiting for Velero to begin',
   BACKUP_OBJECTS: 'Reading the objects',
   BACKUP_COPYING: 'Copying into the store',
+  BACKUP_SNAPSHOTS: 'Taking snapshots',
   BACKUP_FINISHING: 'Finishing',
   BACKED_UP: 'In the store, once for all copies; volumes: {{volumes}}',
+  BACKED_UP_LOCAL: 'Snapshots in the storage; volumes: {{volumes}}',
   BACKED_UP_EMPTY: 'Objects in the store; there is no volume',
   PUBLISH_NOT_NEEDED: 'Not needed, the backup was made here',
   PUBLISHED: 'The backup is known on this cluster',
@@ -36,9 +38,53 @@ export const noteMessages = {
     'Waiting for its turn: {{max}} runs at a time on {{cluster}}',
   CLEARING_ATTEMPT: 'Removing what the failed attempt left',
   // strategy reasons
+  GROUP_MOVED:
+    'Snapshot together with all volumes of its group, then copied to the store',
+  GROUP_KEPT: 'Snapshot together with all volumes of its group',
+  SNAPSHOT_MOVED: 'Snapshot, then copied to the store',
+  SNAPSHOT_KEPT: 'Snapshot, which stays in the storage',
   COPY_CHOSEN: 'File by file to the store, while the application runs',
   COPY_FORCED: 'File by file, as asked',
   NOT_PROTECTED: 'Cannot be copied',
+  // why data leaves the storage, or why no better way was taken
+  ASKED_FOR: 'as asked',
+  MOVED_TO_CLUSTER: 'copied because {{cluster}} is another cluster',
+  MOVED_TO_DRIVER:
+    'copied because StorageClass {{storageClass}} on {{cluster}} is of another driver',
+  MOVED_UNKNOWN:
+    'copied because it is not known which driver makes the volumes on {{cluster}}',
+  NO_GROUP_VERSION:
+    'group snapshot not possible: the version of Velero is not known',
+  NO_GROUP_API:
+    'group snapshot not possible: Velero {{version}} uses groupsnapshot.storage.k8s.io/{{wanted}}; the cluster serves {{served}}',
+  NO_GROUP_API_NEWER:
+    'group snapshot not possible: the snapshot-controller writes groupsnapshot.storage.k8s.io/v1, with which Velero {{version}} waits in vain for {{wanted}}',
+  NO_GROUP_CLASS:
+    'group snapshot not possible: no VolumeGroupSnapshotClass for driver {{driver}} has the label velero.io/csi-volumegroupsnapshot-class=true',
+  SEVERAL_GROUP_CLASSES:
+    'group snapshot not possible: more than one VolumeGroupSnapshotClass for driver {{driver}} has the label velero.io/csi-volumegroupsnapshot-class=true: {{classes}}',
+  NO_GROUP_RIGHT:
+    'group snapshot not possible: Mobility may not patch persistentvolumeclaims, to mark the group ({{file}})',
+  NO_GROUP_UNKNOWN:
+    'group snapshot not possible: it is not known whether Mobility may mark the group: {{reason}}',
+  NO_SNAPSHOT_CSI_OFF:
+    'snapshot not possible: Velero runs without --features=EnableCSI',
+  NO_SNAPSHOT_API:
+    'snapshot not possible: the cluster does not serve snapshot.storage.k8s.io/v1',
+  NO_SNAPSHOT_SOURCE:
+    'snapshot not possible: the volume is of type {{type}}, not of a CSI driver',
+  NO_SNAPSHOT_STORAGE_CLASS:
+    'snapshot not possible: StorageClass {{storageClass}} of the claim does not exist',
+  NO_SNAPSHOT_CLASS:
+    'snapshot not possible: no VolumeSnapshotClass for driver {{driver}}',
+  SNAPSHOT_CLASS_UNCLEAR:
+    'snapshot not possible: several VolumeSnapshotClasses for driver {{driver}}, and none is marked for Velero or as default: {{classes}}',
+  SNAPSHOT_CLASS_MISSING:
+    'snapshot not possible: the claim names VolumeSnapshotClass {{class}}, which does not exist for driver {{driver}}',
+  NO_SNAPSHOT_AGENT:
+    'snapshot not possible: no node-agent is ready, which would copy it to the store',
+  NO_SNAPSHOT_UNKNOWN:
+    'snapshot not possible: what the storage can do is not known: {{reason}}',
   // plan differences
   DIFF_CLUSTER_UID: '{{cluster}} is another cluster than before',
   DIFF_OBJECT_ADDED: '{{object}} is new',

@@ -26,8 +26,25 @@ export const plannedVolumeSchema = z.object({
   podVolume: z.string().optional(),
   rung: rungSchema,
   reason: noteSchema,
-  /** Whether all files are from one moment. */
-  consistency: z.enum(['one-instant', 'per-file', 'none']),
+  /** Why no better way was taken, and where it was asked for. */
+  because: z.array(noteSchema).default([]),
+  /** Whether the data goes through the object store, or stays in the storage. */
+  moved: z.boolean().default(true),
+  /** Volumes with the same one are snapshotted at one instant. */
+  group: z.string().optional(),
+  /** Labels that the claim carries while the backup is made, and not after. */
+  labels: z.record(z.string(), z.string()).default({}),
+  /**
+   * Whether all files are from one moment: with those of all volumes, of the
+   * volumes of its group, of this volume, or not even those of this volume.
+   */
+  consistency: z.enum([
+    'one-instant',
+    'per-group',
+    'per-volume',
+    'per-file',
+    'none',
+  ]),
 });
 
 /** Objects that go along, by kind. @public */

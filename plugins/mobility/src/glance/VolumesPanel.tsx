@@ -59,7 +59,7 @@ export function VolumesPanel({ name, places, isLoading }: VolumesPanelProps) {
 }
 
 function VolumeItem(props: { view: VolumeView; withPlace: boolean }) {
-  const { t, finding } = useText();
+  const { t, finding, note } = useText();
   const { volume, cluster, obstacle } = props.view;
   return (
     <>
@@ -90,6 +90,9 @@ function VolumeItem(props: { view: VolumeView; withPlace: boolean }) {
             <Consistency volume={volume} />
           )}
         </Small>
+        {!obstacle && volume.because.length > 0 && (
+          <Small as="p">{volume.because.map(note).join('; ')}</Small>
+        )}
       </div>
     </>
   );

@@ -83,6 +83,10 @@ export const glanceMessages = {
       'Snapshot together with the others, then copied to the store, where other clusters can read it.',
     none: 'Cannot be copied.',
     'one-instant': 'All files are from one instant. The app keeps running.',
+    'per-group':
+      'All files are from one instant, with those of its group. The app keeps running.',
+    'per-volume':
+      'All files are from one instant, those of other volumes from another. The app keeps running.',
     'per-file': 'Files may come from different moments. The app keeps running.',
   },
   history: {

@@ -4,3 +4,4 @@ export * from './PlanChanges';
 export * from './RungIcon';
 export * from './useStartRun';
 export * from './PlanManifests';
+export * from './way-of';

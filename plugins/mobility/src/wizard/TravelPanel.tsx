@@ -1,20 +1,9 @@
-import {
-  ClonePlan,
-  PlannedVolume,
-  Rung,
-} from 'backstage-plugin-mobility-common';
+import { ClonePlan, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { formatBytes } from '../format';
-import { RungIcon } from '../planning';
+import { RungIcon, wayOf } from '../planning';
 import { useText } from '../text';
 import { Column, DataTable, Panel, Small } from '../ui';
 import styles from './Review.module.css';
-
-const WAYS = {
-  'group-snapshot': 'review.volumes.groupSnapshot',
-  snapshot: 'review.volumes.snapshot',
-  copy: 'review.volumes.copy',
-  none: 'review.volumes.nothing',
-} as const satisfies Record<Rung, string>;
 
 /** How each volume travels, how consistent that is, and why this way. */
 export function TravelPanel({ plan }: { plan: ClonePlan }) {
@@ -46,8 +35,10 @@ export function TravelPanel({ plan }: { plan: ClonePlan }) {
     {
       id: 'why',
       header: t('review.volumes.why'),
-      cell: ({ reason }) => (
-        <span className={styles.muted}>{note(reason)}</span>
+      cell: ({ reason, because }) => (
+        <span className={styles.muted}>
+          {[reason, ...because].map(note).join('; ')}
+        </span>
       ),
     },
   ];
@@ -77,13 +68,14 @@ export function TravelPanel({ plan }: { plan: ClonePlan }) {
   );
 }
 
-function Way({ volume: { rung, consistency } }: { volume: PlannedVolume }) {
+function Way({ volume }: { volume: PlannedVolume }) {
   const { t } = useText();
+  const { rung, consistency } = volume;
   return (
     <span className={styles.way}>
       <RungIcon rung={rung} className={styles.icon} />
       <span>
-        {t(WAYS[rung])}
+        {t(wayOf(volume))}
         {consistency !== 'none' && (
           <Small>{t(`review.volumes.${consistency}`)}</Small>
         )}

@@ -61,7 +61,7 @@ describe('The preview of the plan', () => {
       name: 'How the volumes travel',
     });
     expect(volumes).toHaveTextContent(/data-orders-0 1 GiB/);
-    expect(volumes).toHaveTextContent('File by file, to the store');
+    expect(volumes).toHaveTextContent('File by file to the store');
 
     await user.click(review());
     await user.click(await screen.findByRole('button', { name: 'Create' }));

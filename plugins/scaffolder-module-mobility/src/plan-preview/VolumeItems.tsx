@@ -1,20 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiDatabase2Line } from '@remixicon/react';
 import { mobilityTranslationRef } from 'backstage-plugin-mobility';
-import {
-  PlannedVolume,
-  Rung,
-  sizeWords,
-} from 'backstage-plugin-mobility-common';
+import { PlannedVolume, sizeWords } from 'backstage-plugin-mobility-common';
 import { useId } from 'react';
 import styles from './PlanView.module.css';
-
-const WAYS = {
-  'group-snapshot': 'review.volumes.groupSnapshot',
-  snapshot: 'review.volumes.snapshot',
-  copy: 'review.volumes.copy',
-  none: 'review.volumes.nothing',
-} as const satisfies Record<Rung, string>;
 
 /** How each volume travels, and why this way. */
 export function VolumeItems({ volumes }: { volumes: PlannedVolume[] }) {
@@ -40,8 +29,11 @@ export function VolumeItems({ volumes }: { volumes: PlannedVolume[] }) {
 
 function VolumeItem({ volume }: { volume: PlannedVolume }) {
   const { t } = useTranslationRef(mobilityTranslationRef);
-  const { claim, capacityBytes, rung, reason, consistency } = volume;
-  const params: object = reason.params;
+  const { claim, capacityBytes, reason, because, consistency } = volume;
+  const why = [reason, ...because].map(({ code, params }) => {
+    const given: object = params;
+    return t(`note.${code}`, given);
+  });
   return (
     <li className={styles.item}>
       <RiDatabase2Line aria-hidden className={styles.icon} />
@@ -51,13 +43,13 @@ function VolumeItem({ volume }: { volume: PlannedVolume }) {
           <span className={styles.muted}>{sizeWords(capacityBytes)}</span>
         </p>
         <p>
-          {t(WAYS[rung])}
-          <span className={styles.muted}>
-            {t('common.separator')}
-            {consistency === 'none'
-              ? t(`note.${reason.code}`, params)
-              : t(`review.volumes.${consistency}`)}
-          </span>
+          {why.join('; ')}
+          {consistency !== 'none' && (
+            <span className={styles.muted}>
+              {t('common.separator')}
+              {t(`review.volumes.${consistency}`)}
+            </span>
+          )}
         </p>
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { Agent } from 'node:https';
 import { setTimeout } from 'node:timers/promises';
 import type {
+  ApisApi,
   AppsV1Api,
   AuthorizationV1Api,
   AutoscalingV2Api,
@@ -39,6 +40,8 @@ export interface ClusterApis {
   custom: CustomObjectsApi;
   authorization: AuthorizationV1Api;
   version: VersionApi;
+  /** Which groups and versions are served. */
+  groups: ApisApi;
 }
 
 const SHORTEST_PAUSE_MS = 100;
@@ -204,6 +207,7 @@ export class ClusterClient {
       custom: new k8s.CustomObjectsApi(configuration),
       authorization: new k8s.AuthorizationV1Api(configuration),
       version: new k8s.VersionApi(configuration),
+      groups: new k8s.ApisApi(configuration),
     };
   }
 

@@ -41,6 +41,7 @@ export async function readStorageClasses(
       name: item.metadata?.name ?? '',
       provisioner: item.provisioner,
       isDefault: item.metadata?.annotations?.[DEFAULT_CLASS] === 'true',
+      waitsForConsumer: item.volumeBindingMode === 'WaitForFirstConsumer',
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -2,6 +2,7 @@ import { TIER_FILES } from '../../planning/tiers';
 import { ClusterClient } from './cluster-client';
 import {
   CLEAR_RIGHTS,
+  MARK_RIGHTS,
   readMissingRights,
   REMOVE_RIGHTS,
   Right,
@@ -23,7 +24,7 @@ const told = (rights: Right[]) =>
 
 describe('the files of rights', () => {
   it.each([
-    ['protect', [...SOURCE_RIGHTS, ...TARGET_RIGHTS]],
+    ['protect', [...SOURCE_RIGHTS, ...MARK_RIGHTS, ...TARGET_RIGHTS]],
     ['sweep', REMOVE_RIGHTS],
   ] as const)(
     '%s.yaml grants what runs do, and no more',

@@ -14,6 +14,14 @@ export interface Right {
   tier: AskedTier;
 }
 
+const claims = (verb: string): Right => ({
+  verb,
+  group: '',
+  resource: 'persistentvolumeclaims',
+  scope: 'cluster',
+  tier: 'protect',
+});
+
 const velero = (verb: string, resource: string): Right => ({
   verb,
   group: 'velero.io',
@@ -48,6 +56,7 @@ const namespaces = (verb: string, tier: AskedTier): Right => ({
 export const SOURCE_RIGHTS: Right[] = [
   velero('create', 'backups'),
   velero('patch', 'podvolumebackups'),
+  velero('patch', 'datauploads'),
   velero('create', 'deletebackuprequests'),
   ...CONFIG_MAPS,
 ];
@@ -63,9 +72,16 @@ export const TARGET_RIGHTS: Right[] = [
   velero('create', 'podvolumebackups'),
   velero('patch', 'podvolumebackups'),
   velero('patch', 'podvolumerestores'),
+  velero('patch', 'datadownloads'),
   ...CONFIG_MAPS,
   namespaces('create', 'protect'),
 ];
+
+/**
+ * Marks on claims, which make a group of them or tell like from like. Whoever
+ * withholds this gets single snapshots instead of groups.
+ */
+export const MARK_RIGHTS: Right[] = [claims('patch')];
 
 /** What removing a copy needs. */
 export const REMOVE_RIGHTS: Right[] = [namespaces('delete', 'sweep')];

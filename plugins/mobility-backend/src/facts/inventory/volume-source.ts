@@ -3,6 +3,8 @@ import type { V1PersistentVolume, V1Volume } from '@kubernetes/client-node';
 /** Where a PersistentVolume lies. */
 export interface VolumeSource {
   type: string;
+  /** Of a CSI volume. */
+  driver?: string;
   /**
    * Comparable between clusters where the storage is shared (CSI, NFS); for a
    * folder or disk of a node it carries the cluster and the node.
@@ -50,6 +52,7 @@ export function sourceOfVolume(
   if (spec.csi) {
     return {
       type: 'csi',
+      driver: spec.csi.driver,
       handle: `csi:${spec.csi.driver}/${spec.csi.volumeHandle}`,
     };
   }

@@ -4,7 +4,12 @@ import type {
   V1Pod,
 } from '@kubernetes/client-node';
 import { Mount, VolumeFacts } from '../../planning/facts';
-import { VELERO_EXCLUDE, VELERO_EXCLUDED_VOLUMES } from '../velero/names';
+import {
+  VELERO_CLAIM_SNAPSHOT_CLASS,
+  VELERO_EXCLUDE,
+  VELERO_EXCLUDED_VOLUMES,
+  VELERO_VOLUME_GROUP,
+} from '../velero/names';
 import { nameOf, uidOf } from './namespace-objects';
 import { bytesOfQuantity } from './quantity';
 import { lastingSource, sourceOfVolume } from './volume-source';
@@ -38,6 +43,9 @@ export function toVolumeFacts(
     volumeMode: claim.spec?.volumeMode === 'Block' ? 'Block' : 'Filesystem',
     volume: volume && nameOf(volume),
     type: source?.type,
+    driver: source?.driver,
+    snapshotClass: claim.metadata?.annotations?.[VELERO_CLAIM_SNAPSHOT_CLASS],
+    ownerGroup: claim.metadata?.labels?.[VELERO_VOLUME_GROUP],
     handle: source?.handle,
     reclaimPolicy: volume?.spec?.persistentVolumeReclaimPolicy,
     excludedObject: excludedObject(claim, volume),

@@ -13,3 +13,7 @@ export function backupMetadataKey(prefix: string, backup: string): string {
 export function podVolumeBackupsKey(prefix: string, backup: string): string {
   return `${backupFolder(prefix)}${backup}/${backup}-podvolumebackups.json.gz`;
 }
+
+export function volumeInfoKey(prefix: string, backup: string): string {
+  return `${backupFolder(prefix)}${backup}/${backup}-volumeinfo.json.gz`;
+}

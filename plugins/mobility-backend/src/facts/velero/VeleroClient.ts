@@ -3,6 +3,7 @@ import { ClusterClient, ClusterError } from '../clusters';
 import { loadKubernetesClient } from '../clusters/kubernetes-client';
 import {
   VELERO_BACKUP_NAME,
+  VELERO_DATA_VERSION,
   VELERO_GROUP,
   VELERO_RESTORE_NAME,
   VELERO_VERSION,
@@ -13,6 +14,10 @@ import {
   BackupRepository,
   backupSchema,
   BackupStorageLocation,
+  DataDownload,
+  dataDownloadSchema,
+  DataUpload,
+  dataUploadSchema,
   locationSchema,
   PodVolumeBackup,
   podVolumeBackupSchema,
@@ -38,7 +43,9 @@ type Plural =
   | 'backuprepositories'
   | 'podvolumebackups'
   | 'podvolumerestores'
-  | 'deletebackuprequests';
+  | 'deletebackuprequests'
+  | 'datauploads'
+  | 'datadownloads';
 
 /**
  * Velero's objects of one cluster, all in the namespace of its server.
@@ -103,6 +110,24 @@ export class VeleroClient {
 
   patchPodVolumeRestore(name: string, patch: object): Promise<void> {
     return this.#patch('podvolumerestores', name, patch);
+  }
+
+  listDataUploads(backup: string): Promise<DataUpload[]> {
+    const selector = `${VELERO_BACKUP_NAME}=${veleroLabelValue(backup)}`;
+    return this.#list('datauploads', dataUploadSchema, selector);
+  }
+
+  patchDataUpload(name: string, patch: object): Promise<void> {
+    return this.#patch('datauploads', name, patch);
+  }
+
+  listDataDownloads(restore: string): Promise<DataDownload[]> {
+    const selector = `${VELERO_RESTORE_NAME}=${veleroLabelValue(restore)}`;
+    return this.#list('datadownloads', dataDownloadSchema, selector);
+  }
+
+  patchDataDownload(name: string, patch: object): Promise<void> {
+    return this.#patch('datadownloads', name, patch);
   }
 
   /** Asks Velero to delete a backup with its data. */
@@ -189,7 +214,7 @@ export class VeleroClient {
   #target(plural: Plural) {
     return {
       group: VELERO_GROUP,
-      version: VELERO_VERSION,
+      version: plural.startsWith('data') ? VELERO_DATA_VERSION : VELERO_VERSION,
       namespace: this.namespace,
       plural,
     };

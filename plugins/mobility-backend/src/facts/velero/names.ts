@@ -11,10 +11,21 @@ export const VELERO_PVC_NAME = 'velero.io/pvc-name';
 export const VELERO_EXCLUDE = 'velero.io/exclude-from-backup';
 export const VELERO_EXCLUDED_VOLUMES =
   'backup.velero.io/backup-volumes-excludes';
+/** Annotation on a claim. Velero 1.18.3, pkg/util/csi/volume_snapshot.go. */
+export const VELERO_CLAIM_SNAPSHOT_CLASS = 'velero.io/csi-volumesnapshot-class';
+/** Label on a VolumeSnapshotClass, whatever its value. */
+export const VELERO_SNAPSHOT_CLASS = 'velero.io/csi-volumesnapshot-class';
+/** Label on a VolumeGroupSnapshotClass, with the value `true`. */
+export const VELERO_GROUP_SNAPSHOT_CLASS =
+  'velero.io/csi-volumegroupsnapshot-class';
+/** Label on claims that belong together, where no backup names another. */
+export const VELERO_VOLUME_GROUP = 'velero.io/volume-group';
 export const VELERO_POD_VOLUME_TIMEOUT = 'velero.io/pod-volume-timeout';
 
 export const VELERO_GROUP = 'velero.io';
 export const VELERO_VERSION = 'v1';
+/** Version of DataUpload and DataDownload. */
+export const VELERO_DATA_VERSION = 'v2alpha1';
 export const VELERO_API_VERSION = `${VELERO_GROUP}/${VELERO_VERSION}`;
 
 /**

@@ -17,11 +17,12 @@ export async function readVelero(cluster: ClusterClient): Promise<VeleroFacts> {
     apis => apis.apps.readNamespacedDeployment({ namespace, name: 'velero' }),
   );
   const containers = deployment.spec?.template.spec?.containers ?? [];
-  const image =
-    (containers.find(c => c.name === 'velero') ?? containers[0])?.image ?? '';
+  const server = containers.find(c => c.name === 'velero') ?? containers[0];
+  const image = server?.image ?? '';
   return {
     image,
     version: versionOfImage(image),
+    features: featuresOf([...(server?.command ?? []), ...(server?.args ?? [])]),
     ready: deployment.status?.readyReplicas ?? 0,
     desired: deployment.spec?.replicas ?? 1,
   };
@@ -30,6 +31,20 @@ export async function readVelero(cluster: ClusterClient): Promise<VeleroFacts> {
 /** `1.18.3` of `velero/velero:v1.18.3`; absent for a digest or another tag. */
 export function versionOfImage(image: string): string | undefined {
   return /:v?(\d+\.\d+\.\d+)(?:[-+][\w.]+)?(?:@|$)/.exec(image)?.[1];
+}
+
+/** The values of `--features`, given with `=` or as the word after it. */
+export function featuresOf(args: string[]): string[] {
+  return args
+    .flatMap((arg, i) => {
+      if (arg === '--features') return args[i + 1] ?? '';
+      return arg.startsWith('--features=')
+        ? arg.slice('--features='.length)
+        : [];
+    })
+    .flatMap(value => value.split(','))
+    .map(name => name.trim())
+    .filter(Boolean);
 }
 
 /** The DaemonSet `node-agent`, and the nodes on which a pod of it is ready. */

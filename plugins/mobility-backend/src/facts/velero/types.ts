@@ -42,6 +42,7 @@ export const backupSchema = z.looseObject({
       expiration: timeSchema,
       warnings: z.number().default(0),
       errors: z.number().default(0),
+      csiVolumeSnapshotsCompleted: z.number().default(0),
     })
     .prefault({}),
 });
@@ -107,6 +108,31 @@ export const podVolumeRestoreSchema = z.looseObject({
   status: moveStatusSchema,
 });
 
+/** Shapes: Velero 1.18.3, pkg/apis/velero/v2alpha1. */
+export const dataUploadSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({
+    sourcePVC: z.string(),
+    backupStorageLocation: z.string().default(''),
+  }),
+  status: moveStatusSchema
+    .unwrap()
+    .extend({
+      snapshotID: z.string().optional(),
+      incrementalBytes: z.number().default(0),
+    })
+    .prefault({}),
+});
+
+export const dataDownloadSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({
+    targetVolume: z.looseObject({ pvc: z.string() }),
+    snapshotID: z.string().default(''),
+  }),
+  status: moveStatusSchema,
+});
+
 export const locationSchema = z.looseObject({
   metadata: metadataSchema,
   spec: z.looseObject({
@@ -149,5 +175,7 @@ export type Backup = z.infer<typeof backupSchema>;
 export type Restore = z.infer<typeof restoreSchema>;
 export type PodVolumeBackup = z.infer<typeof podVolumeBackupSchema>;
 export type PodVolumeRestore = z.infer<typeof podVolumeRestoreSchema>;
+export type DataUpload = z.infer<typeof dataUploadSchema>;
+export type DataDownload = z.infer<typeof dataDownloadSchema>;
 export type BackupStorageLocation = z.infer<typeof locationSchema>;
 export type BackupRepository = z.infer<typeof repositorySchema>;

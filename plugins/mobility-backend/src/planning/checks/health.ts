@@ -1,7 +1,7 @@
 import { Finding } from 'backstage-plugin-mobility-common';
 import { finding } from '../finding';
+import { isOlder } from '../versions';
 import { Check, targetsOf } from './check';
-import { isOlder } from './velero';
 
 /** What works on the source and may not in the copy. */
 export const checkHealth: Check = input => [

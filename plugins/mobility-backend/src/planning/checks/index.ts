@@ -10,6 +10,7 @@ import { distinct } from './problems';
 import { checkReferences } from './references';
 import { checkRepositories } from './repositories';
 import { checkRuns } from './runs';
+import { checkSnapshots } from './snapshots';
 import { checkStorage } from './storage';
 import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
@@ -28,6 +29,7 @@ const CHECKS: Check[] = [
   checkReferences,
   checkHealth,
   checkVolumes,
+  checkSnapshots,
 ];
 
 const ORDER: Finding['severity'][] = ['block', 'warn', 'info'];

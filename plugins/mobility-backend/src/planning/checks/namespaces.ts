@@ -10,7 +10,12 @@ export const checkNamespaces: Check = input => [
   ...targetsOf(input).flatMap(target => checkTarget(input, target)),
 ];
 
-function checkSource({ facts, namespace, request }: CloneInput): Finding[] {
+function checkSource({
+  facts,
+  namespace,
+  request,
+  volumes,
+}: CloneInput): Finding[] {
   const { cluster, application } = facts.source;
   const scope: FindingScope = { kind: 'source', cluster: cluster.name };
   if (namespace === cluster.veleroNamespace) {
@@ -20,7 +25,7 @@ function checkSource({ facts, namespace, request }: CloneInput): Finding[] {
   const { otherNamespaces } = application.value;
   const entity = request.entityRef;
   return [
-    ...checkApplication(application.value, entity, cluster.name),
+    ...checkApplication(application.value, volumes, entity, cluster.name),
     ...(otherNamespaces.length > 0
       ? [
           finding('SEVERAL_NAMESPACES', scope, {

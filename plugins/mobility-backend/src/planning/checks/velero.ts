@@ -1,6 +1,7 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
 import { ClusterFacts } from '../facts';
 import { finding } from '../finding';
+import { isOlder } from '../versions';
 import { Check, targetsOf } from './check';
 
 /**
@@ -22,7 +23,9 @@ export const checkVelero: Check = input => {
       };
       return [
         ...checkServer(facts.cluster, scope),
-        ...(input.volumes.length > 0 ? checkAgents(facts.cluster, scope) : []),
+        ...(input.volumes.some(({ moved }) => moved)
+          ? checkAgents(facts.cluster, scope)
+          : []),
       ];
     }),
   ];
@@ -91,7 +94,10 @@ function checkSourceAgents({
   const { cluster, application } = facts.source;
   if (!cluster.nodeAgent.known || !application.known) return [];
   const nodes = cluster.nodeAgent.value?.nodes ?? [];
-  return volumes.flatMap(({ claim, pod }) => {
+  const copied = volumes.filter(
+    ({ rung }) => rung === 'copy' || rung === 'none',
+  );
+  return copied.flatMap(({ claim, pod }) => {
     const volume = application.value.volumes.find(v => v.claim === claim);
     const mount = volume?.mounts.find(m => m.pod === pod);
     if (!pod || !mount?.node || nodes.includes(mount.node)) return [];
@@ -103,11 +109,4 @@ function checkSourceAgents({
       ),
     ];
   });
-}
-
-/** Compares `major.minor.patch`. */
-export function isOlder(version: string, than: string): boolean {
-  const [a, b] = [version, than].map(v => v.split('.').map(Number));
-  const at = a.findIndex((part, i) => part !== b[i]);
-  return at >= 0 && a[at] < b[at];
 }

@@ -44,15 +44,6 @@ export const checkVolumes: Check = ({ request, facts, volumes }) => {
           ),
         ]
       : []),
-    ...(request.strategy === 'group-snapshot' || request.strategy === 'snapshot'
-      ? [
-          finding(
-            'STRATEGY_UNAVAILABLE',
-            { kind: 'plan' },
-            { strategy: request.strategy },
-          ),
-        ]
-      : []),
   ];
 };
 

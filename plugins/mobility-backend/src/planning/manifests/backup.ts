@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { stringify } from 'yaml';
 import { CloneInput } from '../checks';
+import { GROUP_LABEL, volumePolicies } from '../ladder';
 import { objectName } from '../names';
 import { marks } from './marks';
 
@@ -18,9 +19,9 @@ const POD_VOLUME_TIMEOUT = '4h0m0s';
  * policy, which is merged behind ours, has a say.
  */
 export function backupManifests(input: CloneInput): PlanManifest[] {
-  const { request, facts, namespace, location } = input;
-  const { cluster } = facts.source;
-  if (!location) return [];
+  const { request, facts, namespace, location, volumes } = input;
+  const { cluster, application } = facts.source;
+  if (!location || !application.known) return [];
   const name = objectName(facts.entityName);
   const { labels, annotations } = marks('backup', request.entityRef);
   const metadata = { name, namespace: cluster.veleroNamespace, labels };
@@ -33,7 +34,12 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: { ...metadata, annotations },
-        data: { 'policy.yaml': stringify(volumePolicies()) },
+        data: {
+          'policy.yaml': stringify({
+            version: 'v1',
+            volumePolicies: volumePolicies(volumes, application.value.volumes),
+          }),
+        },
       },
     },
     {
@@ -64,8 +70,15 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
           storageLocation: location.name,
           ttl: `${request.ttlHours}h0m0s`,
           resourcePolicy: { kind: 'configmap', name },
+          // The volume policies decide; these speak of what they leave open.
           snapshotVolumes: false,
-          snapshotMoveData: false,
+          snapshotMoveData: volumes.some(
+            ({ rung, moved }) =>
+              moved && (rung === 'snapshot' || rung === 'group-snapshot'),
+          ),
+          // One that no claim has but those of this run's groups: the owner's
+          // own label, Velero's default, would make groups that do not hold.
+          volumeGroupSnapshotLabelKey: GROUP_LABEL,
           defaultVolumesToFsBackup: false,
           csiSnapshotTimeout: CSI_SNAPSHOT_TIMEOUT,
           itemOperationTimeout: ITEM_OPERATION_TIMEOUT,
@@ -73,26 +86,4 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
       },
     },
   ];
-}
-
-/**
- * First match wins (Velero 1.17 and 1.18, internal/resourcepolicies). Claims
- * travel and nothing else: what a pod names without a claim is scratch, or lies
- * in a store such as NFS that the pod of the copy names as well. A restore of it
- * would write into the data of the original.
- *
- * No condition says "has a claim" before 1.18. But a PersistentVolume always has
- * a capacity and a volume inside a pod never (parsePV, parsePodVolume); `1,` is
- * "one byte or more". The last rule also keeps the pods' own annotations, which
- * ask for volumes, and a global policy from having a say.
- */
-function volumePolicies() {
-  return {
-    version: 'v1',
-    volumePolicies: [
-      { conditions: { volumeTypes: ['hostPath'] }, action: { type: 'skip' } },
-      { conditions: { capacity: '1,' }, action: { type: 'fs-backup' } },
-      { conditions: {}, action: { type: 'skip' } },
-    ],
-  };
 }

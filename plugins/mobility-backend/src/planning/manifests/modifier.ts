@@ -1,4 +1,4 @@
-import { CloneTarget } from 'backstage-plugin-mobility-common';
+import { CloneTarget, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { DNS_ANNOTATIONS } from '../external-dns';
 import { ApplicationFacts } from '../facts';
 import { GITOPS_MARKS } from '../gitops';
@@ -21,7 +21,7 @@ interface Rule {
 /** For what may stand on any object of the namespace. */
 interface MarksRule {
   conditions: {
-    groupResource: '**';
+    groupResource: string;
     namespaces: string[];
     labelSelector?: {
       matchExpressions: { key: string; operator: 'Exists' | 'DoesNotExist' }[];
@@ -46,6 +46,7 @@ export interface Differences {
  */
 export function resourceModifier(
   application: ApplicationFacts,
+  volumes: PlannedVolume[],
   differences: Differences,
 ): { version: 'v1'; resourceModifierRules: (Rule | MarksRule)[] } | undefined {
   const rules = [
@@ -55,6 +56,7 @@ export function resourceModifier(
     ...serviceRules(application),
     ...dnsRules(application),
     ...marksRules(application),
+    ...claimLabelRules(application, volumes),
   ];
   return rules.length > 0
     ? { version: 'v1', resourceModifierRules: rules }
@@ -224,6 +226,25 @@ function marksRules({ namespace, managers }: ApplicationFacts): MarksRule[] {
       }),
     ),
   ]);
+}
+
+/**
+ * The labels that the claims carried for the backup only. Velero puts those of a
+ * claim on its VolumeSnapshot as well (pkg/backup/actions/csi/pvc_action.go).
+ */
+function claimLabelRules(
+  { namespace }: ApplicationFacts,
+  volumes: PlannedVolume[],
+): MarksRule[] {
+  const keys = new Set(volumes.flatMap(({ labels }) => Object.keys(labels)));
+  return ['persistentvolumeclaims', 'volumesnapshots.snapshot.storage.k8s.io']
+    .map(groupResource => ({ groupResource, namespaces: [namespace.name] }))
+    .flatMap(conditions =>
+      [...keys].map(key => ({
+        conditions,
+        mergePatches: without('labels', key),
+      })),
+    );
 }
 
 function without(

@@ -38,7 +38,7 @@ export function restoreManifests(
     labels,
     annotations,
   };
-  const modifier = resourceModifier(application.value, {
+  const modifier = resourceModifier(application.value, input.volumes, {
     storageClasses: mapStorageClasses(
       application.value,
       target.storageClassMapping,

@@ -13,6 +13,8 @@ import {
   LocationFacts,
   RemoveFacts,
   RepositoryFacts,
+  SnapshotClassFacts,
+  SnapshotFacts,
   TargetNamespaceFacts,
   VolumeFacts,
 } from '../facts';
@@ -81,6 +83,7 @@ export function cluster(
     velero: known({
       image: 'velero/velero:v1.18.3',
       version: '1.18.3',
+      features: [],
       ready: 1,
       desired: 1,
     }),
@@ -92,13 +95,63 @@ export function cluster(
         : repository({ location: 'from-onprem' }),
     ]),
     storageClasses: known([
-      { name: 'fast', provisioner: 'csi.example', isDefault: true },
+      {
+        name: 'fast',
+        provisioner: 'csi.example',
+        isDefault: true,
+        waitsForConsumer: false,
+      },
     ]),
+    snapshots: known({
+      served: false,
+      classes: [],
+      groupVersions: [],
+      groupClasses: [],
+    }),
+    markRights: known([]),
     missingRights: known([]),
     running: 0,
     ...change,
   };
 }
+
+/** A source whose driver `csi.example` takes snapshots, of groups if so wanted. */
+export function snapshotting(
+  change: Partial<SnapshotFacts> = {},
+): Partial<ClusterFacts> {
+  const { velero } = cluster('onprem');
+  return {
+    velero: mapKnown(velero, one => one && { ...one, features: ['EnableCSI'] }),
+    snapshots: known({
+      served: true,
+      classes: [snapshotClass({ name: 'snapshots' })],
+      groupVersions: [],
+      groupClasses: [],
+      ...change,
+    }),
+  };
+}
+
+/** Snapshots of groups as Velero 1.18.3 takes them. */
+export const GROUPS: Partial<SnapshotFacts> = {
+  groupVersions: ['v1beta2', 'v1beta1'],
+  groupClasses: [snapshotClass({ name: 'groups', forVelero: true })],
+};
+
+export function snapshotClass(
+  change: Partial<SnapshotClassFacts> = {},
+): SnapshotClassFacts {
+  return {
+    name: 'snapshots',
+    driver: 'csi.example',
+    isDefault: false,
+    forVelero: false,
+    ...change,
+  };
+}
+
+const mapKnown = <T>(fact: Fact<T>, map: (value: T) => T): Fact<T> =>
+  fact.known ? known(map(fact.value)) : fact;
 
 export function volume(change: Partial<VolumeFacts> = {}): VolumeFacts {
   return {
@@ -110,6 +163,7 @@ export function volume(change: Partial<VolumeFacts> = {}): VolumeFacts {
     volumeMode: 'Filesystem',
     volume: 'pv-1',
     type: 'csi',
+    driver: 'csi.example',
     handle: 'csi:csi.example/vol-1',
     reclaimPolicy: 'Delete',
     mounts: [

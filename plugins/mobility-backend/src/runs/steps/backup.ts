@@ -5,14 +5,13 @@ import {
   isFinalMove,
   isFinalPhase,
   isWaitingPhase,
-  PodVolumeBackup,
   VELERO_API_VERSION,
   VELERO_BACKUP_NAME,
   VELERO_BACKUP_UID,
-  VELERO_PVC_NAME,
   veleroLabelValue,
 } from '../../facts/velero';
 import { judgeBackup } from './judge-backup';
+import { markClaims, unmarkClaims } from './mark-claims';
 import {
   createConfigMap,
   deleteConfigMap,
@@ -21,6 +20,7 @@ import {
 } from './objects';
 import { waitForRepository } from './open-repository';
 import { createOrAdopt } from './ownership';
+import { claimOfUpload, isCancelled, Upload } from './recorded';
 import {
   done,
   failed,
@@ -31,6 +31,7 @@ import {
   waiting,
 } from './step';
 import { toTransfer, transferMark } from './transfers';
+import { isMovedSnapshot } from './ways';
 
 /**
  * One Backup on the source, once for all targets. It is done when Velero has
@@ -47,39 +48,41 @@ export const backup: Step<StepContext<ClonePlan>> = {
         location: plan.source.location,
       });
       if (closed) return closed;
+      await markClaims(context);
       await create(context);
     }
     const found = await find(context);
     if (!found) {
-      await removePolicy(context);
+      await removeHelpers(context);
       return gone(context);
     }
     const volumes = await readVolumes(context);
     if (!isFinalPhase(found.status.phase)) return progress(context, found);
-    await removePolicy(context);
+    await removeHelpers(context);
     return judgeBackup(context, found, volumes);
   },
 
   async cancel(context) {
     const { run, plan } = context;
     const source = context.cluster(plan.source.cluster);
-    const record = run.doc.backup;
-    if (!record) return done();
+    // Marked first: a crash may have come before the Backup was made.
     const found = await find(context);
     if (!found || isFinalPhase(found.status.phase)) {
-      await removePolicy(context);
+      await removeHelpers(context);
       return done();
     }
     const volumes = await readVolumes(context);
-    const moving = volumes.filter(({ status }) => !isFinalMove(status.phase));
-    const stopping = moving.filter(
-      ({ spec }) => !('cancel' in spec && spec.cancel === true),
+    const stopping = volumes.filter(
+      upload =>
+        !isFinalMove(upload.object.status.phase) && !isCancelled(upload),
     );
-    for (const { metadata } of stopping) {
-      await context.effect('cancel PodVolumeBackup', () =>
-        source.velero.patchPodVolumeBackup(metadata.name, {
-          spec: { cancel: true },
-        }),
+    for (const { kind, object } of stopping) {
+      const { name } = object.metadata;
+      const patch = { spec: { cancel: true } };
+      await context.effect(`cancel ${kind}`, () =>
+        kind === 'DataUpload'
+          ? source.velero.patchDataUpload(name, patch)
+          : source.velero.patchPodVolumeBackup(name, patch),
       );
     }
     if (stopping.length > 0) {
@@ -122,8 +125,8 @@ async function discard(context: StepContext<ClonePlan>): Promise<void> {
       if (!isAlreadyExists(error)) throw error;
     }
   });
-  // One that was stuck still had its policy.
-  await removePolicy(context);
+  // One that was stuck still had its policy and its marks.
+  await removeHelpers(context);
   run.doc.backup = undefined;
   for (const claim of Object.keys(run.doc.transfers)) {
     run.doc.transfers[claim] = {
@@ -198,21 +201,30 @@ function gone({ run, plan }: StepContext<ClonePlan>): Outcome {
   );
 }
 
-async function readVolumes(
-  context: StepContext<ClonePlan>,
-): Promise<PodVolumeBackup[]> {
+async function readVolumes(context: StepContext<ClonePlan>): Promise<Upload[]> {
   const { run, plan } = context;
   const { velero } = context.cluster(plan.source.cluster);
-  const volumes = await velero.listPodVolumeBackups(run.doc.backup?.name ?? '');
-  for (const volume of volumes) {
-    const claim = volume.metadata.annotations[VELERO_PVC_NAME];
-    if (claim) run.doc.transfers[claim] = toTransfer(volume);
+  const name = run.doc.backup?.name ?? '';
+  // Asked for only where the plan has such: not every Velero has both.
+  const [copies, snapshots] = await Promise.all([
+    plan.volumes.some(({ rung }) => rung === 'copy')
+      ? velero.listPodVolumeBackups(name)
+      : [],
+    plan.volumes.some(isMovedSnapshot) ? velero.listDataUploads(name) : [],
+  ]);
+  const uploads: Upload[] = [
+    ...copies.map(object => ({ kind: 'PodVolumeBackup', object } as const)),
+    ...snapshots.map(object => ({ kind: 'DataUpload', object } as const)),
+  ];
+  for (const upload of uploads) {
+    const claim = claimOfUpload(upload);
+    if (claim) run.doc.transfers[claim] = toTransfer(upload.object);
   }
-  return volumes;
+  return uploads;
 }
 
 function progress(
-  { run }: StepContext<ClonePlan>,
+  { run, plan }: StepContext<ClonePlan>,
   { status }: Backup,
 ): Outcome {
   const { phase, queuePosition } = status;
@@ -223,12 +235,27 @@ function progress(
     return waiting(note('BACKUP_QUEUED', { position: queuePosition }), mark);
   }
   if (isWaitingPhase(phase)) return waiting(note('BACKUP_WAITING', {}), mark);
-  if (phase !== 'InProgress')
+  // Snapshots are copied after all objects are in the backup.
+  const copying = phase.startsWith('WaitingForPluginOperations');
+  if (phase !== 'InProgress' && !copying)
     return waiting(note('BACKUP_FINISHING', {}), mark);
+  const snapshots = plan.volumes.some(
+    ({ rung }) => rung === 'snapshot' || rung === 'group-snapshot',
+  );
   const moving = Object.values(run.doc.transfers).some(
     ({ state }) => state !== 'waiting',
   );
-  return waiting(note(moving ? 'BACKUP_COPYING' : 'BACKUP_OBJECTS', {}), mark);
+  if (moving) return waiting(note('BACKUP_COPYING', {}), mark);
+  return waiting(
+    note(snapshots ? 'BACKUP_SNAPSHOTS' : 'BACKUP_OBJECTS', {}),
+    mark,
+  );
+}
+
+/** What the backup alone needed: its policies, and the marks on the claims. */
+async function removeHelpers(context: StepContext<ClonePlan>): Promise<void> {
+  await unmarkClaims(context);
+  await removePolicy(context);
 }
 
 /** The policies are read again while a backup runs, so they live until it is final. */

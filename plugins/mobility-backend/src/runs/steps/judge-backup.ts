@@ -1,15 +1,18 @@
 import { ClonePlan } from 'backstage-plugin-mobility-common';
-import { Backup, PodVolumeBackup, VELERO_PVC_NAME } from '../../facts/velero';
+import { Backup } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
+import { readKeptSnapshots } from './kept-snapshots';
 import { explainLocked } from './open-repository';
+import { claimOfUpload, toRecorded, Upload } from './recorded';
 import { explainBackup } from './results';
 import { done, failed, note, Outcome, StepContext } from './step';
+import { isMovedSnapshot, isStored } from './ways';
 
 /** What a finished Backup is worth: every volume of the plan must be in it. */
 export async function judgeBackup(
   context: StepContext<ClonePlan>,
   { metadata, status }: Backup,
-  volumes: PodVolumeBackup[],
+  volumes: Upload[],
 ): Promise<Outcome> {
   const { plan, run } = context;
   const { cluster, namespace } = plan.source;
@@ -23,20 +26,26 @@ export async function judgeBackup(
   }
   if (status.phase !== 'Completed') {
     const { location } = plan.source;
-    const locked = await explainLocked(context, { cluster, location }, volumes);
+    const locked = await explainLocked(
+      context,
+      { cluster, location },
+      volumes.map(({ object }) => object),
+    );
     if (locked) return locked;
   }
-  const copied = plan.volumes.filter(({ rung }) => rung === 'copy');
   const recorded: RecordedVolume[] = [];
-  for (const { claim } of copied) {
-    const volume = volumes.find(
-      v => v.metadata.annotations[VELERO_PVC_NAME] === claim,
+  for (const planned of plan.volumes.filter(isStored)) {
+    const { claim } = planned;
+    const upload = volumes.find(
+      one =>
+        claimOfUpload(one) === claim &&
+        (one.kind === 'DataUpload') === isMovedSnapshot(planned),
     );
-    const record = volume && toRecorded(claim, volume);
+    const record = upload && toRecorded(claim, upload);
     if (!record) {
-      const reason = volume
-        ? volume.status.message ||
-          `its copy ended as ${volume.status.phase || 'nothing'}`
+      const reason = upload
+        ? upload.object.status.message ||
+          `its copy ended as ${upload.object.status.phase || 'nothing'}`
         : 'it was skipped';
       const params = { claim, backup: metadata.name, reason };
       return failed('VOLUME_NOT_BACKED_UP', params, {
@@ -60,47 +69,27 @@ export async function judgeBackup(
     };
     return failed('BACKUP_FAILED', params, where);
   }
+  const kept = await readKeptSnapshots(context, metadata.name, status);
+  if ('missing' in kept) {
+    const { missing: claim, reason } = kept;
+    const params = { claim, backup: metadata.name, reason };
+    return failed('VOLUME_NOT_BACKED_UP', params, { ...where, volume: claim });
+  }
+  recorded.push(...kept.volumes);
+  for (const { claim } of kept.volumes) {
+    // Nothing of it goes through the store, and nothing is left to be done.
+    run.doc.transfers[claim] = { state: 'done', bytesDone: 0, bytesTotal: 0 };
+  }
   if (run.doc.backup) {
     run.doc.backup.volumes = recorded;
     run.doc.backup.startedAt = status.startTimestamp ?? undefined;
     run.doc.backup.expiresAt = status.expiration ?? undefined;
   }
+  if (recorded.length === 0) return done(note('BACKED_UP_EMPTY', {}));
+  const params = { volumes: recorded.length };
   return done(
-    recorded.length > 0
-      ? note('BACKED_UP', { volumes: recorded.length })
-      : note('BACKED_UP_EMPTY', {}),
+    kept.volumes.length === recorded.length
+      ? note('BACKED_UP_LOCAL', params)
+      : note('BACKED_UP', params),
   );
-}
-
-/**
- * What was recorded of a volume, or nothing if it did not get there. A volume
- * without files has no snapshot: that it is empty is shown by its counted size
- * of 0 and never concluded from a missing number.
- */
-function toRecorded(
-  claim: string,
-  volume: PodVolumeBackup,
-): RecordedVolume | undefined {
-  const {
-    phase,
-    snapshotID,
-    progress: moved,
-    incrementalBytes,
-  } = volume.status;
-  if (phase !== 'Completed') return undefined;
-  if (
-    !snapshotID &&
-    (moved.totalBytes !== 0 || !/empty/i.test(volume.status.message ?? ''))
-  ) {
-    return undefined;
-  }
-  return {
-    claim,
-    object: volume.metadata.name,
-    pod: volume.spec.pod.name,
-    podVolume: volume.spec.volume,
-    snapshotId: snapshotID || undefined,
-    bytes: moved.totalBytes,
-    incrementalBytes,
-  };
 }

@@ -1,15 +1,15 @@
 import { ClonePlan } from 'backstage-plugin-mobility-common';
-import { PodVolumeRestore, Restore } from '../../facts/velero';
+import { Restore } from '../../facts/velero';
 import { explainLocked } from './open-repository';
+import { claimOfDownload, Download } from './recorded';
 import { explainRestore } from './results';
 import { done, failed, note, Outcome, TargetContext } from './step';
-import { findClaimOf } from './target-claims';
 
 /** What a finished Restore says of itself; whether it is true, `verify` finds out. */
 export async function judgeRestore(
   context: TargetContext<ClonePlan>,
   { metadata, status }: Restore,
-  volumes: PodVolumeRestore[],
+  volumes: Download[],
 ): Promise<Outcome> {
   const { run, target, planned } = context;
   const { cluster, namespace } = target;
@@ -24,18 +24,25 @@ export async function judgeRestore(
   }
   if (status.phase !== 'Completed') {
     const { location } = planned;
-    const locked = await explainLocked(context, { cluster, location }, volumes);
+    const locked = await explainLocked(
+      context,
+      { cluster, location },
+      volumes.map(({ object }) => object),
+    );
     if (locked) return locked;
   }
-  const broken = volumes.find(volume => volume.status.phase !== 'Completed');
+  const broken = volumes.find(
+    ({ object }) => object.status.phase !== 'Completed',
+  );
   if (broken && status.phase !== 'Completed') {
     const claim =
-      findClaimOf(broken, run.doc.backup?.volumes ?? []) ?? broken.spec.volume;
+      claimOfDownload(broken, run.doc.backup?.volumes ?? []) ??
+      broken.object.metadata.name;
     const params = {
       claim,
       cluster,
-      phase: broken.status.phase || 'nothing',
-      reason: broken.status.message || 'Velero gives no reason',
+      phase: broken.object.status.phase || 'nothing',
+      reason: broken.object.status.message || 'Velero gives no reason',
     };
     return failed('VOLUME_RESTORE_FAILED', params, { ...where, volume: claim });
   }

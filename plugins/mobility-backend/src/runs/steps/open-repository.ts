@@ -61,7 +61,7 @@ async function findRepository(
   { cluster, location }: Place,
 ): Promise<RepositoryFacts | undefined> {
   const { plan } = context;
-  if (plan.volumes.length === 0) return undefined;
+  if (!plan.volumes.some(({ moved }) => moved)) return undefined;
   const all = await readRepositories(context.cluster(cluster).client);
   return all.find(
     repository =>

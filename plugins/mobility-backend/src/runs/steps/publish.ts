@@ -3,6 +3,7 @@ import { isAlreadyExists, isNotFound } from '../../facts/clusters';
 import { Backup, isFinalPhase, PodVolumeBackup } from '../../facts/velero';
 import { BackupRecord } from '../run-record';
 import { createOrAdopt } from './ownership';
+import { isCopied } from './recorded';
 import { StepFailure } from './step-failure';
 import {
   Place,
@@ -30,7 +31,8 @@ import {
  * Makes the backup known on the target at once instead of waiting for Velero's
  * sync, which takes up to a minute and more. The volumes come first: a restore
  * of a Backup without its PodVolumeBackups is `Completed` in two seconds, with
- * running pods and empty volumes.
+ * running pods and empty volumes. Snapshots that were copied to the store need
+ * nothing more: Velero reads what it knows of them from the backup itself.
  */
 export const publish: Step<TargetContext<ClonePlan>> = {
   async tick(context) {
@@ -160,8 +162,10 @@ async function waitForSync(
     throw error;
   }
   const volumes = await velero.listPodVolumeBackups(record.name);
-  const missing = record.volumes?.some(
-    ({ object }) => !volumes.some(({ metadata }) => metadata.name === object),
-  );
+  const missing = record.volumes
+    ?.filter(isCopied)
+    .some(
+      ({ object }) => !volumes.some(({ metadata }) => metadata.name === object),
+    );
   return missing ? wait : done(isPublished());
 }

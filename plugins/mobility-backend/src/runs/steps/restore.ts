@@ -4,7 +4,6 @@ import {
   isFinalMove,
   isFinalPhase,
   isWaitingPhase,
-  PodVolumeRestore,
   Restore,
 } from '../../facts/velero';
 import { claimNamespace } from './claim-namespace';
@@ -13,6 +12,7 @@ import { judgeRestore } from './judge-restore';
 import { createConfigMap, recordObject } from './objects';
 import { waitForRepository } from './open-repository';
 import { targetManifests } from './target-manifests';
+import { listDownloads } from './list-downloads';
 import { createOrAdopt } from './ownership';
 import {
   done,
@@ -24,7 +24,8 @@ import {
   waiting,
 } from './step';
 import { toTransfer, transferMark } from './transfers';
-import { findClaimOf, listClaims } from './target-claims';
+import { claimOfDownload, Download, isCancelled } from './recorded';
+import { listClaims } from './target-claims';
 
 /** Brings the objects and the data back on one target. */
 export const restore: Step<TargetContext<ClonePlan>> = {
@@ -56,7 +57,7 @@ export const restore: Step<TargetContext<ClonePlan>> = {
     const volumes = await readVolumes(context);
     const stopped = await stop(
       context,
-      volumes.filter(({ status }) => !isFinalMove(status.phase)),
+      volumes.filter(({ object }) => !isFinalMove(object.status.phase)),
     );
     if (stopped > 0) {
       run.doc.cancelNotes.push(
@@ -154,17 +155,21 @@ function gone({ target }: TargetContext<ClonePlan>): Outcome {
 
 async function readVolumes(
   context: TargetContext<ClonePlan>,
-): Promise<PodVolumeRestore[]> {
+): Promise<Download[]> {
   const { run, target } = context;
-  const { velero } = context.cluster(target.cluster);
-  const volumes = await velero.listPodVolumeRestores(
-    target.restore?.name ?? '',
-  );
-  for (const volume of volumes) {
-    const claim = findClaimOf(volume, run.doc.backup?.volumes ?? []);
-    if (claim) target.transfers[claim] = toTransfer(volume);
+  const recorded = run.doc.backup?.volumes ?? [];
+  const downloads = await listDownloads(context, recorded);
+  for (const download of downloads) {
+    const claim = claimOfDownload(download, recorded);
+    if (claim) target.transfers[claim] = toTransfer(download.object);
   }
-  return volumes;
+  for (const { claim, way } of recorded) {
+    // Nothing of it comes out of the store.
+    if (way === 'kept') {
+      target.transfers[claim] = { state: 'done', bytesDone: 0, bytesTotal: 0 };
+    }
+  }
+  return downloads;
 }
 
 /**
@@ -173,9 +178,14 @@ async function readVolumes(
  */
 async function cancelOrphans(
   context: TargetContext<ClonePlan>,
-  volumes: PodVolumeRestore[],
+  volumes: Download[],
 ): Promise<void> {
-  const open = volumes.filter(({ status }) => !isFinalMove(status.phase));
+  const open = volumes.flatMap(download =>
+    download.kind === 'PodVolumeRestore' &&
+    !isFinalMove(download.object.status.phase)
+      ? [download]
+      : [],
+  );
   if (open.length === 0) return;
   const { target } = context;
   const { namespace } = target;
@@ -185,22 +195,25 @@ async function cancelOrphans(
     apis => apis.core.listNamespacedPod({ namespace }),
   );
   const orphans = open.filter(
-    ({ spec }) => !pods.items.some(pod => pod.metadata?.name === spec.pod.name),
+    ({ object: { spec } }) =>
+      !pods.items.some(pod => pod.metadata?.name === spec.pod.name),
   );
   await stop(context, orphans);
 }
 
 async function stop(
   context: TargetContext<ClonePlan>,
-  volumes: PodVolumeRestore[],
+  volumes: Download[],
 ): Promise<number> {
   const { velero } = context.cluster(context.target.cluster);
-  const running = volumes.filter(
-    ({ spec }) => !('cancel' in spec && spec.cancel === true),
-  );
-  for (const { metadata } of running) {
-    await context.effect('cancel PodVolumeRestore', () =>
-      velero.patchPodVolumeRestore(metadata.name, { spec: { cancel: true } }),
+  const running = volumes.filter(download => !isCancelled(download));
+  for (const { kind, object } of running) {
+    const { name } = object.metadata;
+    const patch = { spec: { cancel: true } };
+    await context.effect(`cancel ${kind}`, () =>
+      kind === 'DataDownload'
+        ? velero.patchDataDownload(name, patch)
+        : velero.patchPodVolumeRestore(name, patch),
     );
   }
   return running.length;
@@ -213,7 +226,9 @@ function progress(
   const { phase } = status;
   const mark = `${phase}/${transferMark(target.transfers)}`;
   if (isWaitingPhase(phase)) return waiting(note('RESTORE_WAITING', {}), mark);
-  if (phase !== 'InProgress')
+  // Moved snapshots are filled in after all objects are made.
+  const filling = phase.startsWith('WaitingForPluginOperations');
+  if (phase !== 'InProgress' && !filling)
     return waiting(note('RESTORE_FINISHING', {}), mark);
   const moving = Object.values(target.transfers).some(
     ({ state }) => state !== 'waiting',

@@ -15,7 +15,8 @@ import {
   readLocations,
 } from '../../facts/velero';
 import { BackupRecord } from '../run-record';
-import { runError, TargetContext } from './step';
+import { isCopied } from './recorded';
+import { runError, StepContext } from './step';
 
 /** A backup as its files in the store describe it. */
 export interface StoredBackup {
@@ -33,7 +34,7 @@ export async function findSourceStore({
   plan,
   cluster,
   stores,
-}: TargetContext<ClonePlan>): Promise<SourceStore | undefined> {
+}: StepContext<ClonePlan>): Promise<SourceStore | undefined> {
   const locations = await readLocations(cluster(plan.source.cluster).client);
   const location = locations.find(({ name }) => name === plan.source.location);
   const store = location && (await stores.find(location));
@@ -80,11 +81,11 @@ export async function readStoredBackup(
   }
 }
 
-/** A backup without volumes has no list of them. */
+/** A backup in which nothing was copied file by file has no list of such volumes. */
 function emptyIfMissing(record: BackupRecord) {
   return (error: unknown): null => {
     const missing = isStoreError(error) && error.kind === 'not-found';
-    if (missing && record.volumes?.length === 0) return null;
+    if (missing && !record.volumes?.some(isCopied)) return null;
     throw error;
   };
 }
@@ -94,7 +95,7 @@ function findMissing(
   volumes: PodVolumeBackup[],
   store: ObjectStore,
 ): RunError | undefined {
-  const missing = record.volumes?.find(recorded => {
+  const missing = record.volumes?.filter(isCopied).find(recorded => {
     const stored = volumes.find(
       ({ metadata }) => metadata.name === recorded.object,
     );

@@ -1,7 +1,6 @@
 import { ClusterClient, readClusterUid } from '../../facts/clusters';
 import { sourceOfVolume } from '../../facts/inventory/volume-source';
-import { PodVolumeRestore, VELERO_RESTORE_NAME } from '../../facts/velero';
-import { RecordedVolume } from '../run-record';
+import { VELERO_RESTORE_NAME } from '../../facts/velero';
 
 /** A claim of the copy with the volume it got. */
 export interface TargetClaim {
@@ -11,6 +10,8 @@ export interface TargetClaim {
   /** Name of the Restore that made it. */
   restore?: string;
   volume?: string;
+  /** VolumeSnapshot that its volume is made from. */
+  snapshot?: string;
 }
 
 export async function listClaims(
@@ -27,6 +28,10 @@ export async function listClaims(
     phase: status?.phase ?? 'Pending',
     restore: metadata?.labels?.[VELERO_RESTORE_NAME],
     volume: spec?.volumeName,
+    snapshot:
+      spec?.dataSource?.kind === 'VolumeSnapshot'
+        ? spec.dataSource.name
+        : undefined,
   }));
 }
 
@@ -42,17 +47,4 @@ export async function readHandle(
     readClusterUid(client),
   ]);
   return sourceOfVolume(volume, clusterUid).handle;
-}
-
-/**
- * The claim that a PodVolumeRestore fills. It names pod and volume, both of
- * which Velero keeps; the claim's name is in what the backup recorded.
- */
-export function findClaimOf(
-  { spec }: PodVolumeRestore,
-  recorded: RecordedVolume[],
-): string | undefined {
-  return recorded.find(
-    ({ pod, podVolume }) => pod === spec.pod.name && podVolume === spec.volume,
-  )?.claim;
 }

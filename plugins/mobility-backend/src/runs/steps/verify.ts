@@ -1,6 +1,9 @@
 import { ClonePlan, PlannedVolume } from 'backstage-plugin-mobility-common';
-import { PodVolumeRestore, veleroLabelValue } from '../../facts/velero';
+import { veleroLabelValue } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
+import { checkSnapshot } from './check-snapshot';
+import { listDownloads } from './list-downloads';
+import { claimOfDownload, Download } from './recorded';
 import {
   done,
   failed,
@@ -10,12 +13,7 @@ import {
   TargetContext,
   waiting,
 } from './step';
-import {
-  findClaimOf,
-  listClaims,
-  readHandle,
-  TargetClaim,
-} from './target-claims';
+import { listClaims, readHandle, TargetClaim } from './target-claims';
 import { findUnready } from './target-workloads';
 
 /**
@@ -25,18 +23,19 @@ import { findUnready } from './target-workloads';
 export const verify: Step<TargetContext<ClonePlan>> = {
   async tick(context) {
     const { run, target } = context;
-    const { client, velero } = context.cluster(target.cluster);
+    const { client } = context.cluster(target.cluster);
     const recorded = run.doc.backup?.volumes ?? [];
-    const [restores, claims] = await context.effect('read volumes', () =>
+    const [downloads, claims] = await context.effect('read volumes', () =>
       Promise.all([
-        velero.listPodVolumeRestores(target.restore?.name ?? ''),
+        listDownloads(context, recorded),
         listClaims(client, target.namespace),
       ]),
     );
     for (const volume of recorded) {
       const arrived =
-        checkData(context, volume, restores) ??
-        checkClaim(context, volume, claims);
+        checkData(context, volume, downloads) ??
+        checkClaim(context, volume, claims) ??
+        (await checkSnapshot(context, volume, claims));
       if (arrived) return arrived;
       const shared = await checkHandle(context, volume, claims);
       if (shared) return shared;
@@ -62,15 +61,18 @@ export const verify: Step<TargetContext<ClonePlan>> = {
 function checkData(
   { target }: TargetContext<ClonePlan>,
   volume: RecordedVolume,
-  restores: PodVolumeRestore[],
+  downloads: Download[],
 ): Outcome | undefined {
+  // That one is in the storage, and none of its data in the store.
+  if (volume.way === 'kept') return undefined;
   // Nothing was in it, as was counted; Velero restores no such volume.
   if (!volume.snapshotId) return undefined;
   const { cluster, namespace } = target;
   const { claim } = volume;
   const where = { cluster, namespace, volume: claim };
-  const mine = restores.filter(r => findClaimOf(r, [volume]) === claim);
-  const [found] = mine;
+  const found = downloads.find(
+    one => claimOfDownload(one, [volume]) === claim,
+  )?.object;
   if (!found) {
     return failed(
       'VOLUME_NOT_RESTORED',

@@ -1,4 +1,7 @@
-import { cloneRequestSchema } from 'backstage-plugin-mobility-common';
+import {
+  cloneRequestSchema,
+  plannedVolumeSchema,
+} from 'backstage-plugin-mobility-common';
 import { RunRecord } from '../run-record';
 
 /** A row of `mobility_runs`. */
@@ -51,6 +54,10 @@ export function toRecord(row: RunRow): RunRecord {
 /** What can be asked for has grown: a plan of an older release knows less of it. */
 function withDefaults(plan: RunRecord['plan']): RunRecord['plan'] {
   return plan.kind === 'clone'
-    ? { ...plan, request: cloneRequestSchema.parse(plan.request) }
+    ? {
+        ...plan,
+        request: cloneRequestSchema.parse(plan.request),
+        volumes: plan.volumes.map(one => plannedVolumeSchema.parse(one)),
+      }
     : plan;
 }

@@ -29,8 +29,8 @@ export class FakeObjects {
   #read(path: string): FakeAnswer {
     const object = this.#objects.get(path);
     if (object) return { body: object };
-    const [, below] = path.split(/\/v\d\//);
-    if (below.split('/').length % 2 === 0) return NOT_FOUND;
+    const [, below = ''] = path.split(/\/v\d\w*\//);
+    if (below === '' || below.split('/').length % 2 === 0) return NOT_FOUND;
     const items = [...this.#objects]
       .filter(([key]) => key.startsWith(`${path}/`))
       .map(([, item]) => item);

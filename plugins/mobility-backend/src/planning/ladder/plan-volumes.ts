@@ -1,0 +1,158 @@
+import {
+  Note,
+  PlannedVolume,
+  StrategyRequest,
+} from 'backstage-plugin-mobility-common';
+import { VolumeFacts } from '../facts';
+import { claimObstacles, copyingMount, copyObstacles } from '../obstacles';
+import { whyNoGroup } from './group';
+import { markVolumes } from './marks';
+import { Movement } from './movement';
+import { Abilities, note, whyNoSnapshot } from './snapshot';
+
+export interface LadderInput {
+  volumes: VolumeFacts[];
+  namespace: string;
+  strategy: StrategyRequest;
+  abilities: Abilities;
+  movement: Movement;
+}
+
+/**
+ * How each volume travels: the highest rung that holds, or the one that was asked
+ * for, with the reason either way.
+ *
+ * 1. A snapshot of a group of volumes, all of one instant.
+ * 2. A snapshot of the volume.
+ * 3. A full copy, file by file, while the application runs.
+ *
+ * A volume on no rung blocks the plan.
+ */
+export function planVolumes(input: LadderInput): PlannedVolume[] {
+  const { volumes, namespace } = input;
+  const climbs = climbGroups(input);
+  const planned = volumes.map((volume): Unjudged => {
+    const mount = copyingMount(volume);
+    return {
+      namespace,
+      claim: volume.claim,
+      claimUid: volume.uid,
+      volume: volume.volume,
+      storageClass: volume.storageClass,
+      capacityBytes: volume.capacityBytes,
+      handle: volume.handle,
+      pod: mount?.pod,
+      podVolume: mount?.podVolume,
+      labels: {},
+      ...climb(volume, input, climbs.get(volume)),
+    };
+  });
+  return markVolumes(planned.map(withConsistency), volumes);
+}
+
+type Climbed = Pick<
+  PlannedVolume,
+  'rung' | 'reason' | 'because' | 'moved' | 'group'
+>;
+
+/** What the group of a volume comes to: its name, or why there is none. */
+type Group = { name: string } | { why?: Note };
+
+function climb(
+  volume: VolumeFacts,
+  { strategy, movement, abilities }: LadderInput,
+  group: Group | undefined,
+): Climbed {
+  const asked = strategy === 'auto' ? [] : [note('ASKED_FOR', {})];
+  const none = (...because: Note[]): Climbed => ({
+    rung: 'none',
+    reason: note('NOT_PROTECTED', {}),
+    because,
+    moved: true,
+  });
+  if (claimObstacles(volume).length > 0) return none();
+  const { moved, because: movedBecause } = movement;
+  if (group && 'name' in group) {
+    return {
+      rung: 'group-snapshot',
+      reason: moved ? note('GROUP_MOVED', {}) : note('GROUP_KEPT', {}),
+      because: [...asked, ...movedBecause],
+      moved,
+      group: group.name,
+    };
+  }
+  const noSnapshot = whyNoSnapshot(volume, abilities, moved);
+  const noGroup = group?.why ? [group.why] : [];
+  if (strategy === 'group-snapshot') {
+    return none(...(noSnapshot ? [noSnapshot] : noGroup));
+  }
+  if (strategy !== 'copy' && !noSnapshot) {
+    return {
+      rung: 'snapshot',
+      reason: moved ? note('SNAPSHOT_MOVED', {}) : note('SNAPSHOT_KEPT', {}),
+      because: [...asked, ...movedBecause, ...noGroup],
+      moved,
+    };
+  }
+  const because = strategy !== 'copy' && noSnapshot ? [noSnapshot] : [];
+  if (strategy === 'snapshot' || copyObstacles(volume).length > 0) {
+    return none(...because);
+  }
+  return {
+    rung: 'copy',
+    reason: note(strategy === 'copy' ? 'COPY_FORCED' : 'COPY_CHOSEN', {}),
+    because,
+    moved: true,
+  };
+}
+
+/**
+ * Volumes of one driver make a group; where their owner has marked groups, each
+ * of those does. One volume alone needs none, unless it was asked for.
+ */
+function climbGroups(input: LadderInput): Map<VolumeFacts, Group> {
+  const { volumes, strategy, abilities, movement } = input;
+  const groups = new Map<VolumeFacts, Group>();
+  if (strategy === 'copy' || strategy === 'snapshot') return groups;
+  const able = volumes.filter(
+    volume =>
+      claimObstacles(volume).length === 0 &&
+      !whyNoSnapshot(volume, abilities, movement.moved),
+  );
+  const keyOf = ({ driver = '', ownerGroup = '' }: VolumeFacts) =>
+    `${driver} ${ownerGroup}`;
+  const keys = [...new Set(able.map(keyOf))].sort();
+  for (const [i, key] of keys.entries()) {
+    const members = able.filter(volume => keyOf(volume) === key);
+    if (members.length < 2 && strategy === 'auto') continue;
+    const why = whyNoGroup(members[0].driver ?? '', abilities);
+    for (const member of members) {
+      groups.set(member, why ? { why } : { name: `g${i + 1}` });
+    }
+  }
+  return groups;
+}
+
+type Unjudged = Omit<PlannedVolume, 'consistency'>;
+
+function withConsistency(
+  volume: Unjudged,
+  _: number,
+  all: Unjudged[],
+): PlannedVolume {
+  const consistency = (): PlannedVolume['consistency'] => {
+    switch (volume.rung) {
+      case 'group-snapshot':
+        return all.every(({ group }) => group === volume.group)
+          ? 'one-instant'
+          : 'per-group';
+      case 'snapshot':
+        return all.length === 1 ? 'one-instant' : 'per-volume';
+      case 'copy':
+        return 'per-file';
+      default:
+        return 'none';
+    }
+  };
+  return { ...volume, consistency: consistency() };
+}

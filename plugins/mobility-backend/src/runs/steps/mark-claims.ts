@@ -1,0 +1,69 @@
+import { ClonePlan, RUN_PLACEHOLDER } from 'backstage-plugin-mobility-common';
+import { loadKubernetesClient } from '../../facts/clusters/kubernetes-client';
+import { ignoreNotFound } from './objects';
+import { StepContext } from './step';
+
+/**
+ * Puts the labels of the plan on the claims of the source. They are the run's own
+ * and stay only while its backup is made: Velero tells by them which volumes are
+ * snapshotted together, or which are snapshotted at all.
+ */
+export async function markClaims(
+  context: StepContext<ClonePlan>,
+): Promise<void> {
+  await patchClaims(context, 'label claims', value => value);
+}
+
+/**
+ * Takes them off again. Known from the plan and not from what was written down,
+ * which a crash may have cut short; a claim that is gone has none.
+ */
+export async function unmarkClaims(
+  context: StepContext<ClonePlan>,
+): Promise<void> {
+  await patchClaims(context, 'unlabel claims', () => null);
+}
+
+async function patchClaims(
+  context: StepContext<ClonePlan>,
+  effect: string,
+  write: (value: string) => string | null,
+): Promise<void> {
+  const { run, plan } = context;
+  const { cluster, namespace } = plan.source;
+  const marked = plan.volumes.filter(
+    ({ labels }) => Object.keys(labels).length > 0,
+  );
+  if (marked.length === 0) return;
+  const { client } = context.cluster(cluster);
+  const { setHeaderOptions, PatchStrategy } = await loadKubernetesClient();
+  await context.effect(effect, async () => {
+    for (const { claim: name, labels } of marked) {
+      const body = {
+        metadata: {
+          labels: Object.fromEntries(
+            Object.entries(labels).map(([key, value]) => [
+              key.replaceAll(RUN_PLACEHOLDER, run.id),
+              write(value),
+            ]),
+          ),
+        },
+      };
+      await ignoreNotFound(
+        client.call(
+          {
+            verb: 'patch',
+            resource: 'persistentvolumeclaims',
+            namespace,
+            name,
+          },
+          apis =>
+            apis.core.patchNamespacedPersistentVolumeClaim(
+              { namespace, name, body },
+              setHeaderOptions('Content-Type', PatchStrategy.MergePatch),
+            ),
+        ),
+      );
+    }
+  });
+}

@@ -1,0 +1,17 @@
+import { PlannedVolume } from 'backstage-plugin-mobility-common';
+
+/** The words for how a volume travels: by which rung, and whether to the store. */
+export function wayOf({ rung, moved }: Pick<PlannedVolume, 'rung' | 'moved'>) {
+  switch (rung) {
+    case 'group-snapshot':
+      return moved
+        ? 'review.volumes.groupSnapshot'
+        : 'review.volumes.groupSnapshotKept';
+    case 'snapshot':
+      return moved ? 'review.volumes.snapshot' : 'review.volumes.snapshotKept';
+    case 'copy':
+      return 'review.volumes.copy';
+    default:
+      return 'review.volumes.nothing';
+  }
+}
