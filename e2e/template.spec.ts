@@ -71,7 +71,7 @@ test.describe('the template', () => {
     await expect(plan).toContainText(
       `From onprem / ${APP} to cloud / parcels-done`,
     );
-    await expect(plan).toContainText('File by file, to the store');
+    await expect(plan).toContainText('File by file to the store');
     await expectAccessible(page, '[data-mobility-field]');
     await review(page).click();
     await expect(page.getByText('Accept the warnings first')).not.toHaveCount(
