@@ -21,6 +21,8 @@ const usage = `yarn lab <command>
   velero <cluster> …           velero in onprem or cloud
   prove [clone [APP]]          clone orders, or APP, by Velero's command, and
                                compare all data
+  prove instant                clone ledger from a group snapshot and from single
+                               ones, and compare how whole the copies are
   prove faults                 use every fault switch
   prove teardown               start and end labs in every way, look what is left`;
 

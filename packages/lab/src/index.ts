@@ -3,6 +3,7 @@
  * one Linux machine. See README.md.
  */
 export type { LabAppConfig } from './access/appConfig';
+export type { Counter, Counters, VolumeRecord } from './apps/counter';
 export type { AppData } from './apps/data';
 export type { SampleApp } from './apps/deploy';
 export type { Shop, ShopRecord, Upload } from './apps/shop';
@@ -20,6 +21,8 @@ export { checkPrerequisites } from './prerequisites';
 export type { Prerequisite } from './prerequisites';
 export { proveClone } from './proofs/clone';
 export type { CloneProof } from './proofs/clone';
+export { proveInstant } from './proofs/instant';
+export type { InstantProof } from './proofs/instant';
 export { leftovers } from './teardown/leftovers';
 export type { ClusterName } from './topology/addresses';
 export { LabError } from './util/errors';

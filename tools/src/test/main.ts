@@ -13,6 +13,7 @@ import {
 import { Counts, inWords, sum } from './counts';
 import { testDemo } from './demo';
 import { testEndToEnd } from './e2e';
+import { testGo } from './go';
 import { PartName, readOptions, TestOptions } from './options';
 import { Part } from './part';
 import { testUnits } from './unit';
@@ -24,6 +25,7 @@ const RUN: Record<PartName, Part> = {
   format: checkFormat,
   config: checkConfig,
   unit: testUnits,
+  go: testGo,
   demo: testDemo,
   e2e: testEndToEnd,
 };
@@ -66,7 +68,9 @@ async function whatTheLabMisses({
   parts,
   withoutLab,
 }: TestOptions): Promise<string | undefined> {
-  const needed = parts.includes('demo') || parts.includes('e2e');
+  const needed = (['go', 'demo', 'e2e'] as const).some(part =>
+    parts.includes(part),
+  );
   if (withoutLab || !needed) {
     return undefined;
   }

@@ -7,6 +7,7 @@ export const PARTS = [
   'format',
   'config',
   'unit',
+  'go',
   'demo',
   'e2e',
 ] as const;

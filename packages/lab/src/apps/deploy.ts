@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ClusterCommands } from '../cluster/commands';
 import { KubernetesObject, manifest } from '../cluster/objects';
 
-export const sampleApps = ['orders', 'shipments'] as const;
+export const sampleApps = ['orders', 'shipments', 'ledger', 'depot'] as const;
 export type SampleApp = (typeof sampleApps)[number];
 
 const idLabel = 'backstage.io/kubernetes-id';

@@ -1,12 +1,11 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { ClusterCommands } from '../cluster/commands';
-import { LabError } from '../util/errors';
 import { inBatches } from '../util/inBatches';
 import { secretValue } from './secrets';
+import { send } from './send';
 
 const PORT = 8090;
 const PAGE = 500;
-const REQUEST_LIMIT = 120_000;
 const MEBIBYTE = 1 << 20;
 /** One upload of a benchmark; the collection takes up to 256 MiB. */
 const CHUNK = 16 * MEBIBYTE;
@@ -131,16 +130,4 @@ export class Shop {
 
 interface RawRecord extends Omit<ShopRecord, 'attachmentHash'> {
   attachment?: string;
-}
-
-async function send(url: string, init: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(url, {
-    ...init,
-    signal: AbortSignal.timeout(REQUEST_LIMIT),
-  });
-  if (!answer.ok) {
-    const text = await answer.text();
-    throw new LabError(`${url} answered ${answer.status}: ${text}`);
-  }
-  return answer;
 }

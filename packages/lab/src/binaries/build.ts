@@ -1,11 +1,19 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabError, messageOf } from '../util/errors';
 import { withLock } from '../util/lock';
 import { cacheRoot, packageRoot } from '../util/paths';
 import { Reporter, formatElapsed } from '../util/reporter';
-import { run } from '../util/run';
-import { BinarySet, binarySets } from './sets';
+import { RunOptions, run } from '../util/run';
+import { BinarySet, ModuleFiles, binarySets } from './sets';
 import { buildFlags, sourceKey, sourcesOf } from './sourceKey';
 
 // The largest set takes five minutes on two cores; slow machines and slow
@@ -126,24 +134,28 @@ async function removeHalfBuilt(root: string): Promise<void> {
 
 async function build(root: string, { set, dir }: Target): Promise<void> {
   const half = await mkdtemp(join(root, `${HALF_BUILT}${set.name}-`));
+  const options = {
+    cwd: join(packageRoot, 'go', set.module),
+    env: {
+      ...process.env,
+      CGO_ENABLED: set.cgo ? '1' : '0',
+      // A workspace or flags of the machine's owner would change what is
+      // built without changing its name.
+      GOWORK: 'off',
+      GOFLAGS: '',
+    },
+    limit: BUILD_LIMIT,
+    dieWithUs: true,
+  };
   try {
     await run(
       'go',
       ['build', ...buildFlags(set), '-o', `${half}/`, ...set.packages],
-      {
-        cwd: join(packageRoot, 'go', set.module),
-        env: {
-          ...process.env,
-          CGO_ENABLED: set.cgo ? '1' : '0',
-          // A workspace or flags of the machine's owner would change what is
-          // built without changing its name.
-          GOWORK: 'off',
-          GOFLAGS: '',
-        },
-        limit: BUILD_LIMIT,
-        dieWithUs: true,
-      },
+      options,
     );
+    if (set.files) {
+      await copyFiles(set.files, half, options);
+    }
     await Promise.all(set.commands.map(command => stat(join(half, command))));
     await rename(half, dir);
   } catch (error) {
@@ -154,4 +166,20 @@ async function build(root: string, { set, dir }: Target): Promise<void> {
       }): ${messageOf(error)}`,
     );
   }
+}
+
+/** From Go's module cache, where the build has put the module and checked it. */
+async function copyFiles(
+  { module, folder, into }: ModuleFiles,
+  target: string,
+  options: RunOptions,
+): Promise<void> {
+  const { stdout } = await run(
+    'go',
+    ['list', '-mod=readonly', '-m', '-f', '{{.Dir}}', module],
+    options,
+  );
+  await cp(join(stdout.trim(), folder), join(target, into), {
+    recursive: true,
+  });
 }

@@ -24,6 +24,18 @@ describe('binarySets', () => {
     ['velero', `github.com/vmware-tanzu/velero ${versions.velero}`],
     ['velero', `velero-plugin-for-aws ${versions.veleroPluginForAws}`],
     ['storage', `local-path-provisioner ${versions.localPathProvisioner}`],
+    [
+      'snapshots',
+      `kubernetes-csi/external-snapshotter/v8 ${versions.externalSnapshotter}`,
+    ],
+    [
+      'snapshots',
+      `external-snapshotter/client/v8 ${versions.snapshotDefinitions}`,
+    ],
+    [
+      'provisioner',
+      `kubernetes-csi/external-provisioner/v6 ${versions.externalProvisioner}`,
+    ],
     ['apps', `github.com/nats-io/nats-server/v2 v${versions.nats}`],
   ])('the version we name is the one that %s pins', async (set, line) => {
     const file = join(packageRoot, 'go', set, 'go.mod');

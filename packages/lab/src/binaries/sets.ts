@@ -12,8 +12,18 @@ export interface BinarySet {
   /** `-X` settings: without them kube-apiserver reports v0.0.0. */
   variables?: Record<string, string>;
   cgo?: boolean;
+  /** What a module has beside its Go, to lie with the commands. */
+  files?: ModuleFiles;
   /** Roughly, on two cores with an empty cache: shown while one waits. */
   minutes: number;
+}
+
+/** Files of one folder of a module that the set's go.mod pins. */
+export interface ModuleFiles {
+  module: string;
+  folder: string;
+  /** Name of the folder beside the commands. */
+  into: string;
 }
 
 export const versions = {
@@ -22,9 +32,16 @@ export const versions = {
   veleroPluginForAws: 'v1.14.3',
   localPathProvisioner: 'v0.0.30',
   nats: '2.15.2',
+  // Velero 1.18.3 reads group snapshots as v1beta2. From 8.6 on they are
+  // written as v1, and Velero waits for its timeout.
+  externalSnapshotter: 'v8.5.0',
+  // Of the CRDs; its 8.5.0 is not to be had, and has the same.
+  snapshotDefinitions: 'v8.4.0',
+  externalProvisioner: 'v6.3.0',
 } as const;
 
 const [major, minor] = versions.kubernetes.slice(1).split('.');
+const snapshotter = 'github.com/kubernetes-csi/external-snapshotter';
 const kubernetesVersion = 'k8s.io/component-base/version';
 
 function set(
@@ -107,8 +124,33 @@ export const binarySets = [
     minutes: 1,
   }),
   set({
+    name: 'snapshots',
+    packages: [
+      `${snapshotter}/v8/cmd/snapshot-controller`,
+      `${snapshotter}/v8/cmd/csi-snapshotter`,
+    ],
+    files: {
+      module: `${snapshotter}/client/v8`,
+      folder: 'config/crd',
+      into: 'crds',
+    },
+    minutes: 2.5,
+  }),
+  set({
+    name: 'provisioner',
+    packages: [
+      'github.com/kubernetes-csi/external-provisioner/v6/cmd/csi-provisioner',
+    ],
+    minutes: 2,
+  }),
+  set({ name: 'csi', packages: ['mobility.lab/csi/cmd/labcsi'], minutes: 0.3 }),
+  set({
     name: 'apps',
-    packages: ['mobility.lab/apps/shop', 'github.com/nats-io/nats-server/v2'],
+    packages: [
+      'mobility.lab/apps/shop',
+      'mobility.lab/apps/counter',
+      'github.com/nats-io/nats-server/v2',
+    ],
     minutes: 0.7,
   }),
   set({

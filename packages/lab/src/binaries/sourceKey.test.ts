@@ -26,6 +26,12 @@ describe('sourceKey', () => {
     ['a package', { ...set, packages: ['example.com/b'] }, files, 'go1.26'],
     ['a variable', { ...set, variables: {} }, files, 'go1.26'],
     ['cgo', { ...set, cgo: true }, files, 'go1.26'],
+    [
+      'files of a module',
+      { ...set, files: { module: 'b', folder: 'crd', into: 'crds' } },
+      files,
+      'go1.26',
+    ],
   ])('changes with %s', (_, changedSet, changedFiles, version) => {
     expect(sourceKey(changedSet, changedFiles, version)).not.toBe(key);
   });

@@ -36,6 +36,7 @@ export function sourceKey(
     String(set.cgo ?? false),
     ...buildFlags(set),
     ...set.packages,
+    ...Object.values(set.files ?? {}),
   ];
   for (const part of parts) {
     hash.update(`${part}\0`);
@@ -49,7 +50,9 @@ export function sourceKey(
 
 export async function sourcesOf(dir: string): Promise<SourceFile[]> {
   const names = await readdir(dir, { recursive: true });
-  const wanted = names.filter(name => /\.go$|^go\.(mod|sum)$/.test(name));
+  const wanted = names.filter(
+    name => /\.go$|^go\.(mod|sum)$/.test(name) && !name.endsWith('_test.go'),
+  );
   return Promise.all(
     wanted.map(async path => ({
       path,

@@ -3,6 +3,7 @@ import { attachLab } from '../lab/attachLab';
 import { runningLab } from '../lab/labFile';
 import { proveClone } from '../proofs/clone';
 import { proveFaults } from '../proofs/faults';
+import { proveInstant } from '../proofs/instant';
 import { proveTeardown } from '../proofs/teardown';
 import { LabError } from '../util/errors';
 import { statePaths, stateRoot } from '../util/paths';
@@ -29,6 +30,13 @@ export async function prove([
     case 'faults':
       await proveFaults(await attachLab(), reporter);
       return 0;
+    case 'instant': {
+      const proof = await proveInstant(await attachLab(), reporter);
+      printLine(
+        `a group snapshot is of one instant (counters ${proof.group} apart), single ones are not (${proof.single} apart, try ${proof.tries})`,
+      );
+      return 0;
+    }
     case 'teardown':
       // It starts labs of its own, and ends them badly.
       if (await runningLab(statePaths(stateRoot()))) {
@@ -37,6 +45,6 @@ export async function prove([
       await proveTeardown(reporter);
       return 0;
     default:
-      throw new LabError('yarn lab prove clone|faults|teardown');
+      throw new LabError('yarn lab prove clone|instant|faults|teardown');
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Binaries } from '../binaries';
+import { storageCommands, storageComponentNames } from '../storage/components';
 import { ClusterAddresses, ClusterName } from '../topology/addresses';
 import { ClusterPaths } from '../util/paths';
 import { configPaths } from './config';
@@ -17,6 +18,7 @@ export const componentNames = [
   'scheduler',
   'containerd',
   'kubelet',
+  ...storageComponentNames,
 ] as const;
 export type ComponentName = (typeof componentNames)[number];
 
@@ -99,5 +101,10 @@ export function componentCommands(options: {
       `--hostname-override=${nodeName(name)}`,
       `--node-ip=${addresses.node}`,
     ],
+    ...storageCommands({
+      node: nodeName(name),
+      kubeconfig: config.kubeconfig('storage'),
+      binaries,
+    }),
   };
 }

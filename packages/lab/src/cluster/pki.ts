@@ -56,6 +56,7 @@ export function pkiRequest(
       client('admin', 'lab-admin', 'system:masters'),
       client('controller-manager', 'system:kube-controller-manager'),
       client('scheduler', 'system:kube-scheduler'),
+      client('storage', 'lab-storage', 'system:masters'),
     ],
     keys: ['service-accounts'],
   };

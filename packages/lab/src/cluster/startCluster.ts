@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { Binaries } from '../binaries';
+import { storageComponentNames } from '../storage/components';
 import { Component } from '../supervisor/component';
 import { AddressPlan, ClusterName } from '../topology/addresses';
 import { clusterCgroup } from '../topology/cgroups';
@@ -71,6 +72,13 @@ export async function prepareCluster(
     scheduler: component('scheduler'),
     containerd: component('containerd'),
     kubelet: component('kubelet'),
+    'csi-group': component('csi-group'),
+    'csi-group-provisioner': component('csi-group-provisioner'),
+    'csi-group-snapshotter': component('csi-group-snapshotter'),
+    'csi-plain': component('csi-plain'),
+    'csi-plain-provisioner': component('csi-plain-provisioner'),
+    'csi-plain-snapshotter': component('csi-plain-snapshotter'),
+    'snapshot-controller': component('snapshot-controller'),
   };
 }
 
@@ -88,7 +96,7 @@ async function writeKubeconfigs(options: ClusterOptions): Promise<void> {
     });
   await Promise.all([
     write('admin', paths.kubeconfig),
-    ...['controller-manager', 'scheduler', 'kubelet'].map(user =>
+    ...['controller-manager', 'scheduler', 'kubelet', 'storage'].map(user =>
       write(user, files.kubeconfig(user)),
     ),
   ]);
@@ -107,6 +115,11 @@ export async function startCluster(
   reporter.step(`${name}: API server is ready`);
   components['controller-manager'].start();
   components.scheduler.start();
+}
+
+/** Starts what makes volumes and snapshots. Needs the definitions of these. */
+export function startStorage(components: ClusterComponents): void {
+  storageComponentNames.forEach(name => components[name].start());
 }
 
 export async function apiServerReady(

@@ -24,6 +24,7 @@ export const imageReferences = {
   veleroPluginForAws: `${registry}/velero-plugin-for-aws:${versions.veleroPluginForAws}`,
   localPathProvisioner: `${registry}/local-path-provisioner:${versions.localPathProvisioner}`,
   shop: `${registry}/shop:1`,
+  counter: `${registry}/counter:1`,
   nats: `${registry}/nats:${versions.nats}`,
 } as const;
 
@@ -111,6 +112,13 @@ export function imageSpecs(binaries: Binaries): ImageSpec[] {
       links: box.links,
       folders: { tmp: ANYBODY_WRITES },
       entrypoint: ['/bin/shop'],
+      env: { PATH: '/bin' },
+    },
+    {
+      reference: imageReferences.counter,
+      files: { ...box.files, 'bin/counter': binaries.path('counter') },
+      links: box.links,
+      entrypoint: ['/bin/counter'],
       env: { PATH: '/bin' },
     },
     {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { labAppConfig, readClusterAccess } from '../access/appConfig';
 import { readAppData } from '../apps/data';
+import { Counter } from '../apps/counter';
 import { deployOrders, removeNamespace } from '../apps/deploy';
 import { Shop } from '../apps/shop';
 import { Stream } from '../apps/stream';
@@ -108,11 +109,16 @@ async function labCluster(
         stop: placeNodeAgent(commands, false),
         start: placeNodeAgent(commands, true),
       }),
+      snapshots: componentFaults(
+        paths.controlSocket,
+        `${name}/snapshot-controller`,
+      ),
     },
     data: {
       read: (app, namespace) => readAppData(commands, app, namespace),
       shop: namespace => Shop.open(commands, namespace),
       stream: namespace => Stream.open(commands, namespace),
+      counter: namespace => Counter.open(commands, namespace),
       deployOrders: options => deployOrders(commands, options),
       removeNamespace: namespace => removeNamespace(commands, namespace),
     },

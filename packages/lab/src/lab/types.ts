@@ -1,5 +1,6 @@
 import { LabAppConfig } from '../access/appConfig';
 import { AppData } from '../apps/data';
+import { Counter } from '../apps/counter';
 import { SampleApp } from '../apps/deploy';
 import { Shop } from '../apps/shop';
 import { Stream } from '../apps/stream';
@@ -48,6 +49,8 @@ export interface LabCluster {
     apiserver: FaultSwitch;
     velero: FaultSwitch;
     nodeAgent: FaultSwitch;
+    /** The snapshot-controller: with it down no snapshot is ever ready. */
+    snapshots: FaultSwitch;
   };
   data: LabData;
 }
@@ -60,6 +63,8 @@ export interface LabData {
   shop(namespace: string): Promise<Shop>;
   /** The message stream of `shipments` or a copy. Close it after use. */
   stream(namespace: string): Promise<Stream>;
+  /** The REST interface of `ledger`, `depot` or a copy of them. */
+  counter(namespace: string): Promise<Counter>;
   /** Another `orders`, empty, in a new namespace; returns when it is ready. */
   deployOrders(options: {
     namespace: string;

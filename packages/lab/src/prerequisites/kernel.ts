@@ -27,6 +27,18 @@ const trials: { name: string; script: string; mend: string }[] = [
     ].join('; '),
     mend: 'modprobe overlay',
   },
+  {
+    name: 'volumes (ext4 on loop devices)',
+    script: [
+      'mount -t tmpfs t /tmp',
+      'truncate --size 16M /tmp/image',
+      'mkfs.ext4 -q -F /tmp/image',
+      'mkdir /tmp/m',
+      // Clears the device when the mount goes, which is with the namespace.
+      'mount -o loop /tmp/image /tmp/m',
+    ].join('; '),
+    mend: 'modprobe loop ext4; if /dev/loop-control is missing then: mknod /dev/loop-control c 10 237',
+  },
 ];
 
 export async function checkKernel(): Promise<Prerequisite[]> {

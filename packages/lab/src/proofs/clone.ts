@@ -5,6 +5,7 @@ import { LabCluster, Lab } from '../lab/types';
 import { LabError } from '../util/errors';
 import { Reporter, silentReporter } from '../util/reporter';
 import { waitFor } from '../util/waitFor';
+import { backUp, restore, synced, timed } from './veleroRun';
 
 /** Seconds of each part, and what was compared. */
 export interface CloneProof {
@@ -15,10 +16,6 @@ export interface CloneProof {
   attachments: number;
   messages: number;
 }
-
-/** Velero's own sync runs every minute. */
-const SYNC_LIMIT = 150_000;
-const COMMAND_LIMIT = 300_000;
 
 /**
  * Shows that the lab is real, with nothing but the `velero` command: clones
@@ -33,7 +30,9 @@ export async function proveClone(
   const { onprem, cloud } = lab.clusters;
   const name = `proof-${randomBytes(4).toString('hex')}`;
 
-  const backupSeconds = await timed(() => backUp(onprem, app, name));
+  const backupSeconds = await timed(() =>
+    backUp(onprem, app, name, ['--default-volumes-to-fs-backup']),
+  );
   reporter.step(`backup ${name} completed in ${backupSeconds} s`);
   const original = await onprem.data.read(app);
 
@@ -50,70 +49,13 @@ export async function proveClone(
     backupSeconds,
     syncSeconds,
     restoreSeconds,
-    records: copy.records.length,
+    records: copy.records.length + (copy.volumeRecords?.length ?? 0),
     attachments: copy.records.filter(r => r.attachmentHash).length,
     messages: copy.messages?.length ?? 0,
   };
 }
 
-async function backUp(
-  cluster: LabCluster,
-  app: SampleApp,
-  name: string,
-): Promise<void> {
-  await cluster.velero(
-    [
-      ...['backup', 'create', name, '--wait'],
-      ...['--include-namespaces', app],
-      '--default-volumes-to-fs-backup',
-    ],
-    { limit: COMMAND_LIMIT },
-  );
-  await assertCompleted(cluster, 'backup', name);
-}
-
-async function synced(cluster: LabCluster, name: string): Promise<void> {
-  await waitFor(
-    `${cluster.name}: Velero's sync of the backup ${name}`,
-    async () => cluster.velero(['backup', 'get', name]),
-    { limit: SYNC_LIMIT, every: 1000 },
-  );
-}
-
-async function restore(
-  cluster: LabCluster,
-  app: SampleApp,
-  name: string,
-): Promise<void> {
-  await cluster.velero(
-    [
-      ...['restore', 'create', name, '--from-backup', name, '--wait'],
-      ...['--namespace-mappings', `${app}:${name}`],
-    ],
-    { limit: COMMAND_LIMIT },
-  );
-  await assertCompleted(cluster, 'restore', name);
-}
-
-/** The command ends with 0 whatever became of the backup. */
-async function assertCompleted(
-  cluster: LabCluster,
-  kind: 'backup' | 'restore',
-  name: string,
-): Promise<void> {
-  const { stdout } = await cluster.velero([kind, 'get', name, '-o', 'json']);
-  const { status }: { status?: { phase?: string } } = JSON.parse(stdout);
-  if (status?.phase !== 'Completed') {
-    const { stdout: log } = await cluster.velero([
-      ...[kind, 'describe', name, '--details'],
-    ]);
-    throw new LabError(
-      `${cluster.name}: the ${kind} ${name} is ${status?.phase}\n${log}`,
-    );
-  }
-}
-
-function readCopy(
+export function readCopy(
   cluster: LabCluster,
   app: SampleApp,
   namespace: string,
@@ -125,25 +67,20 @@ function readCopy(
   );
 }
 
-function assertEqual(original: AppData, copy: AppData): void {
-  if (original.records.length === 0) {
+/** Everything that the one holds, and nothing else. */
+export function assertEqual(original: AppData, copy: AppData): void {
+  const [expected, found] = [original, copy].map(data =>
+    Object.values(data)
+      .flat()
+      .map(entry => JSON.stringify(entry)),
+  );
+  if (expected.length === 0) {
     throw new LabError('there is nothing in the original to compare');
   }
-  const [expected, found] = [original, copy].map(data =>
-    [...data.records, ...(data.messages ?? [])].map(entry =>
-      JSON.stringify(entry),
-    ),
-  );
   const missing = expected.filter(record => !found.includes(record));
   if (missing.length > 0 || found.length !== expected.length) {
     throw new LabError(
       `the copy differs: ${found.length} of ${expected.length} entries, ${missing.length} missing or changed, the first: ${missing[0]}`,
     );
   }
-}
-
-async function timed(action: () => Promise<void>): Promise<number> {
-  const begin = Date.now();
-  await action();
-  return Math.round((Date.now() - begin) / 100) / 10;
 }

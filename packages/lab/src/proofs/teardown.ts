@@ -62,7 +62,7 @@ const endings: { name: string; run: () => Promise<void> }[] = [
 
 /**
  * Ends a lab in every way it can end, and looks each time for what is left:
- * process, mount, link, route, control group, file.
+ * process, mount, loop device, link, route, control group, file.
  */
 export async function proveTeardown(reporter: Reporter): Promise<void> {
   for (const { name, run } of endings) {

@@ -10,6 +10,7 @@ import {
   prepareCluster,
   startCluster,
   startNode,
+  startStorage,
 } from '../cluster/startCluster';
 import { ensureImages } from '../images';
 import { LabFile, writeLabFile } from '../lab/labFile';
@@ -20,6 +21,7 @@ import {
   objectStoreEnvironment,
   objectStoreReady,
 } from '../objectstore/objectStore';
+import { createStorage } from '../storage/create';
 import { addressPlan, clusterNames } from '../topology/addresses';
 import { enter } from '../topology/enter';
 import { Holder, startHolder } from '../topology/holder';
@@ -151,7 +153,10 @@ export class LabProcess {
       workDir: paths.config,
     };
     await Promise.all([
-      startCluster(options, components).then(() => createWorkloads(workloads)),
+      startCluster(options, components)
+        .then(() => createStorage(commands, { cluster: name, binaries }))
+        .then(() => startStorage(components))
+        .then(() => createWorkloads(workloads)),
       startNode(options, components),
     ]);
     await nodeReady(name, commands, components);

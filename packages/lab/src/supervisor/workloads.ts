@@ -2,7 +2,6 @@ import { setUpAccounts } from '../access/accounts';
 import { seedApp } from '../apps/data';
 import { SampleApp, appRolledOut, deployApp, sampleApps } from '../apps/deploy';
 import { ClusterCommands } from '../cluster/commands';
-import { manifest } from '../cluster/objects';
 import { ClusterName } from '../topology/addresses';
 import { ClusterPaths } from '../util/paths';
 import { Reporter, formatElapsed } from '../util/reporter';
@@ -19,14 +18,12 @@ const appsOf: Record<ClusterName, readonly SampleApp[]> = {
   cloud: [],
 };
 
-/** Creates all that runs in a cluster. Needs an API server, not yet a node. */
+/**
+ * Creates all that runs in a cluster. Needs an API server and what the cluster
+ * says about its storage, not yet a node.
+ */
 export async function createWorkloads(options: WorkloadOptions): Promise<void> {
   const { cluster, commands, paths } = options;
-  const storage = await manifest('storage.yaml');
-  const second = await manifest('storage-cloud.yaml');
-  await commands.create(
-    cluster === 'cloud' ? [...storage, ...second] : storage,
-  );
   // The apps before Velero: their volumes take longest to come.
   for (const app of appsOf[cluster]) {
     await deployApp(commands, app);

@@ -1,6 +1,7 @@
 import { readFile, readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Route, routesWithin } from '../prerequisites/network';
+import { loopDevices } from '../storage/loopDevices';
 import { addressPlan } from '../topology/addresses';
 import { cgroupRoot, labCgroups } from '../topology/cgroups';
 import { cacheRoot, statePaths, stateRoot } from '../util/paths';
@@ -20,6 +21,7 @@ export async function leftovers(): Promise<string[]> {
     routes(),
     labCgroups().then(groups => groups.map(group => `control group ${group}`)),
     mounts(),
+    loopDevices().then(devices => devices.map(name => `loop device ${name}`)),
     files(),
   ]);
   return found.flat();

@@ -1,6 +1,7 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLabFile } from '../lab/labFile';
+import { removeLoopDevices, thawLoopDevices } from '../storage/loopDevices';
 import { addressPlan } from '../topology/addresses';
 import { removeCgroups } from '../topology/cgroups';
 import { StatePaths } from '../util/paths';
@@ -18,13 +19,19 @@ export async function takeApart(
   options: { keepLogs: boolean },
 ): Promise<void> {
   const lab = await readLabFile(paths);
+  const holders = Object.values(lab?.holders ?? {});
   // The first process of a namespace takes all others in it along.
-  await Promise.all(
-    Object.values(lab?.holders ?? {}).map(holder => killAndWait(holder)),
-  );
+  const end = async () => {
+    await Promise.all(holders.map(holder => killAndWait(holder)));
+  };
+  await end().catch(async () => {
+    await thawLoopDevices();
+    await end();
+  });
   await removeCgroups();
   await removeLink((lab?.plan ?? addressPlan()).hostLink);
   await removeMounts(paths.root);
+  await removeLoopDevices();
   await removeFiles(paths, options.keepLogs);
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storageFolder } from '../storage/components';
 import { cacheRoot, stateRoot } from '../util/paths';
 import { runInside } from './enter';
 import { Holder } from './holder';
@@ -11,6 +12,7 @@ const nodeFolders = {
   containerd: '/var/lib/containerd',
   cni: '/var/lib/cni',
   volumes: '/var/lib/local-path',
+  csi: storageFolder,
 } as const;
 
 /**

@@ -12,11 +12,6 @@ export interface VeleroOptions {
   access: ObjectStoreAccess;
   /** One for all clusters: a repository opens only with its password. */
   repositoryPassword: string;
-  /**
-   * Feature flags of server and node-agent. `EnableCSI` needs the snapshot
-   * CRDs first: without them every backup ends PartiallyFailed.
-   */
-  features?: string[];
   /** Folder for what Velero's command wants as a file. */
   workDir: string;
 }
@@ -81,7 +76,9 @@ async function render(
     '--use-volume-snapshots=false',
     '--use-node-agent',
     ...['--uploader-type', 'kopia'],
-    ...['--features', (options.features ?? []).join(',')],
+    // Of server and node-agent. It needs the definitions of snapshots first:
+    // without them every backup ends PartiallyFailed.
+    ...['--features', 'EnableCSI'],
     // Requests of 500m and 128Mi each would not fit two clusters here.
     ...['--velero-pod-cpu-request', '0', '--velero-pod-mem-request', '0'],
     ...['--velero-pod-cpu-limit', '0', '--velero-pod-mem-limit', '0'],

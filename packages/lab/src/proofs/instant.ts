@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { Lab, LabCluster } from '../lab/types';
+import { LabError } from '../util/errors';
+import { Reporter, silentReporter } from '../util/reporter';
+import { assertEqual, readCopy } from './clone';
+import {
+  classMapping,
+  createModifier,
+  removeModifier,
+} from './resourceModifier';
+import { backUp, restore, synced, timed } from './veleroRun';
+
+/** By how much the counters of a copy differ. */
+export interface InstantProof {
+  group: number;
+  /** Of the last try, which is the first one that is torn. */
+  single: number;
+  tries: number;
+}
+
+/** Chance may have it that two single snapshots fall between two numbers. */
+const TRIES = 4;
+const APP = 'ledger';
+
+/** Every claim of the app has this label, so all of them are one group. */
+const asGroup = [
+  '--volume-group-snapshot-label-key',
+  'backstage.io/kubernetes-id',
+];
+/** Velero looks for its own label then, which no claim has. */
+const asSingles: string[] = [];
+
+const classes = { 'fast-group': 'premium-group' };
+
+/**
+ * Shows, with nothing but the `velero` command, that a group snapshot is of one
+ * instant and that single ones are not: `ledger` writes a rising number to two
+ * volumes in turn. Both copies are moved to the other cluster, onto a class of
+ * another name. Clears away what it made in the target; the backups stay.
+ */
+export async function proveInstant(
+  lab: Lab,
+  reporter: Reporter = silentReporter,
+): Promise<InstantProof> {
+  const group = await cloneLedger(lab, 'group', asGroup, reporter);
+  if (group < 0 || group > 1) {
+    throw new LabError(
+      `the copy from a group snapshot is torn: its counters are ${group} apart`,
+    );
+  }
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const single = await cloneLedger(lab, 'single', asSingles, reporter);
+    if (Math.abs(single) > 1) {
+      return { group, single, tries };
+    }
+  }
+  throw new LabError(
+    `${TRIES} copies from single snapshots are whole, so the group snapshot shows nothing`,
+  );
+}
+
+/** Returns how far apart the counters of the copy are. */
+async function cloneLedger(
+  { clusters: { onprem, cloud } }: Lab,
+  how: string,
+  flags: string[],
+  reporter: Reporter,
+): Promise<number> {
+  const name = `${how}-${randomBytes(4).toString('hex')}`;
+  const original = await onprem.data.read(APP);
+  const backupSeconds = await timed(() =>
+    backUp(onprem, APP, name, ['--snapshot-move-data', ...flags]),
+  );
+  reporter.step(`backup ${name} completed in ${backupSeconds} s`);
+  await synced(cloud, name);
+  await createModifier(cloud, name, classMapping(classes));
+  try {
+    const restoreSeconds = await timed(() =>
+      restore(cloud, APP, name, ['--resource-modifier-configmap', name]),
+    );
+    reporter.step(`restored in ${restoreSeconds} s`);
+    assertEqual(original, await readCopy(cloud, APP, name));
+    await assertClasses(cloud, name, Object.values(classes));
+    const apart = await countersApart(cloud, name);
+    reporter.step(`the counters of the copy are ${apart} apart`);
+    return apart;
+  } finally {
+    await cloud.data.removeNamespace(name);
+    await removeModifier(cloud, name);
+  }
+}
+
+async function countersApart(
+  cluster: LabCluster,
+  namespace: string,
+): Promise<number> {
+  const counter = await cluster.data.counter(namespace);
+  const { atStart } = await counter.counters();
+  return atStart['ledger-a'] - atStart['ledger-b'];
+}
+
+async function assertClasses(
+  cluster: LabCluster,
+  namespace: string,
+  wanted: string[],
+): Promise<void> {
+  const { items } = await cluster.kubectlJson<{
+    items: { spec: { storageClassName?: string } }[];
+  }>(['get', 'persistentvolumeclaims', '--namespace', namespace]);
+  const found = items.map(({ spec }) => spec.storageClassName ?? 'none');
+  if (found.length === 0 || found.some(name => !wanted.includes(name))) {
+    throw new LabError(
+      `${
+        cluster.name
+      }: the claims in ${namespace} have the classes ${found.join(
+        ', ',
+      )}, not ${wanted.join(', ')}`,
+    );
+  }
+}
