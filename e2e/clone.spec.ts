@@ -1,8 +1,6 @@
-import { gunzipSync } from 'node:zlib';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { Lab } from '../packages/lab/src';
 import { cloneRequest, ORDERS, SHIPMENTS } from './support/Api';
 import { expect, test, WITH_LAB } from './support/test';
+import { volumeInfo } from './support/volume-info';
 import { fingerprint, listVelero, removeNamespaces } from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
@@ -142,26 +140,3 @@ test.describe('a clone by REST', () => {
     await removeNamespaces(lab, ['cloud', 'orders-scope']);
   });
 });
-
-/** What Velero itself has recorded of the volumes of a backup. */
-async function volumeInfo(
-  lab: Lab,
-  prefix: string,
-  backup: string,
-): Promise<unknown> {
-  const { endpoint, region, bucket, accessKeyId, secretAccessKey } =
-    lab.objectStore;
-  const client = new S3Client({
-    endpoint,
-    region,
-    forcePathStyle: true,
-    credentials: { accessKeyId, secretAccessKey },
-  });
-  const { Body } = await client.send(
-    new GetObjectCommand({
-      Bucket: bucket,
-      Key: `${prefix}/backups/${backup}/${backup}-volumeinfo.json.gz`,
-    }),
-  );
-  return JSON.parse(gunzipSync(await Body!.transformToByteArray()).toString());
-}

@@ -1,6 +1,6 @@
 import { cloneStepNames } from '../plugins/mobility-common/src';
-import { Portal } from '../tools/src/portal/Portal';
-import { Api, cloneRequest, ORDERS } from './support/Api';
+import { Api, cloneRequest, LEDGER, ORDERS } from './support/Api';
+import { died } from './support/died';
 import { freePort } from './support/ports';
 import { Postgres, startPostgres } from './support/postgres';
 import { startPortal } from './support/start-portal';
@@ -85,6 +85,51 @@ for (const database of ['SQLite', 'PostgreSQL'] as const) {
   });
 }
 
+test('the marks on claims are gone after SIGKILL before and after each', async ({
+  lab,
+}) => {
+  test.setTimeout(10 * 60_000);
+  const { onprem, cloud } = lab.clusters;
+  const faults = ['label claims', 'create Backup', 'unlabel claims'].flatMap(
+    effect => [`before|backup|${effect}`, `after|backup|${effect}`],
+  );
+  const portal = await startPortal({
+    files: [lab.appConfigFile],
+    config,
+    entry: 'packages/backend/src/faulty.ts',
+    env: { MOBILITY_FAULT: faults[0] },
+  });
+  const before = await fingerprint(onprem, 'ledger');
+  const data = await onprem.data.read('ledger');
+  const { id } = await (
+    await Api.as(portal.url, 'orders-owner')
+  ).begin(
+    cloneRequest(LEDGER, 'ledger', {
+      cluster: 'cloud',
+      namespace: 'crash-marks',
+      classes: { 'fast-group': 'premium-group' },
+    }),
+  );
+  for (const [i, fault] of faults.entries()) {
+    await test.step(`dies ${fault}`, async () => {
+      await died(portal, fault);
+      await portal.respawn({ env: { MOBILITY_FAULT: faults[i + 1] ?? '' } });
+    });
+  }
+  await portal.untilReady();
+  const run = await (await Api.as(portal.url, 'orders-owner')).follow(id);
+  expect(run.error).toBeUndefined();
+  expect(
+    await listVelero(onprem, 'backups', `mobility/run=${id}`),
+  ).toHaveLength(1);
+  expect(await fingerprint(onprem, 'ledger')).toEqual(before);
+  expect(await cloud.data.read('ledger', 'crash-marks')).toEqual(data);
+  const counter = await cloud.data.counter('crash-marks');
+  expect((await counter.counters()).whole).toBe(true);
+  await portal.stop();
+  await removeNamespaces(lab, ['cloud', 'crash-marks']);
+});
+
 test('another replica finishes what a killed one has begun', async ({
   lab,
 }) => {
@@ -121,14 +166,3 @@ test('another replica finishes what a killed one has begun', async ({
   await postgres.stop();
   await removeNamespaces(lab, ['cloud', 'takeover']);
 });
-
-/** Ended by its fault, and not in any other way. */
-async function died(portal: Portal, fault: string): Promise<void> {
-  const late = new Promise<never>((_, reject) =>
-    setTimeout(
-      () => reject(new Error(`The portal did not get to ${fault}`)),
-      120_000,
-    ).unref(),
-  );
-  await Promise.race([portal.ended(), late]);
-}

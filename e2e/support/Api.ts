@@ -12,6 +12,8 @@ import { signIn } from '../../tools/src/portal/sign-in';
 
 export const ORDERS = 'component:default/orders';
 export const SHIPMENTS = 'component:default/shipments';
+export const LEDGER = 'component:default/ledger';
+export const DEPOT = 'component:default/depot';
 
 export interface Answer {
   status: number;
@@ -141,7 +143,7 @@ export function cloneRequest(
     namespace: string;
     classes?: Record<string, string>;
   }[]
-): PlanRequestInput {
+): Extract<PlanRequestInput, { kind: 'clone' }> {
   return {
     kind: 'clone',
     entityRef,
