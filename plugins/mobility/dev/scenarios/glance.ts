@@ -20,6 +20,7 @@ import {
   noAnswer,
   onprem,
   unreachable,
+  ladder,
 } from '../../src/__testUtils__/fixtures';
 import { createFakeApi, never, refuse } from '../fake-api';
 import { ORDERS_TAB, Scenario } from './scenario';
@@ -162,6 +163,10 @@ export const glanceScenarios: Record<string, Scenario> = {
         }),
       ]),
     ),
+  ),
+  'glance-ladder': at(
+    'Volumes that travel in different ways',
+    createFakeApi(inventoryOf([aNamespace({ volumes: ladder() })])),
   ),
   'glance-bare': at(
     'No volume at all',

@@ -17,6 +17,7 @@ import {
   aVolume,
   cloud,
   GIB,
+  ladder,
   liveCopy,
   onprem,
   storageMissing,
@@ -257,6 +258,23 @@ export const wizardScenarios: Record<string, Scenario> = {
   review: review('Review: a warning', {}),
   'review-ready': review('Review: nothing in the way', planWith([])),
   'review-blocked': review('Review: blocked', planWith([...blocked, live])),
+  'review-ladder': review('Review: volumes that travel in different ways', {
+    createPlan: async request =>
+      aClonePlan(
+        {
+          findings: [
+            live,
+            aFinding('SNAPSHOTS_APART', {
+              severity: 'warn',
+              fixer: 'app',
+              params: { claims: 'data-shipments-0, ledger-a, ledger-b' },
+            }),
+          ],
+          volumes: ladder(),
+        },
+        request as CloneRequest,
+      ),
+  }),
   'review-loading': review('Review: loading', { createPlan: never }),
   'review-error': review('Review: an error', {
     createPlan: refuse('You lack the permission mobility.cluster.target'),

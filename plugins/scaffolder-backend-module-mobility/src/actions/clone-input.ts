@@ -17,7 +17,7 @@ export interface CloneInput {
     hostMapping?: Record<string, string>;
     cronJobs?: 'suspend' | 'keep';
   }[];
-  strategy?: 'auto' | 'copy';
+  strategy?: 'auto' | 'group-snapshot' | 'snapshot' | 'copy';
   ttlHours?: number;
 }
 

@@ -86,7 +86,7 @@ export function createCloneAction(options: CloneActionOptions) {
             .describe('Where the copies go'),
         strategy: z =>
           z
-            .enum(['auto', 'copy'])
+            .enum(['auto', 'group-snapshot', 'snapshot', 'copy'])
             .optional()
             .describe('How volumes travel; "auto" takes the best that holds'),
         ttlHours: z =>
