@@ -116,6 +116,7 @@ async function applyRights(adopted: AdoptedPortal, lab: Lab): Promise<void> {
     'node_modules/backstage-plugin-mobility-backend/rbac',
   );
   expect(readdirSync(folder).sort()).toEqual([
+    'group.yaml',
     'protect.yaml',
     'sweep.yaml',
     'view.yaml',

@@ -180,6 +180,8 @@ export interface VolumeFacts {
   driver?: string;
   /** VolumeSnapshotClass that the claim asks for, by annotation. */
   snapshotClass?: string;
+  /** VolumeGroupSnapshotClass that the claim asks for, by annotation. */
+  groupClass?: string;
   /** Group that the owner has put the claim into, by the label that Velero knows. */
   ownerGroup?: string;
   /** Where it lies, comparable between clusters. */

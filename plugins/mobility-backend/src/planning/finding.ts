@@ -25,6 +25,7 @@ const GRADES: Record<
   VELERO_NOT_READY: ['block', 'cluster'],
   VELERO_TOO_OLD: ['block', 'cluster'],
   VELERO_VERSION_UNKNOWN: ['warn', 'cluster'],
+  VELERO_CSI_OFF: ['block', 'cluster'],
   NODE_AGENT_MISSING: ['block', 'cluster'],
   NODE_AGENT_NOT_READY: ['block', 'cluster'],
   SOURCE_LOCATION_MISSING: ['block', 'cluster'],

@@ -58,6 +58,7 @@ const snapshots = (
     source: snapshotting(),
     application: { volumes: list },
   });
+const CSI_ON = snapshotting().velero;
 const waiting = {
   storageClasses: known([
     {
@@ -623,6 +624,10 @@ const CASES: Record<FindingCode, Case> = {
   LIVE_COPY: {
     raises: volumes(volume()),
     spares: volumes(volume({ phase: 'Pending' })),
+  },
+  VELERO_CSI_OFF: {
+    raises: snapshots({}, volume()),
+    spares: snapshots({ target: { velero: CSI_ON } }, volume()),
   },
   SNAPSHOTS_APART: {
     raises: snapshots({}, volume(), volume({ claim: 'logs' })),

@@ -111,6 +111,28 @@ export class RunMachine {
         : run.doc.targets[0].cluster;
     const look = () => this.#shared(run, step).tick(context);
     await this.#look(step, look, cluster, logger);
+    if (step.state === 'failed') await this.#leave(run, step, logger);
+  }
+
+  /** What could not be taken away is said, and keeps nothing from ending. */
+  async #leave(
+    run: RunRecord,
+    step: StepRecord,
+    logger: LoggerService,
+  ): Promise<void> {
+    const { leave } = this.#shared(run, step);
+    if (!leave) return;
+    try {
+      await leave(this.#context(run, step, logger));
+    } catch (error) {
+      outcomeOfError(error, logger);
+      if (run.plan.kind !== 'clone') return;
+      const { cluster, namespace } = run.plan.source;
+      run.doc.cancelNotes.push({
+        code: 'LEFT_LABELS',
+        params: { cluster, namespace },
+      });
+    }
   }
 
   async #tickTarget(
@@ -172,10 +194,14 @@ export class RunMachine {
     if (shared) {
       const context = this.#context(run, shared, logger);
       const stop = this.#shared(run, shared).cancel;
-      if (shared.state === 'running' && stop && !late) {
+      // A step that a crash has cut short may not be written down as running.
+      if (stop && !late && run.startedAt) {
         if (!(await this.#stopped(() => stop(context), logger))) return;
       }
-      if (late && run.doc.backup) noteGoesOn(run, run.doc.backup.name);
+      if (late) {
+        await this.#leave(run, shared, logger);
+        if (run.doc.backup) noteGoesOn(run, run.doc.backup.name);
+      }
       shared.state = 'cancelled';
       shared.finishedAt = now();
     }

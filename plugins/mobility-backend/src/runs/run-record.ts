@@ -53,6 +53,8 @@ export interface KeptVolume {
   way: 'kept';
   /** Of the snapshot in the storage; absent where the store could not be read. */
   handle?: string;
+  /** Of the group snapshot that it is a part of; empty if of none. */
+  group?: string;
 }
 
 /** A volume as the backup recorded it: what the copies are held against. */
@@ -96,6 +98,8 @@ export interface RunDoc {
   /** Steps that all targets share. */
   steps: StepRecord[];
   backup?: BackupRecord;
+  /** Whether claims of the source may carry labels of the run; absent: not known. */
+  marked?: boolean;
   /** Into the store, by claim. */
   transfers: Record<string, Transfer>;
   targets: TargetRecord[];

@@ -129,6 +129,11 @@ export const runErrorMessages = {
     why: 'It was filled from {{actual}}; the backup recorded {{expected}}.',
     do: 'Retry: a new backup is made.',
   },
+  VOLUME_NOT_IN_GROUP: {
+    what: '{{claim}} was not snapshotted together with the others',
+    why: 'Backup {{backup}} has a snapshot of it alone, of another instant: its label was gone, or the claim was made anew.',
+    do: 'Retry: a new backup is made.',
+  },
   VOLUME_SHARED: {
     what: '{{claim}} on {{cluster}} lies on the same storage as the original',
     why: 'Both have {{handle}}: the copy would write into the data of the original.',

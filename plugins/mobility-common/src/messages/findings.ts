@@ -83,6 +83,13 @@ export const findingMessages = {
       'The image {{image}} does not say it; {{needed}} or later is needed.',
     remedy: 'Use an image with a version as tag, or accept this.',
   },
+  VELERO_CSI_OFF: {
+    title: 'Velero on {{cluster}} restores no snapshots',
+    detail:
+      'Its server in namespace {{namespace}} runs without --features=EnableCSI. It would make the volumes empty and say nothing.',
+    remedy:
+      'Add --features=EnableCSI to the Deployment velero and the DaemonSet node-agent, or clone with full copies.',
+  },
   NODE_AGENT_MISSING: {
     title: 'No node-agent on {{node}}',
     detail:
@@ -384,7 +391,7 @@ export const findingMessages = {
   VOLUME_UNCONSUMED: {
     title: '{{claim}} would not be filled on {{cluster}}',
     detail:
-      'StorageClass {{storageClass}} on {{cluster}} makes a volume only once a pod uses it (WaitForFirstConsumer), and no pod uses this one. Velero would wait for that pod in vain.',
+      'StorageClass {{storageClass}} on {{cluster}} makes a volume only once a pod uses it (WaitForFirstConsumer), and no pod that comes back uses this one. It would be waited for in vain.',
     remedy:
       'Start the workload that uses the claim, or map its class to one that binds at once.',
   },

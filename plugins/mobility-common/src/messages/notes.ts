@@ -14,6 +14,8 @@ export const noteMessages = {
   BACKUP_FINISHING: 'Finishing',
   BACKED_UP: 'In the store, once for all copies; volumes: {{volumes}}',
   BACKED_UP_LOCAL: 'Snapshots in the storage; volumes: {{volumes}}',
+  BACKED_UP_BOTH:
+    'Volumes in the store, once for all copies: {{stored}}; snapshots in the storage: {{kept}}',
   BACKED_UP_EMPTY: 'Objects in the store; there is no volume',
   PUBLISH_NOT_NEEDED: 'Not needed, the backup was made here',
   PUBLISHED: 'The backup is known on this cluster',
@@ -27,6 +29,8 @@ export const noteMessages = {
   RESTORED: 'Objects made, volumes filled',
   VERIFYING_PODS: 'Waiting for {{workload}}',
   VERIFIED: 'Every volume restored with the recorded size, pods ready',
+  VERIFIED_KEPT: 'Every volume made from its snapshot, pods ready',
+  VERIFYING_CLAIM: 'Waiting for the volume of {{claim}}',
   VERIFIED_NO_VOLUMES: 'Objects made, pods ready',
   NOTHING_TO_ADJUST: 'Nothing to adjust',
   TIDIED: 'Helper objects removed',
@@ -58,9 +62,11 @@ export const noteMessages = {
   NO_GROUP_API:
     'group snapshot not possible: Velero {{version}} uses groupsnapshot.storage.k8s.io/{{wanted}}; the cluster serves {{served}}',
   NO_GROUP_API_NEWER:
-    'group snapshot not possible: the snapshot-controller writes groupsnapshot.storage.k8s.io/v1, with which Velero {{version}} waits in vain for {{wanted}}',
+    'group snapshot not possible: the snapshot-controller writes groupsnapshot.storage.k8s.io/{{written}}, with which Velero {{version}} waits in vain for {{wanted}}',
   NO_GROUP_CLASS:
     'group snapshot not possible: no VolumeGroupSnapshotClass for driver {{driver}} has the label velero.io/csi-volumegroupsnapshot-class=true',
+  GROUP_CLASS_MISSING:
+    'group snapshot not possible: a claim names VolumeGroupSnapshotClass {{class}}, which does not exist for driver {{driver}}',
   SEVERAL_GROUP_CLASSES:
     'group snapshot not possible: more than one VolumeGroupSnapshotClass for driver {{driver}} has the label velero.io/csi-volumegroupsnapshot-class=true: {{classes}}',
   NO_GROUP_RIGHT:
@@ -104,6 +110,8 @@ export const noteMessages = {
     'Velero on {{cluster}} finishes Backup {{backup}}; what it has copied is kept until it expires',
   GOES_ON_RESTORE: 'Velero on {{cluster}} finishes Restore {{restore}}',
   STOPPED_MOVERS: 'Copying of {{volumes}} volumes on {{cluster}} was stopped',
+  LEFT_LABELS:
+    'Labels of this run (mobility/…) may still be on the volume claims in namespace {{namespace}} on {{cluster}}; take them off by hand',
   LEFT_NAMESPACE:
     'The unfinished copy in namespace {{namespace}} on {{cluster}} remains',
   // what a retry will do

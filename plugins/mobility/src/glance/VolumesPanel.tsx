@@ -2,7 +2,7 @@ import { Text } from '@backstage/ui';
 import { PlannedVolume, Rung } from 'backstage-plugin-mobility-common';
 import { Place } from '../application';
 import { formatBytes } from '../format';
-import { RungIcon } from '../planning';
+import { inOneLine, RungIcon } from '../planning';
 import { useText } from '../text';
 import { Panel, SkeletonRows, Small } from '../ui';
 import { volumeViews, VolumeView } from './volume-views';
@@ -91,7 +91,7 @@ function VolumeItem(props: { view: VolumeView; withPlace: boolean }) {
           )}
         </Small>
         {!obstacle && volume.because.length > 0 && (
-          <Small as="p">{volume.because.map(note).join('; ')}</Small>
+          <Small as="p">{inOneLine(volume.because.map(note))}</Small>
         )}
       </div>
     </>

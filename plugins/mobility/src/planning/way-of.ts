@@ -15,3 +15,9 @@ export function wayOf({ rung, moved }: Pick<PlannedVolume, 'rung' | 'moved'>) {
       return 'review.volumes.nothing';
   }
 }
+
+/** Several short notes as one line that begins like a sentence. */
+export function inOneLine(notes: string[]): string {
+  const line = notes.join('; ');
+  return line.charAt(0).toLocaleUpperCase() + line.slice(1);
+}

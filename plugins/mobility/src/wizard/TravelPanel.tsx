@@ -1,6 +1,6 @@
 import { ClonePlan, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { formatBytes } from '../format';
-import { RungIcon, wayOf } from '../planning';
+import { inOneLine, RungIcon, wayOf } from '../planning';
 import { useText } from '../text';
 import { Column, DataTable, Panel, Small } from '../ui';
 import styles from './Review.module.css';
@@ -37,7 +37,8 @@ export function TravelPanel({ plan }: { plan: ClonePlan }) {
       header: t('review.volumes.why'),
       cell: ({ reason, because }) => (
         <span className={styles.muted}>
-          {[reason, ...because].map(note).join('; ')}
+          {/* The way says itself what it is; what is left is why this one. */}
+          {inOneLine((because.length > 0 ? because : [reason]).map(note))}
         </span>
       ),
     },
@@ -57,7 +58,7 @@ export function TravelPanel({ plan }: { plan: ClonePlan }) {
             rows={volumes}
             rowKey={({ claim }) => claim}
           />
-          {plan.targets.length > 1 && (
+          {plan.targets.length > 1 && volumes.some(({ moved }) => moved) && (
             <p className={`${styles.muted} ${styles.below}`}>
               {t('review.volumes.once')}
             </p>

@@ -5,7 +5,7 @@ import { TIER_FILES, TIERS } from '../../planning/tiers';
 
 /** The manifests of the tiers of rights, as they are shipped with this package. */
 export async function readConnectFiles(): Promise<ConnectFiles> {
-  const [view, protect, sweep] = await Promise.all(
+  const [view, protect, group, sweep] = await Promise.all(
     TIERS.map(tier =>
       readFile(
         resolvePackagePath(
@@ -16,5 +16,5 @@ export async function readConnectFiles(): Promise<ConnectFiles> {
       ),
     ),
   );
-  return { view, protect, sweep };
+  return { view, protect, group, sweep };
 }

@@ -59,19 +59,8 @@ async function readClasses(
   const answer = await cluster.call(call, apis =>
     apis.custom.listClusterCustomObject({ group, version, plural }),
   );
-  const parsed = listSchema.safeParse(answer);
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    throw new ClusterError(
-      'unexpected-answer',
-      { cluster: cluster.name, ...call },
-      `a class that is not as ${group}/${version} describes it: ${path.join(
-        '.',
-      )}: ${message}`,
-    );
-  }
-  return parsed.data.items
-    .map(({ metadata: { name, labels, annotations }, driver }) => ({
+  return parse(cluster, call, listSchema, answer)
+    .items.map(({ metadata: { name, labels, annotations }, driver }) => ({
       name,
       driver,
       isDefault: annotations[DEFAULT_CLASS] === 'true',
@@ -81,6 +70,24 @@ async function readClasses(
           : VELERO_SNAPSHOT_CLASS in labels,
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function parse<T extends z.ZodType>(
+  { name: cluster }: ClusterClient,
+  call: { verb: string; resource: string; namespace?: string; name?: string },
+  schema: T,
+  answer: unknown,
+): z.output<T> {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const [{ path, message }] = parsed.error.issues;
+  throw new ClusterError(
+    'unexpected-answer',
+    { cluster, ...call },
+    `an object that is not as its API describes it: ${path.join(
+      '.',
+    )}: ${message}`,
+  );
 }
 
 /** What a VolumeSnapshot stands for. */
@@ -111,8 +118,9 @@ export async function readSnapshotOrigin(
   name: string,
 ): Promise<SnapshotOrigin | undefined> {
   const api = { group: SNAPSHOTS, version: 'v1' };
+  const call = { verb: 'get', resource: 'volumesnapshots', namespace, name };
   const snapshot = await cluster
-    .call({ verb: 'get', resource: 'volumesnapshots', namespace, name }, apis =>
+    .call(call, apis =>
       apis.custom.getNamespacedCustomObject({
         ...api,
         namespace,
@@ -125,20 +133,24 @@ export async function readSnapshotOrigin(
       throw error;
     });
   if (!snapshot) return undefined;
-  const { status } = snapshotSchema.parse(snapshot);
+  const { status } = parse(cluster, call, snapshotSchema, snapshot);
   const content = status?.boundVolumeSnapshotContentName;
   if (!content) return { ready: false };
-  const found = await cluster.call(
-    { verb: 'get', resource: 'volumesnapshotcontents', name: content },
-    apis =>
-      apis.custom.getClusterCustomObject({
-        ...api,
-        plural: 'volumesnapshotcontents',
-        name: content,
-      }),
+  const contentCall = {
+    verb: 'get',
+    resource: 'volumesnapshotcontents',
+    name: content,
+  };
+  const found = await cluster.call(contentCall, apis =>
+    apis.custom.getClusterCustomObject({
+      ...api,
+      plural: 'volumesnapshotcontents',
+      name: content,
+    }),
   );
+  const { spec } = parse(cluster, contentCall, contentSchema, found);
   return {
     ready: status?.readyToUse === true,
-    handle: contentSchema.parse(found).spec.source.snapshotHandle,
+    handle: spec.source.snapshotHandle,
   };
 }

@@ -24,7 +24,8 @@ const told = (rights: Right[]) =>
 
 describe('the files of rights', () => {
   it.each([
-    ['protect', [...SOURCE_RIGHTS, ...MARK_RIGHTS, ...TARGET_RIGHTS]],
+    ['protect', [...SOURCE_RIGHTS, ...TARGET_RIGHTS]],
+    ['group', MARK_RIGHTS],
     ['sweep', REMOVE_RIGHTS],
   ] as const)(
     '%s.yaml grants what runs do, and no more',

@@ -19,7 +19,7 @@ const claims = (verb: string): Right => ({
   group: '',
   resource: 'persistentvolumeclaims',
   scope: 'cluster',
-  tier: 'protect',
+  tier: 'group',
 });
 
 const velero = (verb: string, resource: string): Right => ({

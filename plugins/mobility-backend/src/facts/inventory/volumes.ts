@@ -5,6 +5,7 @@ import type {
 } from '@kubernetes/client-node';
 import { Mount, VolumeFacts } from '../../planning/facts';
 import {
+  VELERO_CLAIM_GROUP_CLASS,
   VELERO_CLAIM_SNAPSHOT_CLASS,
   VELERO_EXCLUDE,
   VELERO_EXCLUDED_VOLUMES,
@@ -45,6 +46,7 @@ export function toVolumeFacts(
     type: source?.type,
     driver: source?.driver,
     snapshotClass: claim.metadata?.annotations?.[VELERO_CLAIM_SNAPSHOT_CLASS],
+    groupClass: claim.metadata?.annotations?.[VELERO_CLAIM_GROUP_CLASS],
     ownerGroup: claim.metadata?.labels?.[VELERO_VOLUME_GROUP],
     handle: source?.handle,
     reclaimPolicy: volume?.spec?.persistentVolumeReclaimPolicy,

@@ -18,6 +18,9 @@ export const VELERO_SNAPSHOT_CLASS = 'velero.io/csi-volumesnapshot-class';
 /** Label on a VolumeGroupSnapshotClass, with the value `true`. */
 export const VELERO_GROUP_SNAPSHOT_CLASS =
   'velero.io/csi-volumegroupsnapshot-class';
+/** Annotation on a claim; that of the first member decides for its group. */
+export const VELERO_CLAIM_GROUP_CLASS =
+  'velero.io/csi-volume-group-snapshot-class';
 /** Label on claims that belong together, where no backup names another. */
 export const VELERO_VOLUME_GROUP = 'velero.io/volume-group';
 export const VELERO_POD_VOLUME_TIMEOUT = 'velero.io/pod-volume-timeout';

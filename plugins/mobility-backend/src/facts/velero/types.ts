@@ -114,6 +114,9 @@ export const dataUploadSchema = z.looseObject({
   spec: z.looseObject({
     sourcePVC: z.string(),
     backupStorageLocation: z.string().default(''),
+    csiSnapshot: z
+      .looseObject({ volumeSnapshot: z.string().default('') })
+      .nullish(),
   }),
   status: moveStatusSchema
     .unwrap()

@@ -3,17 +3,57 @@ import {
   PlannedVolume,
   renderNote,
 } from 'backstage-plugin-mobility-common';
+import { Mount } from '../facts';
 import { finding } from '../finding';
 import { Check, CloneInput, targetsOf } from './check';
 import { problemFinding, whereOf } from './problems';
 
 /** What the ladder's upper rungs ask of the source, the targets and the reader. */
 export const checkSnapshots: Check = input => [
+  ...checkKnown(input),
   ...checkAsked(input),
   ...checkMarks(input),
+  ...checkTargets(input),
   ...checkInstants(input.volumes),
   ...checkConsumers(input),
 ];
+
+/**
+ * What the storage can do decides how volumes travel: an answer that is missing
+ * just now must not lower them. Where it may not be read, the rows say so.
+ */
+function checkKnown({ facts, volumes }: CloneInput): Finding[] {
+  const { name, snapshots } = facts.source.cluster;
+  if (snapshots.known || snapshots.problem.kind === 'forbidden') return [];
+  if (volumes.length === 0) return [];
+  const scope = { kind: 'source', cluster: name } as const;
+  return [
+    problemFinding(
+      snapshots.problem,
+      name,
+      scope,
+      'what the storage can snapshot',
+    ),
+  ];
+}
+
+/** Snapshots are restored by what Velero leaves out without its CSI feature. */
+function checkTargets(input: CloneInput): Finding[] {
+  if (!input.volumes.some(isSnapshotted)) return [];
+  return targetsOf(input).flatMap(({ facts }) => {
+    const { name: cluster, velero, veleroNamespace: namespace } = facts.cluster;
+    if (!velero.known || !velero.value) return [];
+    return velero.value.features.includes('EnableCSI')
+      ? []
+      : [
+          finding(
+            'VELERO_CSI_OFF',
+            { kind: 'target', cluster },
+            { cluster, namespace },
+          ),
+        ];
+  });
+}
 
 /** A way that was asked for and that does not hold is refused, with the reason. */
 function checkAsked({ request: { strategy }, volumes }: CloneInput): Finding[] {
@@ -50,9 +90,7 @@ function checkMarks({ facts, volumes }: CloneInput): Finding[] {
 
 /** Snapshots that are taken one after another tear what is written to both. */
 function checkInstants(volumes: PlannedVolume[]): Finding[] {
-  const snapshotted = volumes.filter(
-    ({ rung }) => rung === 'snapshot' || rung === 'group-snapshot',
-  );
+  const snapshotted = volumes.filter(isSnapshotted);
   const [first, ...others] = snapshotted;
   const apart = others.some(({ group }) => !group || group !== first.group);
   if (!apart) return [];
@@ -61,19 +99,20 @@ function checkInstants(volumes: PlannedVolume[]): Finding[] {
 }
 
 /**
- * A moved snapshot is written into a volume that the class makes first. One that
- * waits for its first consumer waits for a pod (Velero 1.18.3,
- * pkg/exposer/generic_restore.go).
+ * A volume of a class that waits for its first consumer is made only for a pod. A
+ * moved snapshot waits for it (Velero 1.18.3, pkg/exposer/generic_restore.go), and
+ * the claim of a kept one. Pods that have ended do not come back.
  */
 function checkConsumers(input: CloneInput): Finding[] {
   const { application } = input.facts.source;
   if (!application.known) return [];
+  const comesBack = ({ phase, excludedByLabel }: Mount) =>
+    !excludedByLabel && phase !== 'Succeeded' && phase !== 'Failed';
   const idle = input.volumes.filter(
-    ({ claim, rung, moved }) =>
-      moved &&
-      (rung === 'snapshot' || rung === 'group-snapshot') &&
+    volume =>
+      isSnapshotted(volume) &&
       application.value.volumes.some(
-        one => one.claim === claim && one.mounts.length === 0,
+        one => one.claim === volume.claim && !one.mounts.some(comesBack),
       ),
   );
   return targetsOf(input).flatMap(({ facts, storageClassMapping }) => {
@@ -93,4 +132,8 @@ function checkConsumers(input: CloneInput): Finding[] {
         : [];
     });
   });
+}
+
+function isSnapshotted({ rung }: PlannedVolume): boolean {
+  return rung === 'snapshot' || rung === 'group-snapshot';
 }

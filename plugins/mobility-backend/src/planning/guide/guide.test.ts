@@ -14,6 +14,7 @@ import { readingOf, reportOn } from './report';
 const files: ConnectFiles = {
   view: `# why\nkind: Role\nmetadata:\n  name: a\n  namespace: velero\n---\nkind: ServiceAccount\nmetadata:\n  name: a\n  namespace: mobility\n`,
   protect: 'kind: Role\n',
+  group: 'kind: ClusterRole\n',
   sweep: 'kind: ClusterRole\n',
 };
 

@@ -128,6 +128,7 @@ function forbiddenReads(cluster: ClusterFacts, scope: FindingScope): Finding[] {
     cluster.locations,
     cluster.repositories,
     cluster.storageClasses,
+    cluster.snapshots,
   ];
   return facts.flatMap(fact =>
     !fact.known && fact.problem.kind === 'forbidden'

@@ -1,4 +1,5 @@
 import { Note } from 'backstage-plugin-mobility-common';
+import { SnapshotFacts, VolumeFacts } from '../facts';
 import { isOlder } from '../versions';
 import { wordsOfProblem } from '../problem-words';
 import { Abilities, note } from './snapshot';
@@ -13,15 +14,18 @@ export function groupVersionOf(velero: string): string {
   return isOlder(velero, SECOND_BETA) ? 'v1beta1' : 'v1beta2';
 }
 
+/** What a snapshot-controller writes: the newest that is served. */
+const VERSIONS = ['v1alpha1', 'v1beta1', 'v1beta2', 'v1'];
+
 /**
  * Why volumes of a driver cannot be snapshotted together; nothing if they can.
- * Source: Velero 1.18.3, pkg/backup/actions/csi/pvc_action.go: exactly one class
- * with the label, and members that name the group in Velero's own version of the
- * API. A snapshot-controller of 8.6 or later serves v1 and writes it; then Velero
- * waits until its time is up.
+ * Source: Velero 1.18.3, pkg/backup/actions/csi/pvc_action.go. The class that a
+ * member names counts, else exactly one with the label. And Velero knows members
+ * by an owner in its own version of the API: where the snapshot-controller writes
+ * a newer one, Velero waits until its time is up.
  */
 export function whyNoGroup(
-  driver: string,
+  members: VolumeFacts[],
   { velero, snapshots, markRights }: Abilities,
 ): Note | undefined {
   if (!velero.known || !snapshots.known) return undefined;
@@ -30,26 +34,43 @@ export function whyNoGroup(
     return note('NO_GROUP_VERSION', {});
   }
   const wanted = groupVersionOf(version);
-  const { groupVersions, groupClasses } = snapshots.value;
-  if (groupVersions.includes('v1')) {
-    return note('NO_GROUP_API_NEWER', { version, wanted });
+  const { groupVersions } = snapshots.value;
+  const newer = VERSIONS.slice(VERSIONS.indexOf(wanted) + 1).findLast(one =>
+    groupVersions.includes(one),
+  );
+  if (newer) {
+    return note('NO_GROUP_API_NEWER', { version, wanted, written: newer });
   }
   if (!groupVersions.includes(wanted)) {
     const served = groupVersions.join(', ') || 'none';
     return note('NO_GROUP_API', { version, wanted, served });
   }
-  const classes = groupClasses.filter(
-    one => one.driver === driver && one.forVelero,
-  );
-  if (classes.length === 0) return note('NO_GROUP_CLASS', { driver });
-  if (classes.length > 1) {
-    const names = classes.map(({ name }) => name).join(', ');
-    return note('SEVERAL_GROUP_CLASSES', { driver, classes: names });
-  }
+  const noClass = whyNoClass(members, snapshots.value);
+  if (noClass) return noClass;
   if (!markRights.known) {
     const reason = wordsOfProblem(markRights.problem);
     return note('NO_GROUP_UNKNOWN', { reason });
   }
   const [missing] = markRights.value;
   return missing && note('NO_GROUP_RIGHT', { file: missing.file });
+}
+
+function whyNoClass(
+  members: VolumeFacts[],
+  { groupClasses }: SnapshotFacts,
+): Note | undefined {
+  const driver = members[0]?.driver ?? '';
+  const own = groupClasses.filter(one => one.driver === driver);
+  const named = members.flatMap(({ groupClass }) => groupClass ?? []);
+  if (named.length > 0) {
+    const missing = named.find(name => !own.some(one => one.name === name));
+    return missing === undefined
+      ? undefined
+      : note('GROUP_CLASS_MISSING', { class: missing, driver });
+  }
+  const marked = own.filter(({ forVelero }) => forVelero);
+  if (marked.length === 0) return note('NO_GROUP_CLASS', { driver });
+  if (marked.length === 1) return undefined;
+  const classes = marked.map(({ name }) => name).join(', ');
+  return note('SEVERAL_GROUP_CLASSES', { driver, classes });
 }

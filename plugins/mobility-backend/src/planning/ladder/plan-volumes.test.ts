@@ -206,6 +206,14 @@ describe('groups', () => {
       'the snapshot-controller writes groupsnapshot.storage.k8s.io/v1',
     ],
     [
+      'an API too new for an older Velero',
+      {
+        ...snapshotting({ ...GROUPS, groupVersions: ['v1beta1', 'v1beta2'] }),
+        velero: velero('1.18.0'),
+      },
+      'writes groupsnapshot.storage.k8s.io/v1beta2, with which Velero 1.18.0 waits in vain',
+    ],
+    [
       'an unknown Velero',
       { ...snapshotting(GROUPS), velero: velero(undefined) },
       'the version of Velero is not known',
@@ -218,11 +226,11 @@ describe('groups', () => {
           {
             verb: 'patch',
             resource: 'persistentvolumeclaims',
-            file: 'rbac/protect.yaml',
+            file: 'rbac/group.yaml',
           },
         ]),
       },
-      'Mobility may not patch persistentvolumeclaims, to mark the group (rbac/protect.yaml)',
+      'Mobility may not patch persistentvolumeclaims, to mark the group (rbac/group.yaml)',
     ],
   ])('falls to single snapshots and says why: %s', (_, source, reason) => {
     const planned = climb([data, logs], source);
@@ -246,6 +254,18 @@ describe('groups', () => {
       )[0];
     expect(of('1.18.0')).toBe('group-snapshot');
     expect(of('1.18.1')).toBe('snapshot');
+  });
+
+  it('takes the class that a claim names, labelled or not, or none', () => {
+    const naming = (groupClass: string) =>
+      rungs(
+        climb(
+          [volume({ groupClass }), logs],
+          snapshotting({ ...GROUPS, groupClasses: [snapshotClass()] }),
+        ),
+      )[0];
+    expect(naming('snapshots')).toBe('group-snapshot');
+    expect(naming('other')).toBe('snapshot');
   });
 
   it('honours the groups of the owner, and is of one instant only where there is one', () => {

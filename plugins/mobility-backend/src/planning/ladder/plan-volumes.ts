@@ -125,7 +125,7 @@ function climbGroups(input: LadderInput): Map<VolumeFacts, Group> {
   for (const [i, key] of keys.entries()) {
     const members = able.filter(volume => keyOf(volume) === key);
     if (members.length < 2 && strategy === 'auto') continue;
-    const why = whyNoGroup(members[0].driver ?? '', abilities);
+    const why = whyNoGroup(members, abilities);
     for (const member of members) {
       groups.set(member, why ? { why } : { name: `g${i + 1}` });
     }

@@ -1,4 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { ClonePlan, LABEL_RUN } from 'backstage-plugin-mobility-common';
 import { isAlreadyExists, isNotFound } from '../../facts/clusters';
 import {
   Backup,
@@ -57,7 +57,10 @@ export const backup: Step<StepContext<ClonePlan>> = {
       return gone(context);
     }
     const volumes = await readVolumes(context);
-    if (!isFinalPhase(found.status.phase)) return progress(context, found);
+    if (!isFinalPhase(found.status.phase)) {
+      if (isPastObjects(found.status.phase)) await unmarkClaims(context);
+      return progress(context, found);
+    }
     await removeHelpers(context);
     return judgeBackup(context, found, volumes);
   },
@@ -65,7 +68,8 @@ export const backup: Step<StepContext<ClonePlan>> = {
   async cancel(context) {
     const { run, plan } = context;
     const source = context.cluster(plan.source.cluster);
-    // Marked first: a crash may have come before the Backup was made.
+    // A crash may have come before it was written down that there is a Backup.
+    await adopt(context);
     const found = await find(context);
     if (!found || isFinalPhase(found.status.phase)) {
       await removeHelpers(context);
@@ -95,7 +99,44 @@ export const backup: Step<StepContext<ClonePlan>> = {
     }
     return waiting(note('BACKUP_FINISHING', {}), found.status.phase);
   },
+
+  async leave(context) {
+    await unmarkClaims(context);
+    const found = await find(context);
+    // Velero reads the policies as long as it runs.
+    if (!found || isFinalPhase(found.status.phase)) await removePolicy(context);
+  },
 };
+
+/** Velero has read all objects, and what follows needs no claim any more. */
+function isPastObjects(phase: string): boolean {
+  return !isWaitingPhase(phase) && phase !== 'InProgress';
+}
+
+/** The name that this attempt's Backup and its policies have. */
+function plannedName(context: StepContext<ClonePlan>): string {
+  const { plan, step } = context;
+  const [object] = manifestsOf(context, {
+    step: 'backup',
+    cluster: plan.source.cluster,
+    attempt: step.attempt,
+  });
+  return object?.metadata.name ?? '';
+}
+
+/** Finds the Backup that a process has made and not lived to write down. */
+async function adopt(context: StepContext<ClonePlan>): Promise<void> {
+  const { run, plan, step } = context;
+  if (run.doc.backup) return;
+  const { velero } = context.cluster(plan.source.cluster);
+  const found = await velero.getBackup(plannedName(context)).catch(error => {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  });
+  if (found?.metadata.labels[LABEL_RUN] !== run.id) return;
+  const { name, uid = '' } = found.metadata;
+  run.doc.backup = { name, uid, attempt: step.attempt };
+}
 
 /**
  * Asks Velero to delete the backup of a failed attempt, with its data. Nobody
@@ -261,7 +302,7 @@ async function removeHelpers(context: StepContext<ClonePlan>): Promise<void> {
 /** The policies are read again while a backup runs, so they live until it is final. */
 async function removePolicy(context: StepContext<ClonePlan>): Promise<void> {
   const { run, plan } = context;
-  const name = run.doc.backup?.name;
+  const name = run.doc.backup?.name ?? plannedName(context);
   if (!name) return;
   await context.effect('delete ConfigMap', () =>
     deleteConfigMap(context.cluster(plan.source.cluster), name),

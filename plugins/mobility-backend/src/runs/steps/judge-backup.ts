@@ -1,4 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { ClonePlan, RunError } from 'backstage-plugin-mobility-common';
 import { Backup } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
 import { readKeptSnapshots } from './kept-snapshots';
@@ -53,6 +53,13 @@ export async function judgeBackup(
         volume: claim,
       });
     }
+    if (
+      planned.rung === 'group-snapshot' &&
+      upload.kind === 'DataUpload' &&
+      isOfOne(claim, upload.object.spec.csiSnapshot?.volumeSnapshot)
+    ) {
+      return notInGroup(claim, metadata.name, where);
+    }
     recorded.push(record);
   }
   if (status.phase !== 'Completed') {
@@ -75,6 +82,11 @@ export async function judgeBackup(
     const params = { claim, backup: metadata.name, reason };
     return failed('VOLUME_NOT_BACKED_UP', params, { ...where, volume: claim });
   }
+  const alone = kept.volumes.find(({ claim, group }) => {
+    const planned = plan.volumes.find(one => one.claim === claim);
+    return planned?.rung === 'group-snapshot' && group === '';
+  });
+  if (alone) return notInGroup(alone.claim, metadata.name, where);
   recorded.push(...kept.volumes);
   for (const { claim } of kept.volumes) {
     // Nothing of it goes through the store, and nothing is left to be done.
@@ -86,10 +98,34 @@ export async function judgeBackup(
     run.doc.backup.expiresAt = status.expiration ?? undefined;
   }
   if (recorded.length === 0) return done(note('BACKED_UP_EMPTY', {}));
-  const params = { volumes: recorded.length };
+  const { length: keptVolumes } = kept.volumes;
+  const stored = recorded.length - keptVolumes;
+  if (keptVolumes === 0) return done(note('BACKED_UP', { volumes: stored }));
   return done(
-    kept.volumes.length === recorded.length
-      ? note('BACKED_UP_LOCAL', params)
-      : note('BACKED_UP', params),
+    stored === 0
+      ? note('BACKED_UP_LOCAL', { volumes: keptVolumes })
+      : note('BACKED_UP_BOTH', { stored, kept: keptVolumes }),
+  );
+}
+
+/**
+ * Velero makes a snapshot of one volume, named after its claim, where the claim
+ * lacks the label of the group, and says nothing (1.18.3,
+ * pkg/backup/actions/csi/pvc_action.go, `createVolumeSnapshot`). Those of a group
+ * are named by the snapshot-controller.
+ */
+function isOfOne(claim: string, snapshot = ''): boolean {
+  return snapshot === '' || snapshot.startsWith(`velero-${claim}-`);
+}
+
+function notInGroup(
+  claim: string,
+  backup: string,
+  where: RunError['where'],
+): Outcome {
+  return failed(
+    'VOLUME_NOT_IN_GROUP',
+    { claim, backup },
+    { ...where, volume: claim },
   );
 }

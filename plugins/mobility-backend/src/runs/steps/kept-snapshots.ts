@@ -8,18 +8,20 @@ import { findSourceStore } from './stored-backup';
 import { isKeptSnapshot } from './ways';
 
 /**
- * What Velero writes down of each volume: 1.18.3, internal/volume/volumes_information.go.
- * `ReadyToUse` has no JSON name there, hence its capital.
+ * What Velero writes down of each volume: 1.18.3,
+ * internal/volume/volumes_information.go. Its `ReadyToUse` is of before the
+ * storage had finished; `result` is of the end.
  */
 const volumeInfoSchema = z.array(
   z.looseObject({
     pvcName: z.string().default(''),
     backupMethod: z.string().default(''),
     snapshotDataMoved: z.boolean().default(false),
+    result: z.string().default(''),
     csiSnapshotInfo: z
       .looseObject({
         snapshotHandle: z.string().default(''),
-        ReadyToUse: z.boolean().nullish(),
+        volumeGroupSnapshotHandle: z.string().default(''),
       })
       .nullish(),
   }),
@@ -56,10 +58,11 @@ export async function readKeptSnapshots(
     if (info?.backupMethod !== 'CSISnapshot' || !handle) {
       return { missing: claim, reason: 'no snapshot of it was taken' };
     }
-    if (info.csiSnapshotInfo?.ReadyToUse === false) {
-      return { missing: claim, reason: 'its snapshot never became ready' };
+    if (info.result === 'failed') {
+      return { missing: claim, reason: 'its snapshot failed' };
     }
-    volumes.push({ claim, way: 'kept', handle });
+    const group = info.csiSnapshotInfo?.volumeGroupSnapshotHandle;
+    volumes.push({ claim, way: 'kept', handle, group });
   }
   return { volumes };
 }

@@ -11,17 +11,27 @@ import { StepContext } from './step';
 export async function markClaims(
   context: StepContext<ClonePlan>,
 ): Promise<void> {
+  if (!isMarked(context.plan)) return;
+  context.run.doc.marked = true;
   await patchClaims(context, 'label claims', value => value);
 }
 
 /**
  * Takes them off again. Known from the plan and not from what was written down,
- * which a crash may have cut short; a claim that is gone has none.
+ * which a crash may have cut short; a claim that is gone has none. Velero needs
+ * them only while it reads the objects.
  */
 export async function unmarkClaims(
   context: StepContext<ClonePlan>,
 ): Promise<void> {
+  const { run, plan } = context;
+  if (!isMarked(plan) || run.doc.marked === false) return;
   await patchClaims(context, 'unlabel claims', () => null);
+  run.doc.marked = false;
+}
+
+function isMarked({ volumes }: ClonePlan): boolean {
+  return volumes.some(({ labels }) => Object.keys(labels).length > 0);
 }
 
 async function patchClaims(
@@ -34,7 +44,6 @@ async function patchClaims(
   const marked = plan.volumes.filter(
     ({ labels }) => Object.keys(labels).length > 0,
   );
-  if (marked.length === 0) return;
   const { client } = context.cluster(cluster);
   const { setHeaderOptions, PatchStrategy } = await loadKubernetesClient();
   await context.effect(effect, async () => {

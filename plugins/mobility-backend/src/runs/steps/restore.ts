@@ -163,12 +163,6 @@ async function readVolumes(
     const claim = claimOfDownload(download, recorded);
     if (claim) target.transfers[claim] = toTransfer(download.object);
   }
-  for (const { claim, way } of recorded) {
-    // Nothing of it comes out of the store.
-    if (way === 'kept') {
-      target.transfers[claim] = { state: 'done', bytesDone: 0, bytesTotal: 0 };
-    }
-  }
   return downloads;
 }
 

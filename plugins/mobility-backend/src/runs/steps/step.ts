@@ -64,6 +64,11 @@ export interface Step<C> {
   tick(context: C): Promise<Outcome>;
   /** Stops what can be stopped; called until it is done. */
   cancel?(context: C): Promise<Outcome>;
+  /**
+   * Takes away what must not stay, whatever became of the step: called when it
+   * has failed, or when a cancel gives up waiting.
+   */
+  leave?(context: C): Promise<void>;
 }
 
 export function note<C extends NoteCode>(code: C, params: NoteParams<C>): Note {

@@ -16,6 +16,10 @@ import {
 import { listClaims, readHandle, TargetClaim } from './target-claims';
 import { findUnready } from './target-workloads';
 
+/** What the texts of symbolic links may come to: in bytes, or as a share. */
+const LINK_BYTES = 64 * 1024;
+const LINK_SHARE = 0.001;
+
 /**
  * Proves the copy, claim by claim. That Velero says `Completed` proves nothing:
  * it says so of a restore with empty volumes too.
@@ -31,6 +35,16 @@ export const verify: Step<TargetContext<ClonePlan>> = {
         listClaims(client, target.namespace),
       ]),
     );
+    const pending = recorded.find(
+      ({ claim, way }) =>
+        way === 'kept' &&
+        claims.some(({ name, phase }) => name === claim && phase === 'Pending'),
+    );
+    if (pending) {
+      // Velero does not wait for the storage to make a volume from its snapshot.
+      const { claim } = pending;
+      return waiting(note('VERIFYING_CLAIM', { claim }), claim);
+    }
     for (const volume of recorded) {
       const arrived =
         checkData(context, volume, downloads) ??
@@ -39,6 +53,14 @@ export const verify: Step<TargetContext<ClonePlan>> = {
       if (arrived) return arrived;
       const shared = await checkHandle(context, volume, claims);
       if (shared) return shared;
+      if (volume.way === 'kept') {
+        // Nothing of it comes out of the store.
+        target.transfers[volume.claim] = {
+          state: 'done',
+          bytesDone: 0,
+          bytesTotal: 0,
+        };
+      }
     }
     const unready = await findUnready(client, target.namespace, context.plan);
     if (unready) {
@@ -49,10 +71,11 @@ export const verify: Step<TargetContext<ClonePlan>> = {
       );
     }
     target.copy = { ...target.copy, state: 'exists' };
+    if (recorded.length === 0) return done(note('VERIFIED_NO_VOLUMES', {}));
     return done(
-      recorded.length > 0
-        ? note('VERIFIED', {})
-        : note('VERIFIED_NO_VOLUMES', {}),
+      recorded.every(({ way }) => way === 'kept')
+        ? note('VERIFIED_KEPT', {})
+        : note('VERIFIED', {}),
     );
   },
 };
@@ -98,11 +121,8 @@ function checkData(
     };
     return failed('VOLUME_WRONG_SNAPSHOT', params, where);
   }
-  if (
-    progress.bytesDone !== volume.bytes ||
-    progress.totalBytes !== volume.bytes
-  ) {
-    const actual = Math.min(progress.bytesDone, progress.totalBytes);
+  const actual = Math.min(progress.bytesDone, progress.totalBytes);
+  if (actual !== progress.totalBytes || isTooSmall(actual, volume.bytes)) {
     return failed(
       'VOLUME_TRUNCATED',
       { claim, cluster, actual, expected: volume.bytes },
@@ -110,6 +130,18 @@ function checkData(
     );
   }
   return undefined;
+}
+
+/**
+ * Whether more is missing than what is counted on one way only: from its second
+ * backup on, Kopia counts the texts of symbolic links, which a restore does not
+ * (snapshot/upload/upload.go and snapshot/restore/restore.go of Velero's Kopia;
+ * seen: 1004 bytes in for 1000 out). Such texts are short.
+ */
+function isTooSmall(actual: number, recorded: number): boolean {
+  if (recorded > 0 && actual === 0) return true;
+  const links = Math.max(LINK_BYTES, recorded * LINK_SHARE);
+  return actual > recorded || recorded - actual > links;
 }
 
 /** The claim is of this very restore and has a volume. */
