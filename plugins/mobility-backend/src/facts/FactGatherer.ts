@@ -27,6 +27,7 @@ import {
   gatherCluster,
   gatherRights,
 } from './gather-cluster';
+import { gatherKinds } from './gather-kinds';
 import {
   EntityLocator,
   findApplication,
@@ -119,8 +120,10 @@ export class FactGatherer {
       namespace,
       cache,
     );
-    const [application, targets, runs, earlier] = await Promise.all([
+    const { registry } = this.#options;
+    const [application, kinds, targets, runs, earlier] = await Promise.all([
       reading,
+      gatherKinds(source, clusters, namespace, { registry, cache }),
       Promise.all(
         request.targets.map((target, i) =>
           this.#target(
@@ -147,8 +150,11 @@ export class FactGatherer {
     return {
       entityName: entity.metadata.name,
       paused: this.#options.paused,
-      source: { cluster: source, application },
-      targets,
+      source: { cluster: source, application, ...kinds.source },
+      targets: targets.map((target, i) => ({
+        ...target,
+        served: kinds.targets[i],
+      })),
       runs,
       earlier,
     };
@@ -295,7 +301,7 @@ export class FactGatherer {
     namespace: string,
     application: Promise<Fact<ApplicationFacts>>,
     cache: ShortCache,
-  ): Promise<TargetFacts> {
+  ): Promise<Omit<TargetFacts, 'served'>> {
     const [namespaceFact, ingresses, sameness, lastRead] = await Promise.all([
       this.#namespace(target.name, namespace, cache),
       this.#ingresses(target.name, application, cache),

@@ -105,6 +105,23 @@ export interface SnapshotFacts {
   groupClasses: SnapshotClassFacts[];
 }
 
+/** A kind of which a cluster keeps objects in namespaces. */
+export interface ServedKind {
+  group: string;
+  /** In the plural, as in its path. */
+  resource: string;
+  kind: string;
+  /** The preferred one first. */
+  versions: string[];
+}
+
+/** Whether a namespace holds objects of a kind: the name of one, `null` for none. */
+export interface HeldKind {
+  group: string;
+  resource: string;
+  one: Fact<string | null>;
+}
+
 /** What is known of a cluster, whatever is to be done on it. */
 export interface ClusterFacts {
   name: string;
@@ -317,6 +334,7 @@ export interface TargetFacts {
   namespace: Fact<TargetNamespaceFacts | null>;
   /** By name of the location on the target. */
   sameness: Record<string, Sameness>;
+  served: Fact<ServedKind[]>;
   /** All of the cluster; none are asked for where the application has no host. */
   ingresses: Fact<IngressFacts[]>;
   /** Of data of the source; absent where none was read there yet. */
@@ -338,7 +356,13 @@ export interface EarlierRun {
 export interface CloneFacts {
   entityName: string;
   paused?: string;
-  source: { cluster: ClusterFacts; application: Fact<ApplicationFacts> };
+  source: {
+    cluster: ClusterFacts;
+    application: Fact<ApplicationFacts>;
+    served: Fact<ServedKind[]>;
+    /** Of the kinds that some target does not serve. */
+    held: HeldKind[];
+  };
   /** In the order of the request's targets. */
   targets: TargetFacts[];
   /** Unfinished runs on the namespaces concerned. */

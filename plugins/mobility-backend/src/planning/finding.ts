@@ -41,6 +41,8 @@ const GRADES: Record<
   STORAGE_CLASS_MISSING: ['block', 'app'],
   STORAGE_CLASS_UNKNOWN: ['block', 'app'],
   STORAGE_CLASS_STATIC: ['block', 'app'],
+  KIND_NOT_SERVED: ['block', 'cluster'],
+  KIND_UNPROVEN: ['info', 'cluster'],
   QUOTA_TOO_SMALL: ['block', 'cluster'],
   CLAIM_SIZE_LIMITED: ['block', 'cluster'],
   POD_SECURITY_STRICTER: ['warn', 'cluster'],
@@ -93,6 +95,7 @@ const UNKNOWN: ReadonlySet<FindingCode> = new Set([
   'FACT_UNKNOWN',
   'VELERO_VERSION_UNKNOWN',
   'LOCATION_UNPROVEN',
+  'KIND_UNPROVEN',
   'REPOSITORY_UNPROVEN',
   'REPOSITORY_WAS_LOCKED',
 ]);

@@ -17,6 +17,8 @@ import {
   RUN,
   scene,
   Scene,
+  SERVED,
+  served,
   snapshotting,
   targetNamespace,
   unknown,
@@ -75,6 +77,7 @@ const BY_HAND = {
   isDefault: false,
   waitsForConsumer: true,
 };
+const OTHERS = known(SERVED.filter(({ kind }) => kind !== 'Widget'));
 const leaving = (bytes: number) => ({
   quotas: [{ name: 'team', free: { 'requests.storage': bytes } }],
 });
@@ -423,6 +426,15 @@ const CASES: Record<FindingCode, Case> = {
       },
     }),
   },
+  KIND_NOT_SERVED: {
+    raises: scene({ served: OTHERS, held: known('blue') }),
+    spares: scene({ served: OTHERS, held: known(null) }),
+  },
+  KIND_UNPROVEN: {
+    raises: scene({ served: OTHERS, held: forbidden }),
+    // Known one way or the other.
+    spares: scene({ served: OTHERS, held: known('blue') }),
+  },
   QUOTA_TOO_SMALL: {
     raises: scene({ namespace: taken(leaving(2 ** 30 - 1)) }),
     spares: scene({ namespace: taken(leaving(2 ** 30)) }),
@@ -748,6 +760,58 @@ describe('findings', () => {
   it('names the neighbours, so that their owner can be asked', () => {
     const [shared] = findingsOf(CASES.NAMESPACE_SHARED.raises);
     expect(renderFinding(shared).detail).toContain('Deployment billing');
+  });
+
+  describe('kinds that the target does not serve', () => {
+    const detailOf = (given: Scene, code: FindingCode) => {
+      const found = findingsOf(given).find(one => one.code === code);
+      return found && renderFinding(found).detail;
+    };
+
+    it('names the object, its version, and what there is instead', () => {
+      const given = scene({
+        served: known([served({ versions: ['v2', 'v1beta1'] })]),
+        held: known('blue'),
+      });
+      expect(detailOf(given, 'KIND_NOT_SERVED')).toContain(
+        'Widget blue (example.com/v1; there: v2, v1beta1)',
+      );
+    });
+
+    it('says in one finding what could not be seen, and holds nothing up for it', () => {
+      const unproven = findingsOf(scene({ served: known([]) })).filter(
+        ({ code }) => code === 'KIND_UNPROVEN',
+      );
+      expect(unproven).toMatchObject([
+        { severity: 'info', certainty: 'unknown' },
+      ]);
+      expect(renderFinding(unproven[0]).detail).toContain(
+        'Ingress (networking.k8s.io/v1), Widget (example.com/v1)',
+      );
+    });
+
+    it('says that it is not known where a cluster does not tell', () => {
+      const found = findingsOf(
+        scene({
+          served: {
+            known: false,
+            problem: { kind: 'forbidden', verb: 'get', resource: 'apis' },
+          },
+        }),
+      );
+      const [unknownKinds] = found.filter(
+        ({ code }) => code === 'FACT_UNKNOWN',
+      );
+      expect(unknownKinds).toMatchObject({ severity: 'block' });
+      expect(renderFinding(unknownKinds).detail).toContain('system:discovery');
+    });
+
+    it('asks nothing of a copy beside its original', () => {
+      const given = beside({});
+      const [target] = given.facts.targets;
+      target.served = known([]);
+      expect(detailOf(given, 'KIND_UNPROVEN')).toBeUndefined();
+    });
   });
 
   it('gives the manifest of a missing location, with the credential in use', () => {

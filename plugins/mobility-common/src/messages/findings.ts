@@ -178,6 +178,20 @@ export const findingMessages = {
       'It has no provisioner (kubernetes.io/no-provisioner): the claims would wait for volumes that somebody makes by hand.',
     remedy: 'Choose another class. There are: {{available}}.',
   },
+  KIND_NOT_SERVED: {
+    title: '{{cluster}} does not serve all that {{namespace}} holds',
+    detail:
+      'It does not know these, which the namespace holds: {{kinds}}. Velero could not make them there, and the restore would end with errors.',
+    remedy:
+      'Install on {{cluster}} what defines them, in the same version, or remove them from {{namespace}} if nothing needs them.',
+  },
+  KIND_UNPROVEN: {
+    title: 'That {{cluster}} serves all that {{namespace}} holds is not proven',
+    detail:
+      '{{source}} serves these and {{cluster}} does not: {{kinds}}. Whether {{namespace}} holds any could not be seen.',
+    remedy:
+      'Nothing to do if it holds none. If it does, the restore ends with errors, and the original stays as it is. To know, let Mobility list them on {{source}}.',
+  },
   QUOTA_TOO_SMALL: {
     title: 'A quota leaves too little in {{namespace}} on {{cluster}}',
     detail:

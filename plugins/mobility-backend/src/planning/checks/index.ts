@@ -3,6 +3,7 @@ import { Check, CloneInput } from './check';
 import { checkClusters } from './clusters';
 import { checkHealth } from './health';
 import { checkHosts } from './hosts';
+import { checkKinds } from './kinds';
 import { checkLimits } from './limits';
 import { checkLocations } from './locations';
 import { checkNamespaces } from './namespaces';
@@ -23,6 +24,7 @@ const CHECKS: Check[] = [
   checkLocations,
   checkRepositories,
   checkNamespaces,
+  checkKinds,
   checkLimits,
   checkStorage,
   checkHosts,
