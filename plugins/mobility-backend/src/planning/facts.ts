@@ -190,6 +190,8 @@ export interface VolumeFacts {
   storageClass?: string;
   capacityBytes: number;
   volumeMode: 'Filesystem' | 'Block';
+  /** That the claim asks for. */
+  accessModes: string[];
   volume?: string;
   /** The source of the volume, such as `csi`, `local`, `hostPath`. */
   type?: string;

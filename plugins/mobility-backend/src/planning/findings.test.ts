@@ -77,6 +77,12 @@ const BY_HAND = {
   isDefault: false,
   waitsForConsumer: true,
 };
+/** Storage that the target has for the one volume. */
+const storedBy = (provisioner: string, change: Parameters<typeof volume>[0]) =>
+  scene({
+    application: { volumes: [volume(change)] },
+    target: { storageClasses: known([{ ...BY_HAND, provisioner }]) },
+  });
 const OTHERS = known(SERVED.filter(({ kind }) => kind !== 'Widget'));
 const leaving = (bytes: number) => ({
   quotas: [{ name: 'team', free: { 'requests.storage': bytes } }],
@@ -426,6 +432,27 @@ const CASES: Record<FindingCode, Case> = {
       },
     }),
   },
+  ACCESS_MODE_UNSUPPORTED: {
+    raises: storedBy('ebs.csi.aws.com', { accessModes: ['ReadWriteMany'] }),
+    // Nothing is known of it.
+    spares: storedBy('csi.example', { accessModes: ['ReadWriteMany'] }),
+  },
+  ACCESS_MODE_UNPROVEN: {
+    raises: storedBy('rancher.io/local-path', {
+      accessModes: ['ReadWriteOnce', 'ReadOnlyMany'],
+    }),
+    spares: storedBy('rancher.io/local-path', {
+      accessModes: ['ReadWriteOnce', 'ReadWriteOncePod'],
+    }),
+  },
+  VOLUME_MODE_UNSUPPORTED: {
+    raises: storedBy('rancher.io/local-path', { volumeMode: 'Block' }),
+    // A raw device may be attached to many.
+    spares: storedBy('ebs.csi.aws.com', {
+      volumeMode: 'Block',
+      accessModes: ['ReadWriteMany'],
+    }),
+  },
   KIND_NOT_SERVED: {
     raises: scene({ served: OTHERS, held: known('blue') }),
     spares: scene({ served: OTHERS, held: known(null) }),
@@ -760,6 +787,30 @@ describe('findings', () => {
   it('names the neighbours, so that their owner can be asked', () => {
     const [shared] = findingsOf(CASES.NAMESPACE_SHARED.raises);
     expect(renderFinding(shared).detail).toContain('Deployment billing');
+  });
+
+  it('looks at the class that a claim is mapped to, and says so once a target', () => {
+    const shared = volume({ accessModes: ['ReadWriteMany'] });
+    const given = scene({
+      application: { volumes: [shared] },
+      target: {
+        storageClasses: known([
+          BY_HAND,
+          { ...BY_HAND, name: 'disk', provisioner: 'disk.csi.azure.com' },
+        ]),
+      },
+      request: {
+        targets: [cloneTarget({ storageClassMapping: { fast: 'disk' } })],
+      },
+    });
+    const [found, ...more] = findingsOf(given).filter(
+      ({ code }) => code === 'ACCESS_MODE_UNSUPPORTED',
+    );
+    expect(more).toEqual([]);
+    expect(found.id).toBe('ACCESS_MODE_UNSUPPORTED|volume|data-orders-0|cloud');
+    expect(renderFinding(found).detail).toContain(
+      'ReadWriteMany, which disk.csi.azure.com, the provisioner of StorageClass disk',
+    );
   });
 
   describe('kinds that the target does not serve', () => {

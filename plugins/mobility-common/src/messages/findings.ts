@@ -178,6 +178,25 @@ export const findingMessages = {
       'It has no provisioner (kubernetes.io/no-provisioner): the claims would wait for volumes that somebody makes by hand.',
     remedy: 'Choose another class. There are: {{available}}.',
   },
+  ACCESS_MODE_UNSUPPORTED: {
+    title: '{{cluster}} would make no volume for {{claim}}',
+    detail:
+      'It asks for {{modes}}, which {{provisioner}}, the provisioner of StorageClass {{storageClass}} there, refuses for file systems.',
+    remedy: 'Choose a class for it whose volumes many nodes can use.',
+  },
+  ACCESS_MODE_UNPROVEN: {
+    title: '{{cluster}} may make no volume for {{claim}}',
+    detail:
+      'It asks for {{modes}}, which {{provisioner}}, the provisioner of StorageClass {{storageClass}} there, refuses unless {{unless}}.',
+    remedy:
+      'Choose another class for it, or accept this if that is so on {{cluster}}.',
+  },
+  VOLUME_MODE_UNSUPPORTED: {
+    title: '{{cluster}} would make no raw device for {{claim}}',
+    detail:
+      'Its volumeMode is Block, and {{provisioner}}, the provisioner of StorageClass {{storageClass}} there, makes file systems only.',
+    remedy: 'Choose a class for it that makes raw devices.',
+  },
   KIND_NOT_SERVED: {
     title: '{{cluster}} does not serve all that {{namespace}} holds',
     detail:

@@ -13,6 +13,7 @@ import { checkRepositories } from './repositories';
 import { checkRuns } from './runs';
 import { checkSnapshots } from './snapshots';
 import { checkStorage } from './storage';
+import { checkStorageFit } from './storage-fit';
 import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
 
@@ -27,6 +28,7 @@ const CHECKS: Check[] = [
   checkKinds,
   checkLimits,
   checkStorage,
+  checkStorageFit,
   checkHosts,
   checkReferences,
   checkHealth,

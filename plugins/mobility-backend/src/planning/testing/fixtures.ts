@@ -163,6 +163,7 @@ export function volume(change: Partial<VolumeFacts> = {}): VolumeFacts {
     storageClass: 'fast',
     capacityBytes: 2 ** 30,
     volumeMode: 'Filesystem',
+    accessModes: ['ReadWriteOnce'],
     volume: 'pv-1',
     type: 'csi',
     driver: 'csi.example',
