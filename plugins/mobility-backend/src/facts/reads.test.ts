@@ -11,6 +11,7 @@ import { testCertificate } from './clusters/testing/certificate';
 import { FakeApiServer } from './clusters/testing/FakeApiServer';
 import { FakeObjects } from './clusters/testing/FakeObjects';
 import { grantsOf } from './clusters/testing/grants';
+import { readMovers } from './gather-movers';
 import {
   findApplication,
   readApplication,
@@ -56,6 +57,7 @@ async function readAll(client: ClusterClient): Promise<void> {
   await findApplication(client, locator);
   await readApplication(client, locator, 'orders');
   await readTargetNamespace(client, 'orders');
+  await readMovers(client);
   await velero.getBackup('b');
   await velero.listBackups();
   await velero.getRestore('r');

@@ -305,6 +305,20 @@ export interface ClaimLimitFacts {
   maxBytes?: number;
 }
 
+/** What a LimitRange gives to pods that say nothing of their size, and demands of them. */
+export interface PodLimitFacts {
+  name: string;
+  /** Such as `requests.cpu`. */
+  gives: string[];
+  demands: string[];
+}
+
+/** What Velero's own namespace holds the pods to that move volumes. */
+export interface MoverFacts {
+  quotas: QuotaFacts[];
+  limits: PodLimitFacts[];
+}
+
 /** A namespace that something is to be put into or removed from. */
 export interface TargetNamespaceFacts extends NamespaceFacts {
   claims: string[];
@@ -337,6 +351,7 @@ export interface TargetFacts {
   /** By name of the location on the target. */
   sameness: Record<string, Sameness>;
   served: Fact<ServedKind[]>;
+  movers: Fact<MoverFacts>;
   /** All of the cluster; none are asked for where the application has no host. */
   ingresses: Fact<IngressFacts[]>;
   /** Of data of the source; absent where none was read there yet. */
@@ -364,6 +379,7 @@ export interface CloneFacts {
     served: Fact<ServedKind[]>;
     /** Of the kinds that some target does not serve. */
     held: HeldKind[];
+    movers: Fact<MoverFacts>;
   };
   /** In the order of the request's targets. */
   targets: TargetFacts[];

@@ -21,10 +21,11 @@ import {
   served,
   snapshotting,
   targetNamespace,
+  UNLIMITED,
   unknown,
   volume,
 } from './testing/fixtures';
-import { ApplicationFacts } from './facts';
+import { ApplicationFacts, MoverFacts } from './facts';
 import { planClone } from './plan-clone';
 import { planRemove } from './plan-remove';
 
@@ -77,6 +78,16 @@ const BY_HAND = {
   isDefault: false,
   waitsForConsumer: true,
 };
+/** Volumes to be moved, and what Velero's namespace on the target has for them. */
+const moving = (movers: MoverFacts, ...list: ReturnType<typeof volume>[]) =>
+  scene({
+    movers: known(movers),
+    application: { volumes: list.length > 0 ? list : [volume()] },
+  });
+const quota = (free: Record<string, number>): MoverFacts => ({
+  ...UNLIMITED,
+  quotas: [{ name: 'team', free }],
+});
 /** Storage that the target has for the one volume. */
 const storedBy = (provisioner: string, change: Parameters<typeof volume>[0]) =>
   scene({
@@ -453,6 +464,30 @@ const CASES: Record<FindingCode, Case> = {
       accessModes: ['ReadWriteMany'],
     }),
   },
+  MOVER_QUOTA_FULL: {
+    raises: moving(quota({ pods: 0 })),
+    spares: moving(quota({ pods: 1, persistentvolumeclaims: 0 })),
+  },
+  MOVER_QUOTA: {
+    raises: moving(
+      quota({ 'count/pods': 1 }),
+      volume(),
+      volume({ claim: 'b' }),
+    ),
+    spares: moving(
+      quota({ 'count/pods': 2 }),
+      volume(),
+      volume({ claim: 'b' }),
+    ),
+  },
+  MOVER_UNSIZED: {
+    raises: moving(quota({ 'limits.memory': 2 ** 30 })),
+    // A LimitRange says it for them.
+    spares: moving({
+      ...quota({ 'limits.memory': 2 ** 30 }),
+      limits: [{ name: 'sizes', gives: ['limits.memory'], demands: [] }],
+    }),
+  },
   KIND_NOT_SERVED: {
     raises: scene({ served: OTHERS, held: known('blue') }),
     spares: scene({ served: OTHERS, held: known(null) }),
@@ -811,6 +846,66 @@ describe('findings', () => {
     expect(renderFinding(found).detail).toContain(
       'ReadWriteMany, which disk.csi.azure.com, the provisioner of StorageClass disk',
     );
+  });
+
+  describe('where Velero makes its pods', () => {
+    const MOVER_CODES = /^MOVER_/;
+    const told = (given: Scene) =>
+      findingsOf(given)
+        .filter(({ code }) => MOVER_CODES.test(code))
+        .map(one => `${one.code}: ${renderFinding(one).detail}`);
+
+    it('counts claims and bytes only where snapshots are moved', () => {
+      const short = quota({ 'requests.storage': 2 ** 30 - 1 });
+      expect(told(moving(short))).toEqual([]);
+      const [found] = told(
+        snapshots({ movers: known(short) }, volume(), volume({ claim: 'b' })),
+      );
+      expect(found).toContain('MOVER_QUOTA_FULL: ResourceQuota team');
+      expect(found).toContain('of requests.storage');
+    });
+
+    it('takes cpu that is used up for full, whatever a pod takes', () => {
+      const [full, unsized] = told(moving(quota({ cpu: 0 })));
+      expect(full).toContain('leaves 0 of cpu');
+      expect(unsized).toContain('a pod says its requests.cpu');
+    });
+
+    it('names what a LimitRange demands, and does not know whether it is said', () => {
+      const limits = [
+        { name: 'pods', gives: [], demands: ['requests.cpu', 'limits.cpu'] },
+        { name: 'containers', gives: ['requests.cpu'], demands: [] },
+      ];
+      const given = moving({ ...UNLIMITED, limits });
+      expect(told(given)).toEqual([
+        expect.stringContaining(
+          'LimitRange pods in namespace velero demands that a pod says its limits.cpu.',
+        ),
+      ]);
+      expect(findingsOf(given)).toContainEqual(
+        expect.objectContaining({ certainty: 'unknown', severity: 'warn' }),
+      );
+    });
+
+    it('is silent where nothing is moved, and blocks where nobody knows', () => {
+      const full = quota({ pods: 0 });
+      expect(
+        told(scene({ movers: known(full), application: { volumes: [] } })),
+      ).toEqual([]);
+      const reason = 'the server failed (500)';
+      const problem = { kind: 'failed', reason } as const;
+      expect(
+        findingsOf(scene({ movers: { known: false, problem } })),
+      ).toContainEqual(
+        expect.objectContaining({ code: 'FACT_UNKNOWN', severity: 'block' }),
+      );
+    });
+
+    it('looks at the source as well', () => {
+      const given = moving(UNLIMITED);
+      given.facts.source.movers = known(quota({ pods: 0 }));
+      expect(told(given)).toHaveLength(1);
+    });
   });
 
   describe('kinds that the target does not serve', () => {

@@ -197,6 +197,26 @@ export const findingMessages = {
       'Its volumeMode is Block, and {{provisioner}}, the provisioner of StorageClass {{storageClass}} there, makes file systems only.',
     remedy: 'Choose a class for it that makes raw devices.',
   },
+  MOVER_QUOTA_FULL: {
+    title: 'Velero on {{cluster}} has no room to move a volume',
+    detail:
+      'ResourceQuota {{quota}} in its namespace {{namespace}} leaves {{free}} of {{resource}}. Velero moves each volume by a pod there, which would be refused, and the run would fail.',
+    remedy:
+      'Raise {{quota}} on {{cluster}}, or wait until what uses it up is done.',
+  },
+  MOVER_QUOTA: {
+    title: 'Velero on {{cluster}} may not have room to move all volumes',
+    detail:
+      'ResourceQuota {{quota}} in its namespace {{namespace}} leaves {{free}} of {{resource}}; all volumes together need {{needed}}. Velero moves each by a pod there, and the run fails if one is refused.',
+    remedy: 'Raise {{quota}} on {{cluster}}, or accept this.',
+  },
+  MOVER_UNSIZED: {
+    title: 'Pods that move volumes may be refused on {{cluster}}',
+    detail:
+      '{{object}} in namespace {{namespace}} demands that a pod says its {{sizes}}. Those of Velero do not, unless the configuration of its node-agent has podResources.',
+    remedy:
+      'Accept this if it has. Otherwise set podResources there, or give {{namespace}} a LimitRange with defaults.',
+  },
   KIND_NOT_SERVED: {
     title: '{{cluster}} does not serve all that {{namespace}} holds',
     detail:

@@ -6,6 +6,7 @@ import { checkHosts } from './hosts';
 import { checkKinds } from './kinds';
 import { checkLimits } from './limits';
 import { checkLocations } from './locations';
+import { checkMovers } from './movers';
 import { checkNamespaces } from './namespaces';
 import { distinct } from './problems';
 import { checkReferences } from './references';
@@ -29,6 +30,7 @@ const CHECKS: Check[] = [
   checkLimits,
   checkStorage,
   checkStorageFit,
+  checkMovers,
   checkHosts,
   checkReferences,
   checkHealth,

@@ -11,6 +11,7 @@ import {
   IngressFacts,
   LastRead,
   LocationFacts,
+  MoverFacts,
   RemoveFacts,
   RepositoryFacts,
   ServedKind,
@@ -247,6 +248,8 @@ export function ingress(
   };
 }
 
+export const UNLIMITED: MoverFacts = { quotas: [], limits: [] };
+
 /** What every cluster of the field serves, and one kind of one's own. */
 export const SERVED: ServedKind[] = [
   served({
@@ -318,6 +321,8 @@ export function scene(
     served?: Fact<ServedKind[]>;
     /** Of `widgets.example.com`, on the source. */
     held?: Fact<string | null>;
+    /** Of the target. */
+    movers?: Fact<MoverFacts>;
   } = {},
 ): Scene {
   const app = change.application;
@@ -343,6 +348,7 @@ export function scene(
         held: change.held
           ? [{ group: 'example.com', resource: 'widgets', one: change.held }]
           : [],
+        movers: known(UNLIMITED),
       },
       targets: [
         {
@@ -351,6 +357,7 @@ export function scene(
           sameness: change.sameness ?? { 'from-onprem': { answer: 'same' } },
           ingresses: change.ingresses ?? known([]),
           served: change.served ?? known(SERVED),
+          movers: change.movers ?? known(UNLIMITED),
           lastRead:
             change.lastRead === null
               ? undefined
