@@ -842,7 +842,7 @@ describe('findings', () => {
       ({ code }) => code === 'ACCESS_MODE_UNSUPPORTED',
     );
     expect(more).toEqual([]);
-    expect(found.id).toBe('ACCESS_MODE_UNSUPPORTED|volume|data-orders-0|cloud');
+    expect(found.id).toBe('ACCESS_MODE_UNSUPPORTED|target|cloud|data-orders-0');
     expect(renderFinding(found).detail).toContain(
       'ReadWriteMany, which disk.csi.azure.com, the provisioner of StorageClass disk',
     );

@@ -30,7 +30,7 @@ function checkVolume(
 ): Finding[] {
   const limits = limitsOf(provisioner);
   if (!limits) return [];
-  const scope = { kind: 'volume', claim } as const;
+  const scope = { kind: 'target', cluster } as const;
   const params = { claim, cluster, storageClass, provisioner };
   if (volumeMode === 'Block') {
     return limits.block
