@@ -24,6 +24,27 @@ const WITH_NFS = JSON.stringify({
   },
 });
 
+/** A kind of its own, which one cluster serves. */
+const WIDGETS = 'widgets.lab.example';
+const WIDGET_DEFINITION = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: WIDGETS },
+  spec: {
+    group: 'lab.example',
+    scope: 'Namespaced',
+    names: { plural: 'widgets', singular: 'widget', kind: 'Widget' },
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        schema: { openAPIV3Schema: { type: 'object' } },
+      },
+    ],
+  },
+};
+
 /** Facts older than this are read again. */
 const config = { mobility: { factsCacheSeconds: 0 } };
 
@@ -253,6 +274,41 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       await kubectl(lab, 'cloud', 'delete ingress taken -n default');
     },
   },
+  KIND_NOT_SERVED: {
+    make: async lab => {
+      await defineWidgets(lab);
+      await kubectl(
+        lab,
+        'onprem',
+        `create clusterrole mobility-widgets --verb=list --resource=${WIDGETS}`,
+      );
+      await kubectl(
+        lab,
+        'onprem',
+        'create clusterrolebinding mobility-widgets --clusterrole=mobility-widgets --serviceaccount=mobility:mobility',
+      );
+      await apply(lab, 'onprem', {
+        apiVersion: 'lab.example/v1',
+        kind: 'Widget',
+        metadata: { name: 'blue', namespace: 'orders' },
+      });
+    },
+    mend: lab =>
+      kubectl(
+        lab,
+        'onprem',
+        `delete crd/${WIDGETS} clusterrole/mobility-widgets clusterrolebinding/mobility-widgets --ignore-not-found`,
+      ),
+  },
+  KIND_UNPROVEN: {
+    make: defineWidgets,
+    mend: lab => kubectl(lab, 'onprem', `delete crd/${WIDGETS}`),
+  },
+  MOVER_QUOTA_FULL: {
+    make: lab =>
+      kubectl(lab, 'cloud', 'create quota movers --hard=pods=0 -n velero'),
+    mend: lab => kubectl(lab, 'cloud', 'delete quota movers -n velero'),
+  },
   NAMES_DANGLE: naming('http://orders.orders.svc:8090'),
   NAMES_ELSEWHERE: naming('db.payments.svc'),
   NAMES_ORIGINAL: {
@@ -282,6 +338,16 @@ function inNamespace(fill: (lab: Lab) => Promise<unknown>): Case {
     },
     mend: lab => removeNamespaces(lab, ['cloud', 'orders-findings']),
   };
+}
+
+/** On the source; the target never hears of them. */
+async function defineWidgets(lab: Lab): Promise<void> {
+  await apply(lab, 'onprem', WIDGET_DEFINITION);
+  await kubectl(
+    lab,
+    'onprem',
+    `wait --for=condition=Established crd/${WIDGETS} --timeout=60s`,
+  );
 }
 
 /** A ConfigMap of the application in which an address stands. */

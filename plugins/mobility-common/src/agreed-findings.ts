@@ -7,6 +7,7 @@ import { Finding } from './schemas/finding';
 const PASSING: ReadonlySet<Finding['code']> = new Set([
   'NOT_READY',
   'JOBS_OPEN',
+  'MOVER_QUOTA',
 ]);
 
 /**

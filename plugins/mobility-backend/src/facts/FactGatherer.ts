@@ -27,6 +27,8 @@ import {
   gatherCluster,
   gatherRights,
 } from './gather-cluster';
+import { gatherKinds } from './gather-kinds';
+import { gatherMovers } from './gather-movers';
 import {
   EntityLocator,
   findApplication,
@@ -119,36 +121,43 @@ export class FactGatherer {
       namespace,
       cache,
     );
-    const [application, targets, runs, earlier] = await Promise.all([
-      reading,
-      Promise.all(
-        request.targets.map((target, i) =>
-          this.#target(
-            source,
-            clusters[i],
-            target.namespaceMapping[namespace],
-            reading,
-            cache,
+    const { registry } = this.#options;
+    const [application, kinds, movers, targets, runs, earlier] =
+      await Promise.all([
+        reading,
+        gatherKinds(source, clusters, namespace, { registry, cache }),
+        gatherMovers(source.name, reading, { registry, cache }),
+        Promise.all(
+          request.targets.map((target, i) =>
+            this.#target(
+              source,
+              clusters[i],
+              target.namespaceMapping[namespace],
+              reading,
+              cache,
+            ),
           ),
         ),
-      ),
-      this.#options.memory.findActive(
-        [
-          { cluster: request.source.cluster, namespace },
-          ...request.targets.map(target => ({
-            cluster: target.cluster,
-            namespace: target.namespaceMapping[namespace],
-          })),
-        ],
-        options.run,
-      ),
-      this.#options.memory.findEarlier(request.entityRef),
-    ]);
+        this.#options.memory.findActive(
+          [
+            { cluster: request.source.cluster, namespace },
+            ...request.targets.map(target => ({
+              cluster: target.cluster,
+              namespace: target.namespaceMapping[namespace],
+            })),
+          ],
+          options.run,
+        ),
+        this.#options.memory.findEarlier(request.entityRef),
+      ]);
     return {
       entityName: entity.metadata.name,
       paused: this.#options.paused,
-      source: { cluster: source, application },
-      targets,
+      source: { cluster: source, application, movers, ...kinds.source },
+      targets: targets.map((target, i) => ({
+        ...target,
+        served: kinds.targets[i],
+      })),
       runs,
       earlier,
     };
@@ -295,22 +304,23 @@ export class FactGatherer {
     namespace: string,
     application: Promise<Fact<ApplicationFacts>>,
     cache: ShortCache,
-  ): Promise<TargetFacts> {
-    const [namespaceFact, ingresses, sameness, lastRead] = await Promise.all([
-      this.#namespace(target.name, namespace, cache),
-      this.#ingresses(target.name, application, cache),
-      this.#sameness(source, target, cache),
-      cache.get(`${source.name}:${target.name}:last-read`, () =>
-        this.#options.memory.findLastRead(
-          identityOf(source),
-          identityOf(target),
+  ): Promise<Omit<TargetFacts, 'served'>> {
+    const { registry, memory } = this.#options;
+    const [namespaceFact, ingresses, movers, sameness, lastRead] =
+      await Promise.all([
+        this.#namespace(target.name, namespace, cache),
+        this.#ingresses(target.name, application, cache),
+        gatherMovers(target.name, application, { registry, cache }),
+        this.#sameness(source, target, cache),
+        cache.get(`${source.name}:${target.name}:last-read`, () =>
+          memory.findLastRead(identityOf(source), identityOf(target)),
         ),
-      ),
-    ]);
+      ]);
     return {
       cluster: target,
       namespace: namespaceFact,
       ingresses,
+      movers,
       sameness,
       lastRead,
     };

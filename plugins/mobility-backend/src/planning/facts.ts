@@ -105,6 +105,23 @@ export interface SnapshotFacts {
   groupClasses: SnapshotClassFacts[];
 }
 
+/** A kind of which a cluster keeps objects in namespaces. */
+export interface ServedKind {
+  group: string;
+  /** In the plural, as in its path. */
+  resource: string;
+  kind: string;
+  /** The preferred one first. */
+  versions: string[];
+}
+
+/** Whether a namespace holds objects of a kind: the name of one, `null` for none. */
+export interface HeldKind {
+  group: string;
+  resource: string;
+  one: Fact<string | null>;
+}
+
 /** What is known of a cluster, whatever is to be done on it. */
 export interface ClusterFacts {
   name: string;
@@ -173,6 +190,8 @@ export interface VolumeFacts {
   storageClass?: string;
   capacityBytes: number;
   volumeMode: 'Filesystem' | 'Block';
+  /** That the claim asks for. */
+  accessModes: string[];
   volume?: string;
   /** The source of the volume, such as `csi`, `local`, `hostPath`. */
   type?: string;
@@ -288,6 +307,20 @@ export interface ClaimLimitFacts {
   maxBytes?: number;
 }
 
+/** What a LimitRange gives to pods that say nothing of their size, and demands of them. */
+export interface PodLimitFacts {
+  name: string;
+  /** Such as `requests.cpu`. */
+  gives: string[];
+  demands: string[];
+}
+
+/** What Velero's own namespace holds the pods to that move volumes. */
+export interface MoverFacts {
+  quotas: QuotaFacts[];
+  limits: PodLimitFacts[];
+}
+
 /** A namespace that something is to be put into or removed from. */
 export interface TargetNamespaceFacts extends NamespaceFacts {
   claims: string[];
@@ -319,6 +352,8 @@ export interface TargetFacts {
   namespace: Fact<TargetNamespaceFacts | null>;
   /** By name of the location on the target. */
   sameness: Record<string, Sameness>;
+  served: Fact<ServedKind[]>;
+  movers: Fact<MoverFacts>;
   /** All of the cluster; none are asked for where the application has no host. */
   ingresses: Fact<IngressFacts[]>;
   /** Of data of the source; absent where none was read there yet. */
@@ -340,7 +375,14 @@ export interface EarlierRun {
 export interface CloneFacts {
   entityName: string;
   paused?: string;
-  source: { cluster: ClusterFacts; application: Fact<ApplicationFacts> };
+  source: {
+    cluster: ClusterFacts;
+    application: Fact<ApplicationFacts>;
+    served: Fact<ServedKind[]>;
+    /** Of the kinds that some target does not serve. */
+    held: HeldKind[];
+    movers: Fact<MoverFacts>;
+  };
   /** In the order of the request's targets. */
   targets: TargetFacts[];
   /** Unfinished runs on the namespaces concerned. */

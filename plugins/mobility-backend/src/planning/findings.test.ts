@@ -17,12 +17,15 @@ import {
   RUN,
   scene,
   Scene,
+  SERVED,
+  served,
   snapshotting,
   targetNamespace,
+  UNLIMITED,
   unknown,
   volume,
 } from './testing/fixtures';
-import { ApplicationFacts } from './facts';
+import { ApplicationFacts, MoverFacts } from './facts';
 import { planClone } from './plan-clone';
 import { planRemove } from './plan-remove';
 
@@ -76,6 +79,23 @@ const BY_HAND = {
   isDefault: false,
   waitsForConsumer: true,
 };
+/** Volumes to be moved, and what Velero's namespace on the target has for them. */
+const moving = (movers: MoverFacts, ...list: ReturnType<typeof volume>[]) =>
+  scene({
+    movers: known(movers),
+    application: { volumes: list.length > 0 ? list : [volume()] },
+  });
+const quota = (free: Record<string, number>): MoverFacts => ({
+  ...UNLIMITED,
+  quotas: [{ name: 'team', free }],
+});
+/** Storage that the target has for the one volume. */
+const storedBy = (provisioner: string, change: Parameters<typeof volume>[0]) =>
+  scene({
+    application: { volumes: [volume(change)] },
+    target: { storageClasses: known([{ ...BY_HAND, provisioner }]) },
+  });
+const OTHERS = known(SERVED.filter(({ kind }) => kind !== 'Widget'));
 const leaving = (bytes: number) => ({
   quotas: [{ name: 'team', free: { 'requests.storage': bytes } }],
 });
@@ -424,6 +444,60 @@ const CASES: Record<FindingCode, Case> = {
       },
     }),
   },
+  ACCESS_MODE_UNSUPPORTED: {
+    raises: storedBy('ebs.csi.aws.com', { accessModes: ['ReadWriteMany'] }),
+    // Nothing is known of it.
+    spares: storedBy('csi.example', { accessModes: ['ReadWriteMany'] }),
+  },
+  ACCESS_MODE_UNPROVEN: {
+    raises: storedBy('rancher.io/local-path', {
+      accessModes: ['ReadWriteOnce', 'ReadOnlyMany'],
+    }),
+    spares: storedBy('rancher.io/local-path', {
+      accessModes: ['ReadWriteOnce', 'ReadWriteOncePod'],
+    }),
+  },
+  VOLUME_MODE_UNSUPPORTED: {
+    raises: storedBy('rancher.io/local-path', { volumeMode: 'Block' }),
+    // A raw device may be attached to many.
+    spares: storedBy('ebs.csi.aws.com', {
+      volumeMode: 'Block',
+      accessModes: ['ReadWriteMany'],
+    }),
+  },
+  MOVER_QUOTA_FULL: {
+    raises: moving(quota({ pods: 0 })),
+    spares: moving(quota({ pods: 1, persistentvolumeclaims: 0 })),
+  },
+  MOVER_QUOTA: {
+    raises: moving(
+      quota({ 'count/pods': 1 }),
+      volume(),
+      volume({ claim: 'b' }),
+    ),
+    spares: moving(
+      quota({ 'count/pods': 2 }),
+      volume(),
+      volume({ claim: 'b' }),
+    ),
+  },
+  MOVER_UNSIZED: {
+    raises: moving(quota({ 'limits.memory': 2 ** 30 })),
+    // A LimitRange says it for them.
+    spares: moving({
+      ...quota({ 'limits.memory': 2 ** 30 }),
+      limits: [{ name: 'sizes', gives: ['limits.memory'], demands: [] }],
+    }),
+  },
+  KIND_NOT_SERVED: {
+    raises: scene({ served: OTHERS, held: known('blue') }),
+    spares: scene({ served: OTHERS, held: known(null) }),
+  },
+  KIND_UNPROVEN: {
+    raises: scene({ served: OTHERS, held: forbidden }),
+    // Known one way or the other.
+    spares: scene({ served: OTHERS, held: known('blue') }),
+  },
   QUOTA_TOO_SMALL: {
     raises: scene({ namespace: taken(leaving(2 ** 30 - 1)) }),
     spares: scene({ namespace: taken(leaving(2 ** 30)) }),
@@ -753,6 +827,142 @@ describe('findings', () => {
   it('names the neighbours, so that their owner can be asked', () => {
     const [shared] = findingsOf(CASES.NAMESPACE_SHARED.raises);
     expect(renderFinding(shared).detail).toContain('Deployment billing');
+  });
+
+  it('looks at the class that a claim is mapped to, and says so once a target', () => {
+    const shared = volume({ accessModes: ['ReadWriteMany'] });
+    const given = scene({
+      application: { volumes: [shared] },
+      target: {
+        storageClasses: known([
+          BY_HAND,
+          { ...BY_HAND, name: 'disk', provisioner: 'disk.csi.azure.com' },
+        ]),
+      },
+      request: {
+        targets: [cloneTarget({ storageClassMapping: { fast: 'disk' } })],
+      },
+    });
+    const [found, ...more] = findingsOf(given).filter(
+      ({ code }) => code === 'ACCESS_MODE_UNSUPPORTED',
+    );
+    expect(more).toEqual([]);
+    expect(found.id).toBe('ACCESS_MODE_UNSUPPORTED|target|cloud|data-orders-0');
+    expect(renderFinding(found).detail).toContain(
+      'ReadWriteMany, which disk.csi.azure.com, the provisioner of StorageClass disk',
+    );
+  });
+
+  describe('where Velero makes its pods', () => {
+    const MOVER_CODES = /^MOVER_/;
+    const told = (given: Scene) =>
+      findingsOf(given)
+        .filter(({ code }) => MOVER_CODES.test(code))
+        .map(one => `${one.code}: ${renderFinding(one).detail}`);
+
+    it('counts claims and bytes only where snapshots are moved', () => {
+      const short = quota({ 'requests.storage': 2 ** 30 - 1 });
+      expect(told(moving(short))).toEqual([]);
+      const [found] = told(
+        snapshots({ movers: known(short) }, volume(), volume({ claim: 'b' })),
+      );
+      expect(found).toContain('MOVER_QUOTA_FULL: ResourceQuota team');
+      expect(found).toContain('of requests.storage');
+    });
+
+    it('takes cpu that is used up for full, whatever a pod takes', () => {
+      const [full, unsized] = told(moving(quota({ cpu: 0 })));
+      expect(full).toContain('leaves 0 of cpu');
+      expect(unsized).toContain('a pod says its requests.cpu');
+    });
+
+    it('names what a LimitRange demands, and does not know whether it is said', () => {
+      const limits = [
+        { name: 'pods', gives: [], demands: ['requests.cpu', 'limits.cpu'] },
+        { name: 'containers', gives: ['requests.cpu'], demands: [] },
+      ];
+      const given = moving({ ...UNLIMITED, limits });
+      expect(told(given)).toEqual([
+        expect.stringContaining(
+          'LimitRange pods in namespace velero demands that a pod says its limits.cpu.',
+        ),
+      ]);
+      expect(findingsOf(given)).toContainEqual(
+        expect.objectContaining({ certainty: 'unknown', severity: 'warn' }),
+      );
+    });
+
+    it('is silent where nothing is moved, and blocks where nobody knows', () => {
+      const full = quota({ pods: 0 });
+      expect(
+        told(scene({ movers: known(full), application: { volumes: [] } })),
+      ).toEqual([]);
+      const reason = 'the server failed (500)';
+      const problem = { kind: 'failed', reason } as const;
+      expect(
+        findingsOf(scene({ movers: { known: false, problem } })),
+      ).toContainEqual(
+        expect.objectContaining({ code: 'FACT_UNKNOWN', severity: 'block' }),
+      );
+    });
+
+    it('looks at the source as well', () => {
+      const given = moving(UNLIMITED);
+      given.facts.source.movers = known(quota({ pods: 0 }));
+      expect(told(given)).toHaveLength(1);
+    });
+  });
+
+  describe('kinds that the target does not serve', () => {
+    const detailOf = (given: Scene, code: FindingCode) => {
+      const found = findingsOf(given).find(one => one.code === code);
+      return found && renderFinding(found).detail;
+    };
+
+    it('names the object, its version, and what there is instead', () => {
+      const given = scene({
+        served: known([served({ versions: ['v2', 'v1beta1'] })]),
+        held: known('blue'),
+      });
+      expect(detailOf(given, 'KIND_NOT_SERVED')).toContain(
+        'Widget blue (example.com/v1; there: v2, v1beta1)',
+      );
+    });
+
+    it('says in one finding what could not be seen, and holds nothing up for it', () => {
+      const unproven = findingsOf(scene({ served: known([]) })).filter(
+        ({ code }) => code === 'KIND_UNPROVEN',
+      );
+      expect(unproven).toMatchObject([
+        { severity: 'info', certainty: 'unknown' },
+      ]);
+      expect(renderFinding(unproven[0]).detail).toContain(
+        'Ingress (networking.k8s.io/v1), Widget (example.com/v1)',
+      );
+    });
+
+    it('says that it is not known where a cluster does not tell', () => {
+      const found = findingsOf(
+        scene({
+          served: {
+            known: false,
+            problem: { kind: 'forbidden', verb: 'get', resource: 'apis' },
+          },
+        }),
+      );
+      const [unknownKinds] = found.filter(
+        ({ code }) => code === 'FACT_UNKNOWN',
+      );
+      expect(unknownKinds).toMatchObject({ severity: 'block' });
+      expect(renderFinding(unknownKinds).detail).toContain('system:discovery');
+    });
+
+    it('asks nothing of a copy beside its original', () => {
+      const given = beside({});
+      const [target] = given.facts.targets;
+      target.served = known([]);
+      expect(detailOf(given, 'KIND_UNPROVEN')).toBeUndefined();
+    });
   });
 
   it('gives the manifest of a missing location, with the credential in use', () => {

@@ -185,6 +185,59 @@ export const findingMessages = {
       'It has no provisioner (kubernetes.io/no-provisioner): the claims would wait for volumes that somebody makes by hand.',
     remedy: 'Choose another class. There are: {{available}}.',
   },
+  ACCESS_MODE_UNSUPPORTED: {
+    title: '{{cluster}} would make no volume for {{claim}}',
+    detail:
+      'It asks for {{modes}}, which {{provisioner}}, the provisioner of StorageClass {{storageClass}} there, refuses for file systems.',
+    remedy: 'Choose a class for it whose volumes many nodes can use.',
+  },
+  ACCESS_MODE_UNPROVEN: {
+    title: '{{cluster}} may make no volume for {{claim}}',
+    detail:
+      'It asks for {{modes}}, which {{provisioner}}, the provisioner of StorageClass {{storageClass}} there, refuses unless {{unless}}.',
+    remedy:
+      'Choose another class for it, or accept this if that is so on {{cluster}}.',
+  },
+  VOLUME_MODE_UNSUPPORTED: {
+    title: '{{cluster}} would make no raw device for {{claim}}',
+    detail:
+      'Its volumeMode is Block, and {{provisioner}}, the provisioner of StorageClass {{storageClass}} there, makes file systems only.',
+    remedy: 'Choose a class for it that makes raw devices.',
+  },
+  MOVER_QUOTA_FULL: {
+    title: 'Velero on {{cluster}} has no room to move a volume',
+    detail:
+      'ResourceQuota {{quota}} in its namespace {{namespace}} leaves {{free}} of {{resource}}. Velero moves each volume by a pod there, which would be refused, and the run would fail.',
+    remedy:
+      'Raise {{quota}} on {{cluster}}, or wait until what uses it up is done.',
+  },
+  MOVER_QUOTA: {
+    title: 'Velero on {{cluster}} may not have room to move all volumes',
+    detail:
+      'ResourceQuota {{quota}} in its namespace {{namespace}} leaves {{free}} of {{resource}}; all volumes together need {{needed}}. Velero moves each by a pod there, and the run fails if one is refused.',
+    remedy: 'Raise {{quota}} on {{cluster}}, or accept this.',
+  },
+  MOVER_UNSIZED: {
+    title: 'Pods that move volumes may be refused on {{cluster}}',
+    detail:
+      '{{object}} in namespace {{namespace}} demands that a pod says its {{sizes}}. Those of Velero do not, unless the configuration of its node-agent has podResources.',
+    remedy:
+      'Accept this if it has. Otherwise set podResources there, or give {{namespace}} a LimitRange with defaults.',
+  },
+  KIND_NOT_SERVED: {
+    title: '{{cluster}} does not serve all that {{namespace}} holds',
+    detail:
+      'It does not know these, which the namespace holds: {{kinds}}. Velero could not make them there, and the restore would end with errors.',
+    remedy:
+      'Install on {{cluster}} what defines them, in the same version, or remove them from {{namespace}} if nothing needs them.',
+  },
+  KIND_UNPROVEN: {
+    title: 'That {{cluster}} serves all that {{namespace}} holds is not proven',
+    detail:
+      '{{source}} serves these and {{cluster}} does not: {{kinds}}. Whether {{namespace}} holds any could not be seen.',
+    remedy:
+      'Nothing to do if it holds none. If it does, the restore ends with errors, and the original stays as it is. To know, let Mobility list them on {{source}}.',
+  },
   QUOTA_TOO_SMALL: {
     title: 'A quota leaves too little in {{namespace}} on {{cluster}}',
     detail:

@@ -60,6 +60,18 @@ const exists = aFinding('NAMESPACE_EXISTS', {
 });
 const conflict = aFinding('RUN_CONFLICT');
 const blockMode = aFinding('VOLUME_BLOCK_MODE', { fixer: 'app' });
+const unfit = aFinding('ACCESS_MODE_UNSUPPORTED', {
+  scope: { kind: 'target', cluster: 'cloud' },
+  params: { storageClass: 'a' },
+});
+const chosen = (...names: string[]) => [
+  {
+    from: 'fast',
+    options: names.map(name => ({ name, provisioner: 'x', isDefault: false })),
+    to: 'a',
+    isPreset: true,
+  },
+];
 const shared = new Set([conflict.id]);
 
 it.each<[string, Loaded<TargetAnswer>, string, string, number]>([
@@ -99,6 +111,27 @@ it.each<[string, Loaded<TargetAnswer>, string, string, number]>([
   [
     'both blocked and not known',
     ready(anAnswer([silent, noVelero])),
+    'cannot',
+    'finding',
+    0,
+  ],
+  [
+    'unfit by the class that was chosen of several',
+    ready(anAnswer([unfit], { storage: chosen('a', 'b') })),
+    'choose',
+    'finding',
+    0,
+  ],
+  [
+    'unfit by its only class',
+    ready(anAnswer([unfit], { storage: chosen('a') })),
+    'cannot',
+    'finding',
+    0,
+  ],
+  [
+    'unfit by a class of the same name',
+    ready(anAnswer([unfit])),
     'cannot',
     'finding',
     0,

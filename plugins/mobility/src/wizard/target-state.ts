@@ -40,6 +40,13 @@ const SOLVABLE: FindingCode[] = [
   'HOST_TAKEN',
 ];
 
+/** Findings of a class, which may be another one if one was chosen in the row. */
+const OF_CLASS: FindingCode[] = [
+  'STORAGE_CLASS_STATIC',
+  'ACCESS_MODE_UNSUPPORTED',
+  'VOLUME_MODE_UNSUPPORTED',
+];
+
 /**
  * What the portal knows of a cluster by heart and that settles the matter, so
  * that it need not be asked. One that does not answer may be asked again.
@@ -111,6 +118,11 @@ export function targetState(
 
 /** Nothing can be chosen from an empty list. */
 function isSolvable({ code, params }: Finding, answer: TargetAnswer): boolean {
+  if (OF_CLASS.includes(code)) {
+    return answer.storage.some(
+      ({ to, options }) => to === params.storageClass && options.length > 1,
+    );
+  }
   if (!SOLVABLE.includes(code)) return false;
   if (code !== 'STORAGE_CLASS_MISSING') return true;
   const question = answer.storage.find(s => s.from === params.storageClass);

@@ -4,5 +4,6 @@ export * from './ClusterRegistry';
 export * from './ConfigClusterProvider';
 export * from './connect-files';
 export * from './read-cluster';
+export * from './read-served-kinds';
 export * from './read-snapshots';
 export * from './rights';

@@ -18,11 +18,16 @@ const FACTORS: Record<string, number> = {
 
 /** Bytes of a quantity such as `1Gi`, `500M` or `1e9`; 0 for what is none. */
 export function bytesOfQuantity(quantity: string | undefined): number {
+  return Math.ceil(amountOfQuantity(quantity));
+}
+
+/** The same of what has parts, such as `500m` of a processor. */
+export function amountOfQuantity(quantity: string | undefined): number {
   const match = /^([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)([a-zA-Z]*)$/.exec(
     quantity ?? '',
   );
   const factor = match ? FACTORS[match[2]] : undefined;
   if (!match || factor === undefined) return 0;
-  const bytes = Math.ceil(Number(match[1]) * factor);
-  return Number.isFinite(bytes) && bytes > 0 ? bytes : 0;
+  const amount = Number(match[1]) * factor;
+  return Number.isFinite(amount) && amount > 0 ? amount : 0;
 }

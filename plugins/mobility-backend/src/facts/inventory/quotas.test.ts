@@ -1,5 +1,5 @@
 import type { V1LimitRangeItem } from '@kubernetes/client-node';
-import { toClaimLimits, toQuotaFacts } from './quotas';
+import { toClaimLimits, toPodLimits, toQuotaFacts } from './quotas';
 
 const metadata = { name: 'team' };
 
@@ -38,4 +38,36 @@ it('tells how large a claim may be, and nothing of containers', () => {
     { name: 'team', minBytes: undefined, maxBytes: 2 ** 30 },
     { name: 'team', minBytes: 2 ** 20, maxBytes: undefined },
   ]);
+});
+
+it('tells parts of a processor from none', () => {
+  const [{ free }] = toQuotaFacts({
+    metadata,
+    spec: { hard: { cpu: '2' } },
+    status: { used: { cpu: '1500m' } },
+  });
+  expect(free).toEqual({ cpu: 0.5 });
+});
+
+it('tells what pods are given, and what they must say', () => {
+  const limits: V1LimitRangeItem[] = [
+    {
+      type: 'Container',
+      _default: { memory: '1Gi' },
+      defaultRequest: { memory: '1Gi', cpu: '100m' },
+      max: { memory: '2Gi' },
+    },
+    { type: 'Pod', min: { cpu: '10m' }, maxLimitRequestRatio: { memory: '2' } },
+    { type: 'PersistentVolumeClaim', min: { storage: '1Mi' } },
+  ];
+  expect(toPodLimits({ metadata, spec: { limits } })).toEqual({
+    name: 'team',
+    gives: ['requests.memory', 'requests.cpu', 'limits.memory'],
+    demands: [
+      'limits.memory',
+      'requests.cpu',
+      'requests.memory',
+      'limits.memory',
+    ],
+  });
 });

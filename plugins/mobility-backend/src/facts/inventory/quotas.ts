@@ -1,8 +1,16 @@
-import type { V1LimitRange, V1ResourceQuota } from '@kubernetes/client-node';
-import { ClaimLimitFacts, QuotaFacts } from '../../planning/facts';
+import type {
+  V1LimitRange,
+  V1LimitRangeItem,
+  V1ResourceQuota,
+} from '@kubernetes/client-node';
+import {
+  ClaimLimitFacts,
+  PodLimitFacts,
+  QuotaFacts,
+} from '../../planning/facts';
 import { ClusterClient } from '../clusters';
 import { nameOf } from './namespace-objects';
-import { bytesOfQuantity } from './quantity';
+import { amountOfQuantity, bytesOfQuantity } from './quantity';
 
 /** What a namespace may hold. @throws ClusterError */
 export async function readQuotas(
@@ -21,11 +29,26 @@ export async function readLimits(
   cluster: ClusterClient,
   namespace: string,
 ): Promise<ClaimLimitFacts[]> {
+  return (await listRanges(cluster, namespace)).flatMap(toClaimLimits);
+}
+
+/** What a namespace wants to know of its pods. @throws ClusterError */
+export async function readPodLimits(
+  cluster: ClusterClient,
+  namespace: string,
+): Promise<PodLimitFacts[]> {
+  return (await listRanges(cluster, namespace)).map(toPodLimits);
+}
+
+async function listRanges(
+  cluster: ClusterClient,
+  namespace: string,
+): Promise<V1LimitRange[]> {
   const { items } = await cluster.call(
     { verb: 'list', resource: 'limitranges', namespace },
     ({ core }) => core.listNamespacedLimitRange({ namespace }),
   );
-  return items.flatMap(toClaimLimits);
+  return items;
 }
 
 /**
@@ -38,7 +61,7 @@ export function toQuotaFacts(quota: V1ResourceQuota): QuotaFacts[] {
   const used = quota.status?.used ?? {};
   const left = Object.entries(hard).map(([resource, most]) => [
     resource,
-    bytesOfQuantity(most) - bytesOfQuantity(used[resource]),
+    amountOfQuantity(most) - amountOfQuantity(used[resource]),
   ]);
   return [{ name: nameOf(quota), free: Object.fromEntries(left) }];
 }
@@ -51,6 +74,34 @@ export function toClaimLimits(range: V1LimitRange): ClaimLimitFacts[] {
       minBytes: optional(min?.storage),
       maxBytes: optional(max?.storage),
     }));
+}
+
+/**
+ * Of containers the API server completes what is given: a limit from the most, a
+ * request from the limit or the least (Kubernetes 1.34, pkg/apis/core/v1,
+ * `SetDefaults_LimitRangeItem`). What is demanded and not said is refused
+ * (plugin/pkg/admission/limitranger).
+ */
+export function toPodLimits(range: V1LimitRange): PodLimitFacts {
+  const items = range.spec?.limits ?? [];
+  const containers = items.filter(({ type }) => type === 'Container');
+  const all = items.filter(
+    ({ type }) => type === 'Container' || type === 'Pod',
+  );
+  const sizes = (what: string, quantities: object = {}) =>
+    Object.keys(quantities).map(resource => `${what}.${resource}`);
+  const demandsOf = ({ min, max, maxLimitRequestRatio }: V1LimitRangeItem) => [
+    ...sizes('requests', { ...min, ...maxLimitRequestRatio }),
+    ...sizes('limits', { ...max, ...maxLimitRequestRatio }),
+  ];
+  return {
+    name: nameOf(range),
+    gives: containers.flatMap(one => [
+      ...sizes('requests', one.defaultRequest),
+      ...sizes('limits', one._default),
+    ]),
+    demands: all.flatMap(demandsOf),
+  };
 }
 
 function optional(quantity: string | undefined): number | undefined {

@@ -41,6 +41,7 @@ export function toVolumeFacts(
     phase: claim.status?.phase ?? 'Pending',
     storageClass: claim.spec?.storageClassName ?? undefined,
     capacityBytes: bytesOfQuantity(capacity),
+    accessModes: claim.spec?.accessModes ?? [],
     volumeMode: claim.spec?.volumeMode === 'Block' ? 'Block' : 'Filesystem',
     volume: volume && nameOf(volume),
     type: source?.type,

@@ -3,8 +3,10 @@ import { Check, CloneInput } from './check';
 import { checkClusters } from './clusters';
 import { checkHealth } from './health';
 import { checkHosts } from './hosts';
+import { checkKinds } from './kinds';
 import { checkLimits } from './limits';
 import { checkLocations } from './locations';
+import { checkMovers } from './movers';
 import { checkNamespaces } from './namespaces';
 import { distinct } from './problems';
 import { checkReferences } from './references';
@@ -12,6 +14,7 @@ import { checkRepositories } from './repositories';
 import { checkRuns } from './runs';
 import { checkSnapshots } from './snapshots';
 import { checkStorage } from './storage';
+import { checkStorageFit } from './storage-fit';
 import { checkVelero } from './velero';
 import { checkVolumes } from './volumes';
 
@@ -23,8 +26,11 @@ const CHECKS: Check[] = [
   checkLocations,
   checkRepositories,
   checkNamespaces,
+  checkKinds,
   checkLimits,
   checkStorage,
+  checkStorageFit,
+  checkMovers,
   checkHosts,
   checkReferences,
   checkHealth,

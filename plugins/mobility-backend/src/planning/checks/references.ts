@@ -2,6 +2,7 @@ import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
 import { ReferenceFacts } from '../facts';
 import { finding } from '../finding';
 import { Check, CloneInput, TargetInput, targetsOf } from './check';
+import { enumerate } from './enumerate';
 
 /**
  * Names and Services that mean the same in the copy as in the original: what a
@@ -58,14 +59,6 @@ function checkTarget(
   ];
 }
 
-/** A plan is read by people: some names tell as much as a thousand. */
-const MOST = 10;
-
 function listed(references: ReferenceFacts[]): string {
-  const words = references
-    .slice(0, MOST)
-    .map(({ object, name }) => `${name} (${object})`)
-    .join(', ');
-  const more = references.length - MOST;
-  return more > 0 ? `${words} and ${more} more` : words;
+  return enumerate(references.map(({ object, name }) => `${name} (${object})`));
 }

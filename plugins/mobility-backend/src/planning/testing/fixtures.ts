@@ -11,8 +11,10 @@ import {
   IngressFacts,
   LastRead,
   LocationFacts,
+  MoverFacts,
   RemoveFacts,
   RepositoryFacts,
+  ServedKind,
   SnapshotClassFacts,
   SnapshotFacts,
   TargetNamespaceFacts,
@@ -150,8 +152,9 @@ export function snapshotClass(
   };
 }
 
-const mapKnown = <T>(fact: Fact<T>, map: (value: T) => T): Fact<T> =>
-  fact.known ? known(map(fact.value)) : fact;
+function mapKnown<T>(fact: Fact<T>, map: (value: T) => T): Fact<T> {
+  return fact.known ? known(map(fact.value)) : fact;
+}
 
 export function volume(change: Partial<VolumeFacts> = {}): VolumeFacts {
   return {
@@ -161,6 +164,7 @@ export function volume(change: Partial<VolumeFacts> = {}): VolumeFacts {
     storageClass: 'fast',
     capacityBytes: 2 ** 30,
     volumeMode: 'Filesystem',
+    accessModes: ['ReadWriteOnce'],
     volume: 'pv-1',
     type: 'csi',
     driver: 'csi.example',
@@ -244,6 +248,29 @@ export function ingress(
   };
 }
 
+export const UNLIMITED: MoverFacts = { quotas: [], limits: [] };
+
+/** What every cluster of the field serves, and one kind of one's own. */
+export const SERVED: ServedKind[] = [
+  served({
+    group: 'networking.k8s.io',
+    resource: 'ingresses',
+    kind: 'Ingress',
+    versions: ['v1'],
+  }),
+  served(),
+];
+
+export function served(change: Partial<ServedKind> = {}): ServedKind {
+  return {
+    group: 'example.com',
+    resource: 'widgets',
+    kind: 'Widget',
+    versions: ['v1'],
+    ...change,
+  };
+}
+
 export function targetNamespace(
   change: Partial<TargetNamespaceFacts> = {},
 ): TargetNamespaceFacts {
@@ -290,6 +317,12 @@ export function scene(
     sameness?: CloneFacts['targets'][number]['sameness'];
     lastRead?: LastRead | null;
     ingresses?: Fact<IngressFacts[]>;
+    /** By the target. */
+    served?: Fact<ServedKind[]>;
+    /** Of `widgets.example.com`, on the source. */
+    held?: Fact<string | null>;
+    /** Of the target. */
+    movers?: Fact<MoverFacts>;
   } = {},
 ): Scene {
   const app = change.application;
@@ -311,6 +344,11 @@ export function scene(
           app && 'known' in app
             ? (app as Fact<never>)
             : known(application(app)),
+        served: known(SERVED),
+        held: change.held
+          ? [{ group: 'example.com', resource: 'widgets', one: change.held }]
+          : [],
+        movers: known(UNLIMITED),
       },
       targets: [
         {
@@ -318,6 +356,8 @@ export function scene(
           namespace: change.namespace ?? known(null),
           sameness: change.sameness ?? { 'from-onprem': { answer: 'same' } },
           ingresses: change.ingresses ?? known([]),
+          served: change.served ?? known(SERVED),
+          movers: change.movers ?? known(UNLIMITED),
           lastRead:
             change.lastRead === null
               ? undefined
