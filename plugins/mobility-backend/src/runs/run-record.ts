@@ -53,8 +53,6 @@ export interface KeptVolume {
   way: 'kept';
   /** Of the snapshot in the storage; absent where the store could not be read. */
   handle?: string;
-  /** Of the group snapshot that it is a part of; empty if of none. */
-  group?: string;
 }
 
 /** A volume as the backup recorded it: what the copies are held against. */

@@ -44,7 +44,6 @@ export const noteMessages = {
   // strategy reasons
   GROUP_MOVED:
     'Snapshot together with all volumes of its group, then copied to the store',
-  GROUP_KEPT: 'Snapshot together with all volumes of its group',
   SNAPSHOT_MOVED: 'Snapshot, then copied to the store',
   SNAPSHOT_KEPT: 'Snapshot, which stays in the storage',
   COPY_CHOSEN: 'File by file to the store, while the application runs',
@@ -55,6 +54,8 @@ export const noteMessages = {
   MOVED_TO_CLUSTER: 'copied because {{cluster}} is another cluster',
   MOVED_TO_DRIVER:
     'copied because StorageClass {{storageClass}} on {{cluster}} is of another driver',
+  MOVED_FOR_GROUP:
+    'copied because Velero loses snapshots of a group that stay in the storage',
   MOVED_UNKNOWN:
     'copied because it is not known which driver makes the volumes on {{cluster}}',
   NO_GROUP_VERSION:
@@ -69,6 +70,8 @@ export const noteMessages = {
     'group snapshot not possible: a claim names VolumeGroupSnapshotClass {{class}}, which does not exist for driver {{driver}}',
   SEVERAL_GROUP_CLASSES:
     'group snapshot not possible: more than one VolumeGroupSnapshotClass for driver {{driver}} has the label velero.io/csi-volumegroupsnapshot-class=true: {{classes}}',
+  NO_GROUP_DEFAULT:
+    'group snapshot not possible: no VolumeSnapshotClass for driver {{driver}} is the default, without which Velero waits for its snapshots in vain',
   NO_GROUP_RIGHT:
     'group snapshot not possible: Mobility may not patch persistentvolumeclaims, to mark the group ({{file}})',
   NO_GROUP_UNKNOWN:

@@ -38,7 +38,6 @@ export const reviewMessages = {
     snapshot: 'Snapshot, then to the store',
     snapshotKept: 'Snapshot in the storage',
     groupSnapshot: 'Snapshots together, then to the store',
-    groupSnapshotKept: 'Snapshots together, in the storage',
     nothing: 'Not at all',
     'one-instant': 'all files from one instant',
     'per-group': 'all files from one instant with those of its group',

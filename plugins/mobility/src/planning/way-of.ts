@@ -4,9 +4,7 @@ import { PlannedVolume } from 'backstage-plugin-mobility-common';
 export function wayOf({ rung, moved }: Pick<PlannedVolume, 'rung' | 'moved'>) {
   switch (rung) {
     case 'group-snapshot':
-      return moved
-        ? 'review.volumes.groupSnapshot'
-        : 'review.volumes.groupSnapshotKept';
+      return 'review.volumes.groupSnapshot';
     case 'snapshot':
       return moved ? 'review.volumes.snapshot' : 'review.volumes.snapshotKept';
     case 'copy':

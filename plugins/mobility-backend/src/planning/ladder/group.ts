@@ -47,6 +47,10 @@ export function whyNoGroup(
   }
   const noClass = whyNoClass(members, snapshots.value);
   if (noClass) return noClass;
+  const driver = members[0]?.driver ?? '';
+  if (!hasDefault(driver, snapshots.value)) {
+    return note('NO_GROUP_DEFAULT', { driver });
+  }
   if (!markRights.known) {
     const reason = wordsOfProblem(markRights.problem);
     return note('NO_GROUP_UNKNOWN', { reason });
@@ -73,4 +77,13 @@ function whyNoClass(
   if (marked.length === 1) return undefined;
   const classes = marked.map(({ name }) => name).join(', ');
   return note('SEVERAL_GROUP_CLASSES', { driver, classes });
+}
+
+/**
+ * Members of a group are made without a class. Without a default one for their
+ * driver the snapshot-controller (8.5.0) never sees to the end of them, and Velero
+ * waits for that before it copies them to the store.
+ */
+function hasDefault(driver: string, { classes }: SnapshotFacts): boolean {
+  return classes.some(one => one.driver === driver && one.isDefault);
 }

@@ -180,6 +180,11 @@ describe('groups', () => {
       'no VolumeGroupSnapshotClass for driver csi.example',
     ],
     [
+      'no default class for members',
+      snapshotting({ ...GROUPS, classes: [snapshotClass()] }),
+      'no VolumeSnapshotClass for driver csi.example is the default',
+    ],
+    [
       'a class without the label',
       snapshotting({ ...GROUPS, groupClasses: [snapshotClass()] }),
       'no VolumeGroupSnapshotClass for driver csi.example',
@@ -277,6 +282,17 @@ describe('groups', () => {
     expect(planned[0].consistency).toBe('per-group');
     const one = climb([data, logs], snapshotting(GROUPS));
     expect(one[0].consistency).toBe('one-instant');
+  });
+
+  it('leaves the storage even where single snapshots would stay', () => {
+    const kept = { moved: false, because: [] };
+    const alone = climb([data], snapshotting(GROUPS), 'auto', kept);
+    expect(alone.map(({ moved }) => moved)).toEqual([false]);
+    const planned = climb([data, logs], snapshotting(GROUPS), 'auto', kept);
+    expect(planned.map(({ moved }) => moved)).toEqual([true, true]);
+    expect(words(planned)).toContain(
+      'copied because Velero loses snapshots of a group that stay in the storage',
+    );
   });
 
   it('marks its members, and nobody else', () => {

@@ -28,9 +28,11 @@ export interface LadderInput {
  *
  * A volume on no rung blocks the plan.
  */
-export function planVolumes(input: LadderInput): PlannedVolume[] {
-  const { volumes, namespace } = input;
-  const climbs = climbGroups(input);
+export function planVolumes(given: LadderInput): PlannedVolume[] {
+  const { volumes, namespace } = given;
+  const climbs = climbGroups(given);
+  const grouped = [...climbs.values()].some(group => 'name' in group);
+  const input = grouped ? movingGroups(given) : given;
   const planned = volumes.map((volume): Unjudged => {
     const mount = copyingMount(volume);
     return {
@@ -75,7 +77,7 @@ function climb(
   if (group && 'name' in group) {
     return {
       rung: 'group-snapshot',
-      reason: moved ? note('GROUP_MOVED', {}) : note('GROUP_KEPT', {}),
+      reason: note('GROUP_MOVED', {}),
       because: [...asked, ...movedBecause],
       moved,
       group: group.name,
@@ -107,17 +109,33 @@ function climb(
 }
 
 /**
+ * A group leaves the storage in any case. Velero takes its VolumeGroupSnapshot
+ * away while the backup is made, and with it the snapshot-controller takes the
+ * members (8.5.0, pkg/common-controller/groupsnapshot_controller_helper.go). What
+ * was copied by then is safe; a Backup that relies on what stays is `Completed`
+ * and has nothing (seen with Velero 1.18.3).
+ */
+function movingGroups(input: LadderInput): LadderInput {
+  return input.movement.moved
+    ? input
+    : {
+        ...input,
+        movement: { moved: true, because: [note('MOVED_FOR_GROUP', {})] },
+      };
+}
+
+/**
  * Volumes of one driver make a group; where their owner has marked groups, each
  * of those does. One volume alone needs none, unless it was asked for.
  */
 function climbGroups(input: LadderInput): Map<VolumeFacts, Group> {
-  const { volumes, strategy, abilities, movement } = input;
+  const { volumes, strategy, abilities } = input;
   const groups = new Map<VolumeFacts, Group>();
   if (strategy === 'copy' || strategy === 'snapshot') return groups;
   const able = volumes.filter(
     volume =>
       claimObstacles(volume).length === 0 &&
-      !whyNoSnapshot(volume, abilities, movement.moved),
+      !whyNoSnapshot(volume, abilities, true),
   );
   const keyOf = ({ driver = '', ownerGroup = '' }: VolumeFacts) =>
     `${driver} ${ownerGroup}`;

@@ -136,6 +136,7 @@ export function snapshotting(
 
 /** Snapshots of groups as Velero 1.18.3 takes them. */
 export const GROUPS: Partial<SnapshotFacts> = {
+  classes: [snapshotClass({ name: 'snapshots', isDefault: true })],
   groupVersions: ['v1beta2', 'v1beta1'],
   groupClasses: [snapshotClass({ name: 'groups', forVelero: true })],
 };

@@ -82,11 +82,6 @@ export async function judgeBackup(
     const params = { claim, backup: metadata.name, reason };
     return failed('VOLUME_NOT_BACKED_UP', params, { ...where, volume: claim });
   }
-  const alone = kept.volumes.find(({ claim, group }) => {
-    const planned = plan.volumes.find(one => one.claim === claim);
-    return planned?.rung === 'group-snapshot' && group === '';
-  });
-  if (alone) return notInGroup(alone.claim, metadata.name, where);
   recorded.push(...kept.volumes);
   for (const { claim } of kept.volumes) {
     // Nothing of it goes through the store, and nothing is left to be done.

@@ -21,7 +21,6 @@ const volumeInfoSchema = z.array(
     csiSnapshotInfo: z
       .looseObject({
         snapshotHandle: z.string().default(''),
-        volumeGroupSnapshotHandle: z.string().default(''),
       })
       .nullish(),
   }),
@@ -61,8 +60,7 @@ export async function readKeptSnapshots(
     if (info.result === 'failed') {
       return { missing: claim, reason: 'its snapshot failed' };
     }
-    const group = info.csiSnapshotInfo?.volumeGroupSnapshotHandle;
-    volumes.push({ claim, way: 'kept', handle, group });
+    volumes.push({ claim, way: 'kept', handle });
   }
   return { volumes };
 }

@@ -8,7 +8,7 @@ export function isMovedSnapshot(volume: PlannedVolume): boolean {
   return volume.moved && isSnapshot(volume);
 }
 
-/** A snapshot that stays in the storage. */
+/** A snapshot that stays in the storage; one of a group never does. */
 export function isKeptSnapshot(volume: PlannedVolume): boolean {
   return !volume.moved && isSnapshot(volume);
 }
