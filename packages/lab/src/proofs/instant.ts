@@ -22,13 +22,11 @@ export interface InstantProof {
 const TRIES = 4;
 const APP = 'ledger';
 
-/** Every claim of the app has this label, so all of them are one group. */
-const asGroup = [
-  '--volume-group-snapshot-label-key',
-  'backstage.io/kubernetes-id',
-];
-/** Velero looks for its own label then, which no claim has. */
-const asSingles: string[] = [];
+/**
+ * Velero's own label: claims of one value are one group, and claims without it
+ * are taken one by one. Its command has no flag for another one.
+ */
+const GROUP_LABEL = 'velero.io/volume-group';
 
 const classes = { 'fast-group': 'premium-group' };
 
@@ -42,14 +40,21 @@ export async function proveInstant(
   lab: Lab,
   reporter: Reporter = silentReporter,
 ): Promise<InstantProof> {
-  const group = await cloneLedger(lab, 'group', asGroup, reporter);
+  const { onprem } = lab.clusters;
+  await labelClaims(onprem, `${GROUP_LABEL}=${APP}`);
+  let group: number;
+  try {
+    group = await cloneLedger(lab, 'group', reporter);
+  } finally {
+    await labelClaims(onprem, `${GROUP_LABEL}-`);
+  }
   if (group < 0 || group > 1) {
     throw new LabError(
       `the copy from a group snapshot is torn: its counters are ${group} apart`,
     );
   }
   for (let tries = 1; tries <= TRIES; tries++) {
-    const single = await cloneLedger(lab, 'single', asSingles, reporter);
+    const single = await cloneLedger(lab, 'single', reporter);
     if (Math.abs(single) > 1) {
       return { group, single, tries };
     }
@@ -63,13 +68,12 @@ export async function proveInstant(
 async function cloneLedger(
   { clusters: { onprem, cloud } }: Lab,
   how: string,
-  flags: string[],
   reporter: Reporter,
 ): Promise<number> {
   const name = `${how}-${randomBytes(4).toString('hex')}`;
   const original = await onprem.data.read(APP);
   const backupSeconds = await timed(() =>
-    backUp(onprem, APP, name, ['--snapshot-move-data', ...flags]),
+    backUp(onprem, APP, name, ['--snapshot-move-data']),
   );
   reporter.step(`backup ${name} completed in ${backupSeconds} s`);
   await synced(cloud, name);
@@ -88,6 +92,12 @@ async function cloneLedger(
     await cloud.data.removeNamespace(name);
     await removeModifier(cloud, name);
   }
+}
+
+async function labelClaims(cluster: LabCluster, label: string): Promise<void> {
+  await cluster.kubectl([
+    ...['label', 'persistentvolumeclaims', '--all', '--namespace', APP, label],
+  ]);
 }
 
 async function countersApart(

@@ -73,7 +73,7 @@ describe.each(clusterNames)('the storage of %s', cluster => {
     );
   });
 
-  it('has one default class, and binds both at once and with the first pod', () => {
+  it('has one default class', () => {
     const classes = ofKind('StorageClass');
     const byDefault = classes.filter(
       ({ metadata }) =>
@@ -82,13 +82,24 @@ describe.each(clusterNames)('the storage of %s', cluster => {
     expect(byDefault.map(({ metadata }) => metadata.name)).toEqual([
       'local-path',
     ]);
-    expect(new Set(classes.map(c => c.volumeBindingMode))).toEqual(
-      new Set(['Immediate', 'WaitForFirstConsumer']),
+  });
+
+  it('binds with the first pod what an app may use together', () => {
+    const atOnce = ofKind('StorageClass').filter(
+      ({ volumeBindingMode }) => volumeBindingMode === 'Immediate',
+    );
+    expect(atOnce.map(({ metadata }) => metadata.name)).toEqual(
+      cluster === 'cloud' ? ['premium-immediate'] : [],
     );
   });
 
   it('has the classes of snapshots that Velero finds by itself', () => {
-    expect(ofKind('VolumeSnapshotClass').map(c => c.driver)).toEqual(drivers);
+    const classes = ofKind('VolumeSnapshotClass');
+    expect(classes.map(c => c.driver)).toEqual(drivers);
+    const [forGroups] = classes;
+    expect(forGroups.metadata.annotations).toEqual({
+      'snapshot.storage.kubernetes.io/is-default-class': 'true',
+    });
     const [group, ...others] = ofKind('VolumeGroupSnapshotClass');
     expect(others).toEqual([]);
     expect(group).toMatchObject({

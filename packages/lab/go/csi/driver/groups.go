@@ -112,7 +112,9 @@ func (d *Driver) describeGroup(group *store.Group) *csi.VolumeGroupSnapshot {
 	}
 	for _, id := range group.Snapshots {
 		if snapshot := d.store.Snapshots.Get(id); snapshot != nil {
-			described.Snapshots = append(described.Snapshots, describe(snapshot))
+			member := describe(snapshot)
+			member.GroupSnapshotId = group.ID
+			described.Snapshots = append(described.Snapshots, member)
 		}
 	}
 	return described

@@ -136,6 +136,10 @@ func TestGroupFromCreationToDeletion(t *testing.T) {
 		if snapshot.GetGroupSnapshotId() != id || !snapshot.GetReadyToUse() {
 			t.Errorf("a member is %v", snapshot)
 		}
+		alone, err := n.controller.GetSnapshot(ctx, &csi.GetSnapshotRequest{SnapshotId: snapshot.GetSnapshotId()})
+		if err != nil || alone.GetSnapshot().GetGroupSnapshotId() != "" {
+			t.Errorf("a member asked for alone is %v, %v", alone, err)
+		}
 	}
 	got, err := n.groups.GetVolumeGroupSnapshot(ctx, &csi.GetVolumeGroupSnapshotRequest{GroupSnapshotId: id})
 	if err != nil || len(got.GetGroupSnapshot().GetSnapshots()) != 2 {

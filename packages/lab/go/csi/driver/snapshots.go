@@ -118,13 +118,17 @@ func (d *Driver) ListSnapshots(_ context.Context, request *csi.ListSnapshotsRequ
 	return answer, nil
 }
 
+// describe says nothing of the group, as befits a snapshot that may be deleted
+// without it. Velero's data mover depends on that: it gives a member a second
+// VolumeSnapshotContent when the group is gone, and with a group's handle on it
+// snapshot-controller never calls it ready (external-snapshotter 8.5.0,
+// pkg/common-controller/snapshot_controller.go, updateSnapshotStatus).
 func describe(snapshot *store.Snapshot) *csi.Snapshot {
 	return &csi.Snapshot{
-		SnapshotId:      snapshot.ID,
-		SourceVolumeId:  snapshot.Volume,
-		GroupSnapshotId: snapshot.Group,
-		SizeBytes:       snapshot.Size,
-		CreationTime:    timestamppb.New(snapshot.Created),
-		ReadyToUse:      true,
+		SnapshotId:     snapshot.ID,
+		SourceVolumeId: snapshot.Volume,
+		SizeBytes:      snapshot.Size,
+		CreationTime:   timestamppb.New(snapshot.Created),
+		ReadyToUse:     true,
 	}
 }
