@@ -35,19 +35,10 @@ export const verify: Step<TargetContext<ClonePlan>> = {
         listClaims(client, target.namespace),
       ]),
     );
-    const pending = recorded.find(
-      ({ claim, way }) =>
-        way === 'kept' &&
-        claims.some(({ name, phase }) => name === claim && phase === 'Pending'),
-    );
-    if (pending) {
-      // Velero does not wait for the storage to make a volume from its snapshot.
-      const { claim } = pending;
-      return waiting(note('VERIFYING_CLAIM', { claim }), claim);
-    }
     for (const volume of recorded) {
       const arrived =
         checkData(context, volume, downloads) ??
+        awaitClaim(volume, claims) ??
         checkClaim(context, volume, claims) ??
         (await checkSnapshot(context, volume, claims));
       if (arrived) return arrived;
@@ -142,6 +133,20 @@ function isTooSmall(actual: number, recorded: number): boolean {
   if (recorded > 0 && actual === 0) return true;
   const links = Math.max(LINK_BYTES, recorded * LINK_SHARE);
   return actual > recorded || recorded - actual > links;
+}
+
+/**
+ * Velero waits neither for the storage to make a volume from its snapshot, nor for
+ * a claim to be bound to the volume that it has filled.
+ */
+function awaitClaim(
+  { claim, way }: RecordedVolume,
+  claims: TargetClaim[],
+): Outcome | undefined {
+  const found = claims.find(({ name }) => name === claim);
+  return way !== undefined && found?.phase === 'Pending'
+    ? waiting(note('VERIFYING_CLAIM', { claim }), claim)
+    : undefined;
 }
 
 /** The claim is of this very restore and has a volume. */
