@@ -73,7 +73,9 @@ describe('The guide of a cluster', () => {
     const steps = await stepsOf(/working source and target/);
     expect(steps[0]).toBe('reached: missing');
     expect(steps.slice(1).every(step => step.endsWith('unknown'))).toBe(true);
-    expect(screen.getByText(/Does not answer since (?:today|yesterday)/)).toBeVisible();
+    expect(
+      screen.getByText(/Does not answer since (?:today|yesterday)/),
+    ).toBeVisible();
   });
 
   it('says how to connect what only the catalog knows', async () => {

@@ -11,6 +11,7 @@ export const GROUP_LABEL = `${LABEL_GROUP_PREFIX}${RUN_PLACEHOLDER}`;
 /** Label key that tells volumes to be snapshotted from others like them. */
 export const RUNG_LABEL = `${LABEL_RUNG_PREFIX}${RUN_PLACEHOLDER}`;
 const SNAPSHOT = 'snapshot';
+const EVERY_CLAIM = { capacity: '1,' };
 
 /** A rule of Velero's volume policies: internal/resourcepolicies of 1.17 and 1.18. */
 export interface VolumePolicy {
@@ -55,32 +56,34 @@ export function volumePolicies(
   planned: PlannedVolume[],
   facts: VolumeFacts[],
 ): VolumePolicy[] {
-  const some = planned.some(isSnapshotted);
-  const all = some && planned.every(isSnapshotted);
-  const snapshot = (conditions: Record<string, unknown>): VolumePolicy => ({
-    conditions,
-    action: { type: 'snapshot' },
-  });
+  const snapshotted = planned.filter(isSnapshotted);
+  const rest = planned.length - snapshotted.length;
   return [
     { conditions: { volumeTypes: ['hostPath'] }, action: { type: 'skip' } },
-    ...(all ? [snapshot({ capacity: '1,' })] : []),
-    ...(some && !all
-      ? isToldByDriver(planned, facts)
-        ? driversOf(planned.filter(isSnapshotted), facts).map(driver =>
-            snapshot({ csi: { driver } }),
-          )
-        : [snapshot({ pvcLabels: { [RUNG_LABEL]: SNAPSHOT } })]
+    ...conditionsOf(snapshotted, planned, facts).map(
+      (conditions): VolumePolicy => ({
+        conditions,
+        action: { type: 'snapshot' },
+      }),
+    ),
+    ...(rest > 0 || planned.length === 0
+      ? [{ conditions: EVERY_CLAIM, action: { type: 'fs-backup' } } as const]
       : []),
-    ...(all
-      ? []
-      : [
-          {
-            conditions: { capacity: '1,' },
-            action: { type: 'fs-backup' },
-          } as const,
-        ]),
     { conditions: {}, action: { type: 'skip' } },
   ];
+}
+
+/** What tells the volumes that are snapshotted from all others. */
+function conditionsOf(
+  snapshotted: PlannedVolume[],
+  planned: PlannedVolume[],
+  facts: VolumeFacts[],
+): VolumePolicy['conditions'][] {
+  if (snapshotted.length === 0) return [];
+  if (snapshotted.length === planned.length) return [EVERY_CLAIM];
+  return isToldByDriver(planned, facts)
+    ? driversOf(snapshotted, facts).map(driver => ({ csi: { driver } }))
+    : [{ pvcLabels: { [RUNG_LABEL]: SNAPSHOT } }];
 }
 
 /** No volume that is copied is of a driver that takes snapshots of others. */
