@@ -17,7 +17,10 @@ func sleep(_ context.Context, args []string) error {
 		return fmt.Errorf("usage: sleep SECONDS|infinity")
 	}
 	if args[0] == "infinity" {
-		select {}
+		// Not `select {}`: with nothing else to run Go calls that a deadlock.
+		for {
+			time.Sleep(time.Hour)
+		}
 	}
 	seconds, err := strconv.ParseFloat(args[0], 64)
 	if err != nil {
