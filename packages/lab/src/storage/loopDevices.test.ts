@@ -6,7 +6,8 @@ const device = (name: string, file: string | null, inode: number) => ({
   name,
   'back-file': file,
   'back-ino': inode,
-  'back-maj:min': file?.startsWith('/dev') || file === '/' ? '0:6' : '254:0',
+  'back-maj:min':
+    file?.startsWith('/dev') || file === '/' ? '       0:6  ' : '     254:0  ',
 });
 const nodes = new Map(
   ['/dev/loop0', '/dev/loop1', '/dev/loop2', '/dev/loop3'].map(

@@ -36,7 +36,8 @@ export function labDevices(
       return (
         node !== undefined &&
         node.inode === Number(device['back-ino']) &&
-        node.majorMinor === device['back-maj:min']
+        // In JSON, too, it is padded as for a table.
+        node.majorMinor === device['back-maj:min']?.trim()
       );
     }),
   );

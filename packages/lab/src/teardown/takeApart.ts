@@ -19,15 +19,12 @@ export async function takeApart(
   options: { keepLogs: boolean },
 ): Promise<void> {
   const lab = await readLabFile(paths);
-  const holders = Object.values(lab?.holders ?? {});
-  // The first process of a namespace takes all others in it along.
-  const end = async () => {
-    await Promise.all(holders.map(holder => killAndWait(holder)));
-  };
-  await end().catch(async () => {
-    await thawLoopDevices();
-    await end();
-  });
+  await Promise.all([
+    // The first process of a namespace takes all others in it along,
+    ...Object.values(lab?.holders ?? {}).map(holder => killAndWait(holder)),
+    // but for one that writes to a filesystem which somebody has frozen.
+    thawLoopDevices(),
+  ]);
   await removeCgroups();
   await removeLink((lab?.plan ?? addressPlan()).hostLink);
   await removeMounts(paths.root);
