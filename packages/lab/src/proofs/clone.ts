@@ -5,6 +5,12 @@ import { LabCluster, Lab } from '../lab/types';
 import { LabError } from '../util/errors';
 import { Reporter, silentReporter } from '../util/reporter';
 import { waitFor } from '../util/waitFor';
+import {
+  classesOnCloud,
+  classMapping,
+  createModifier,
+  removeModifier,
+} from './resourceModifier';
 import { backUp, restore, synced, timed } from './veleroRun';
 
 /** Seconds of each part, and what was compared. */
@@ -39,12 +45,16 @@ export async function proveClone(
   const syncSeconds = await timed(() => synced(cloud, name));
   reporter.step(`${cloud.name} sees it after another ${syncSeconds} s`);
 
-  const restoreSeconds = await timed(() => restore(cloud, app, name));
+  await createModifier(cloud, name, classMapping(classesOnCloud));
+  const restoreSeconds = await timed(() =>
+    restore(cloud, app, name, ['--resource-modifier-configmap', name]),
+  );
   reporter.step(`restored in ${restoreSeconds} s`);
 
   const copy = await readCopy(cloud, app, name);
   assertEqual(original, copy);
   await cloud.data.removeNamespace(name);
+  await removeModifier(cloud, name);
   return {
     backupSeconds,
     syncSeconds,

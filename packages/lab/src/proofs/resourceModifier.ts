@@ -2,6 +2,13 @@ import { stringify } from 'yaml';
 import { LabCluster } from '../lab/types';
 import { veleroNamespace } from '../velero/locations';
 
+/** Classes of `onprem` and those of `cloud` that can do the same. */
+export const classesOnCloud = {
+  'fast-group': 'premium-group',
+  fast: 'premium',
+  'fast-retain': 'premium-retain',
+} as const;
+
 /**
  * What a restore changes on its way, for one restore only. Velero's ConfigMap
  * for classes would be simpler, and hold for all restores of the cluster.
