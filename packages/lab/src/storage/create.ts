@@ -29,12 +29,7 @@ export async function createStorage(
     ],
     30,
   );
-  const files = [
-    'storage.yaml',
-    'storage-csi.yaml',
-    'storage-velero.yaml',
-    `storage-${cluster}.yaml`,
-  ];
+  const files = ['storage.yaml', 'storage-csi.yaml', `storage-${cluster}.yaml`];
   const objects = await Promise.all(files.map(manifest));
   await commands.create(objects.flat());
 }

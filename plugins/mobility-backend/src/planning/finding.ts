@@ -86,6 +86,7 @@ const GRADES: Record<
   SNAPSHOTS_APART: ['warn', 'app'],
   STRATEGY_IMPOSSIBLE: ['block', 'app'],
   VOLUME_UNCONSUMED: ['block', 'app'],
+  BINDING_MODES_MIXED: ['block', 'app'],
   RUN_CONFLICT: ['block', 'app'],
   TOO_MANY_RUNS: ['info', 'portal'],
   COPY_UNKNOWN: ['block', 'app'],

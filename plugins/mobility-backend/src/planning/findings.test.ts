@@ -58,18 +58,24 @@ const snapshots = (
 ) =>
   scene({
     ...change,
-    source: snapshotting(),
+    source: { ...snapshotting(), ...change?.source },
     application: { volumes: list },
   });
 const CSI_ON = snapshotting().velero;
-const waiting = {
+const WAITING = {
+  name: 'fast',
+  provisioner: 'csi.example',
+  isDefault: true,
+  waitsForConsumer: true,
+};
+const waiting = { storageClasses: known([WAITING]) };
+
+const AT_ONCE = { claim: 'logs', storageClass: 'now' };
+const [ONE_MOUNT] = volume().mounts;
+const bothKinds = {
   storageClasses: known([
-    {
-      name: 'fast',
-      provisioner: 'csi.example',
-      isDefault: true,
-      waitsForConsumer: true,
-    },
+    WAITING,
+    { ...WAITING, name: 'now', isDefault: false, waitsForConsumer: false },
   ]),
 };
 
@@ -710,6 +716,18 @@ const CASES: Record<FindingCode, Case> = {
   STRATEGY_IMPOSSIBLE: {
     raises: scene({ request: { strategy: 'snapshot' } }),
     spares: snapshots({ request: { strategy: 'snapshot' } }, volume()),
+  },
+  BINDING_MODES_MIXED: {
+    raises: snapshots(
+      { source: bothKinds, target: bothKinds },
+      volume(),
+      volume(AT_ONCE),
+    ),
+    spares: snapshots(
+      { source: bothKinds, target: bothKinds },
+      volume(),
+      volume({ ...AT_ONCE, mounts: [{ ...ONE_MOUNT, pod: 'logs-0' }] }),
+    ),
   },
   VOLUME_UNCONSUMED: {
     raises: snapshots({ target: waiting }, volume({ mounts: [] })),

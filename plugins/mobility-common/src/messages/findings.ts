@@ -441,6 +441,13 @@ export const findingMessages = {
     detail: 'What stands against it: {{reason}}.',
     remedy: 'Choose another way, or "auto", which takes the best that holds.',
   },
+  BINDING_MODES_MIXED: {
+    title: 'Volumes of one pod would wait for each other on {{cluster}}',
+    detail:
+      'The classes of {{claims}} on {{cluster}} bind at once (Immediate), others in the same pod wait for it (WaitForFirstConsumer). Velero fills the first only when the pod is placed, and the pod is placed only when they are filled.',
+    remedy:
+      'Map them to classes that wait for their first consumer, or clone with full copies.',
+  },
   VOLUME_UNCONSUMED: {
     title: '{{claim}} would not be filled on {{cluster}}',
     detail:

@@ -16,6 +16,7 @@ export const checkSnapshots: Check = input => [
   ...checkTargets(input),
   ...checkInstants(input.volumes),
   ...checkConsumers(input),
+  ...checkBinding(input),
 ];
 
 /**
@@ -131,6 +132,49 @@ function checkConsumers(input: CloneInput): Finding[] {
           ]
         : [];
     });
+  });
+}
+
+/**
+ * A pod with volumes of both kinds is never started: the data mover waits for the
+ * pod to be placed, the pod for the volume that is bound at once, and that one for
+ * the data mover (seen with Velero 1.18.3).
+ */
+function checkBinding(input: CloneInput): Finding[] {
+  const { application } = input.facts.source;
+  if (!application.known) return [];
+  const moved = input.volumes.filter(
+    volume => volume.moved && isSnapshotted(volume),
+  );
+  const podsOf = (claim: string) =>
+    application.value.volumes
+      .filter(one => one.claim === claim)
+      .flatMap(({ mounts }) => mounts.map(({ pod }) => pod));
+  return targetsOf(input).flatMap(({ facts, storageClassMapping }) => {
+    const { name: cluster, storageClasses } = facts.cluster;
+    if (!storageClasses.known) return [];
+    const waits = ({ storageClass = '' }: PlannedVolume) =>
+      storageClasses.value.find(
+        ({ name }) =>
+          name === (storageClassMapping[storageClass] ?? storageClass),
+      )?.waitsForConsumer;
+    const waiting = moved.filter(volume => waits(volume) === true);
+    const mixed = moved.filter(
+      volume =>
+        waits(volume) === false &&
+        waiting.some(other =>
+          podsOf(other.claim).some(pod => podsOf(volume.claim).includes(pod)),
+        ),
+    );
+    if (mixed.length === 0) return [];
+    const claims = mixed.map(({ claim }) => claim).join(', ');
+    return [
+      finding(
+        'BINDING_MODES_MIXED',
+        { kind: 'target', cluster },
+        { cluster, claims },
+      ),
+    ];
   });
 }
 

@@ -22,7 +22,9 @@ const VERSIONS = ['v1alpha1', 'v1beta1', 'v1beta2', 'v1'];
  * Source: Velero 1.18.3, pkg/backup/actions/csi/pvc_action.go. The class that a
  * member names counts, else exactly one with the label. And Velero knows members
  * by an owner in its own version of the API: where the snapshot-controller writes
- * a newer one, Velero waits until its time is up.
+ * a newer one, Velero waits until its time is up. The file that gives the right to
+ * mark claims also brings the policy without which members are deleted with their
+ * group; so the right stands for both.
  */
 export function whyNoGroup(
   members: VolumeFacts[],
