@@ -54,23 +54,15 @@ export async function gatherCluster(
   const { definition } = client;
   const cached = <T>(what: string, ask: () => Promise<Fact<T>>) =>
     deps.cache.get(`${name}:${what}`, ask);
-  const [
-    uid,
-    kubernetesVersion,
-    abilities,
-    locations,
-    repositories,
-    rights,
-    running,
-  ] = await Promise.all([
-    cached('uid', () => toFact(readClusterUid(client))),
-    cached('version', () => toFact(readKubernetesVersion(client))),
-    gatherAbilities(client, use, deps.cache),
-    cached('locations', () => emptyIfNotFound(readLocations(client))),
-    cached('repositories', () => emptyIfNotFound(readRepositories(client))),
-    gatherRights(client, use, deps.cache),
-    deps.memory.countRunning(name),
-  ]);
+  const [uid, abilities, locations, repositories, rights, running] =
+    await Promise.all([
+      cached('uid', () => toFact(readClusterUid(client))),
+      gatherAbilities(client, use, deps.cache),
+      cached('locations', () => emptyIfNotFound(readLocations(client))),
+      cached('repositories', () => emptyIfNotFound(readRepositories(client))),
+      gatherRights(client, use, deps.cache),
+      deps.memory.countRunning(name),
+    ]);
   return {
     name,
     configured: true,
@@ -80,7 +72,6 @@ export async function gatherCluster(
     veleroNamespace: definition.veleroNamespace,
     uid,
     ...(await readIdentity(client, uid, deps)),
-    kubernetesVersion,
     ...abilities,
     locations,
     repositories,
@@ -99,20 +90,34 @@ export async function gatherAbilities(
 ): Promise<Abilities> {
   const cached = <T>(what: string, ask: () => Promise<Fact<T>>) =>
     cache.get(`${client.name}:${what}`, ask);
-  const [velero, nodeAgent, storageClasses, snapshots, markRights] =
-    await Promise.all([
-      cached('velero', () => toOptionalFact(readVelero(client))),
-      cached('node-agent', () => toOptionalFact(readNodeAgent(client))),
-      cached('classes', () => toFact(readStorageClasses(client))),
-      cached('snapshots', () => toFact(readSnapshots(client))),
-      // Claims are marked on a source only.
-      use === 'source'
-        ? cached('mark-rights', () =>
-            toFact(readMissingRights(client, MARK_RIGHTS)),
-          )
-        : NOTHING_MISSING,
-    ]);
-  return { velero, nodeAgent, storageClasses, snapshots, markRights };
+  const [
+    kubernetesVersion,
+    velero,
+    nodeAgent,
+    storageClasses,
+    snapshots,
+    markRights,
+  ] = await Promise.all([
+    cached('version', () => toFact(readKubernetesVersion(client))),
+    cached('velero', () => toOptionalFact(readVelero(client))),
+    cached('node-agent', () => toOptionalFact(readNodeAgent(client))),
+    cached('classes', () => toFact(readStorageClasses(client))),
+    cached('snapshots', () => toFact(readSnapshots(client))),
+    // Claims are marked on a source only.
+    use === 'source'
+      ? cached('mark-rights', () =>
+          toFact(readMissingRights(client, MARK_RIGHTS)),
+        )
+      : NOTHING_MISSING,
+  ]);
+  return {
+    kubernetesVersion,
+    velero,
+    nodeAgent,
+    storageClasses,
+    snapshots,
+    markRights,
+  };
 }
 
 /** What is missing for a use. */

@@ -26,6 +26,7 @@ import {
   TargetContext,
   runError,
 } from './steps';
+import { isMarked } from './steps/mark-claims';
 import { StepFailure } from './steps/step-failure';
 
 export interface RunMachineOptions {
@@ -126,12 +127,18 @@ export class RunMachine {
       await leave(this.#context(run, step, logger));
     } catch (error) {
       outcomeOfError(error, logger);
-      if (run.plan.kind !== 'clone') return;
-      const { cluster, namespace } = run.plan.source;
-      run.doc.cancelNotes.push({
+      const { plan, doc, cancel } = run;
+      if (plan.kind !== 'clone' || !isMarked(plan) || doc.marked === false) {
+        return;
+      }
+      const { cluster, namespace } = plan.source;
+      const left = {
         code: 'LEFT_LABELS',
         params: { cluster, namespace },
-      });
+      } as const;
+      // A run that was not cancelled has no notes of a cancel.
+      if (cancel) doc.cancelNotes.push(left);
+      else step.note = left;
     }
   }
 
@@ -195,10 +202,12 @@ export class RunMachine {
       const context = this.#context(run, shared, logger);
       const stop = this.#shared(run, shared).cancel;
       // A step that a crash has cut short may not be written down as running.
-      if (stop && !late && run.startedAt) {
-        if (!(await this.#stopped(() => stop(context), logger))) return;
-      }
-      if (late) {
+      const end =
+        stop && !late && run.startedAt
+          ? await this.#stopped(() => stop(context), logger)
+          : 'done';
+      if (end === 'waiting') return;
+      if (late || end === 'gave-up') {
         await this.#leave(run, shared, logger);
         if (run.doc.backup) noteGoesOn(run, run.doc.backup.name);
       }
@@ -228,10 +237,13 @@ export class RunMachine {
     if (step?.state === 'running') {
       const context = this.#targetContext(run, step, target, index, logger);
       const stop = this.#target(run, step).cancel;
-      if (stop && !late && !(await this.#stopped(() => stop(context), logger)))
-        return false;
+      const end =
+        stop && !late
+          ? await this.#stopped(() => stop(context), logger)
+          : 'done';
+      if (end === 'waiting') return false;
       const params = { cluster, restore: target.restore?.name ?? '' };
-      if (stop && late)
+      if (stop && target.restore && (late || end === 'gave-up'))
         run.doc.cancelNotes.push({ code: 'GOES_ON_RESTORE', params });
     }
     const tidy = target.steps.find(
@@ -241,7 +253,7 @@ export class RunMachine {
     if (tidy && !late) {
       const context = this.#targetContext(run, tidy, target, index, logger);
       const tick = () => this.#target(run, tidy).tick(context);
-      if (!(await this.#stopped(tick, logger))) return false;
+      if ((await this.#stopped(tick, logger)) === 'waiting') return false;
     }
     for (const open of target.steps.filter(({ state }) => isOpen(state))) {
       open.state = 'cancelled';
@@ -257,15 +269,17 @@ export class RunMachine {
     return true;
   }
 
-  /** A cancel that fails is tried again until its own limit. */
+  /** A cancel that fails is tried again until its own limit, if that can help. */
   async #stopped(
     stop: () => Promise<Outcome>,
     logger: LoggerService,
-  ): Promise<boolean> {
+  ): Promise<'done' | 'waiting' | 'gave-up'> {
     try {
-      return (await stop()).kind !== 'waiting';
+      return (await stop()).kind === 'waiting' ? 'waiting' : 'done';
     } catch (error) {
-      return outcomeOfError(error, logger).kind === 'failed';
+      return outcomeOfError(error, logger).kind === 'failed'
+        ? 'gave-up'
+        : 'waiting';
     }
   }
 

@@ -74,6 +74,14 @@ function stuck(step: StepRecord, cluster: string, stillMs: number): RunError {
       { cluster, object: workload },
     );
   }
+  if (step.name === 'verify' && step.note?.code === 'VERIFYING_CLAIM') {
+    const claim = String(step.note.params.claim);
+    return runError(
+      'CLAIM_PENDING',
+      { claim, cluster, minutes },
+      { cluster, volume: claim },
+    );
+  }
   return runError(
     'STUCK',
     { what: step.name, cluster, minutes, reason: '' },

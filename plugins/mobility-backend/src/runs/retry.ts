@@ -11,7 +11,7 @@ const NEED_NEW_BACKUP: RunErrorCode[] = [
 ];
 
 /** Failures that nothing has to be removed for. */
-const LOOK_AGAIN: RunErrorCode[] = ['WORKLOAD_NOT_READY'];
+const LOOK_AGAIN: RunErrorCode[] = ['WORKLOAD_NOT_READY', 'CLAIM_PENDING'];
 
 /** Failures of a namespace that is not ours: only another plan helps. */
 const HOPELESS: RunErrorCode[] = [

@@ -154,6 +154,11 @@ export const runErrorMessages = {
     why: '{{reason}}',
     do: 'The data has arrived. Mend the cause on {{cluster}}, then retry from verify.',
   },
+  CLAIM_PENDING: {
+    what: '{{claim}} has no volume yet on {{cluster}}',
+    why: 'The storage has been making it for {{minutes}} minutes.',
+    do: 'Look at the events of the claim on {{cluster}}, then retry from verify: nothing is made anew.',
+  },
   NAMESPACE_REMAINS: {
     what: 'Namespace {{namespace}} on {{cluster}} does not go away',
     why: '{{reason}}',

@@ -74,8 +74,8 @@ export const noteMessages = {
     'group snapshot not possible: no VolumeSnapshotClass for driver {{driver}} is the default, without which Velero waits for its snapshots in vain',
   NO_GROUP_RIGHT:
     'group snapshot not possible: Mobility may not patch persistentvolumeclaims, to mark the group ({{file}})',
-  NO_GROUP_UNKNOWN:
-    'group snapshot not possible: it is not known whether Mobility may mark the group: {{reason}}',
+  NO_GROUP_KUBERNETES:
+    'group snapshot not possible: Kubernetes {{version}} has no admission policies (since 1.30), which keep a group whole',
   NO_SNAPSHOT_CSI_OFF:
     'snapshot not possible: Velero runs without --features=EnableCSI',
   NO_SNAPSHOT_API:

@@ -102,13 +102,11 @@ function checkInstants(volumes: PlannedVolume[]): Finding[] {
 /**
  * A volume of a class that waits for its first consumer is made only for a pod. A
  * moved snapshot waits for it (Velero 1.18.3, pkg/exposer/generic_restore.go), and
- * the claim of a kept one. Pods that have ended do not come back.
+ * the claim of a kept one.
  */
 function checkConsumers(input: CloneInput): Finding[] {
   const { application } = input.facts.source;
   if (!application.known) return [];
-  const comesBack = ({ phase, excludedByLabel }: Mount) =>
-    !excludedByLabel && phase !== 'Succeeded' && phase !== 'Failed';
   const idle = input.volumes.filter(
     volume =>
       isSnapshotted(volume) &&
@@ -149,7 +147,7 @@ function checkBinding(input: CloneInput): Finding[] {
   const podsOf = (claim: string) =>
     application.value.volumes
       .filter(one => one.claim === claim)
-      .flatMap(({ mounts }) => mounts.map(({ pod }) => pod));
+      .flatMap(({ mounts }) => mounts.filter(comesBack).map(({ pod }) => pod));
   return targetsOf(input).flatMap(({ facts, storageClassMapping }) => {
     const { name: cluster, storageClasses } = facts.cluster;
     if (!storageClasses.known) return [];
@@ -180,4 +178,9 @@ function checkBinding(input: CloneInput): Finding[] {
 
 function isSnapshotted({ rung }: PlannedVolume): boolean {
   return rung === 'snapshot' || rung === 'group-snapshot';
+}
+
+/** Pods that have ended are not restored (pkg/restore/restore.go). */
+function comesBack({ phase, excludedByLabel }: Mount): boolean {
+  return !excludedByLabel && phase !== 'Succeeded' && phase !== 'Failed';
 }

@@ -1,7 +1,6 @@
 import { Note } from 'backstage-plugin-mobility-common';
 import { SnapshotFacts, VolumeFacts } from '../facts';
 import { isOlder } from '../versions';
-import { wordsOfProblem } from '../problem-words';
 import { Abilities, note } from './snapshot';
 
 /** Velero has known group snapshots since. */
@@ -28,7 +27,7 @@ const VERSIONS = ['v1alpha1', 'v1beta1', 'v1beta2', 'v1'];
  */
 export function whyNoGroup(
   members: VolumeFacts[],
-  { velero, snapshots, markRights }: Abilities,
+  { velero, snapshots, markRights, kubernetesVersion }: Abilities,
 ): Note | undefined {
   if (!velero.known || !snapshots.known) return undefined;
   const version = velero.value?.version;
@@ -53,10 +52,10 @@ export function whyNoGroup(
   if (!hasDefault(driver, snapshots.value)) {
     return note('NO_GROUP_DEFAULT', { driver });
   }
-  if (!markRights.known) {
-    const reason = wordsOfProblem(markRights.problem);
-    return note('NO_GROUP_UNKNOWN', { reason });
-  }
+  const tooOld = whyNoPolicy(kubernetesVersion);
+  if (tooOld) return tooOld;
+  // Asked for again by the checks, which block where there is no answer.
+  if (!markRights.known) return undefined;
   const [missing] = markRights.value;
   return missing && note('NO_GROUP_RIGHT', { file: missing.file });
 }
@@ -88,4 +87,15 @@ function whyNoClass(
  */
 function hasDefault(driver: string, { classes }: SnapshotFacts): boolean {
   return classes.some(one => one.driver === driver && one.isDefault);
+}
+
+/** The admission policies of the tier `group` are known to Kubernetes since. */
+const FIRST_KUBERNETES = '1.30.0';
+
+function whyNoPolicy(kubernetes: Abilities['kubernetesVersion']) {
+  if (!kubernetes.known) return undefined;
+  const version = /\d+\.\d+\.\d+/.exec(kubernetes.value)?.[0];
+  return version && isOlder(version, FIRST_KUBERNETES)
+    ? note('NO_GROUP_KUBERNETES', { version })
+    : undefined;
 }

@@ -224,6 +224,11 @@ describe('groups', () => {
       'the version of Velero is not known',
     ],
     [
+      'a Kubernetes without admission policies',
+      { ...snapshotting(GROUPS), kubernetesVersion: known('v1.29.4+k3s1') },
+      'Kubernetes 1.29.4 has no admission policies',
+    ],
+    [
       'no right to mark claims',
       {
         ...snapshotting(GROUPS),

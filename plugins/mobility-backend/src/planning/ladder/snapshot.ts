@@ -5,7 +5,12 @@ import { wordsOfProblem } from '../problem-words';
 /** What the ladder needs to know of the source. */
 export type Abilities = Pick<
   ClusterFacts,
-  'velero' | 'nodeAgent' | 'storageClasses' | 'snapshots' | 'markRights'
+  | 'kubernetesVersion'
+  | 'velero'
+  | 'nodeAgent'
+  | 'storageClasses'
+  | 'snapshots'
+  | 'markRights'
 >;
 
 export function note<C extends NoteCode>(code: C, params: NoteParams<C>): Note {

@@ -41,6 +41,7 @@ import { isMovedSnapshot } from './ways';
 export const backup: Step<StepContext<ClonePlan>> = {
   async tick(context) {
     const { run, plan } = context;
+    await adopt(context);
     if (run.doc.backup?.attempt !== context.step.attempt) {
       await discard(context);
       const closed = await waitForRepository(context, {
@@ -101,6 +102,7 @@ export const backup: Step<StepContext<ClonePlan>> = {
   },
 
   async leave(context) {
+    await adopt(context);
     await unmarkClaims(context);
     const found = await find(context);
     // Velero reads the policies as long as it runs.
@@ -127,15 +129,18 @@ function plannedName(context: StepContext<ClonePlan>): string {
 /** Finds the Backup that a process has made and not lived to write down. */
 async function adopt(context: StepContext<ClonePlan>): Promise<void> {
   const { run, plan, step } = context;
-  if (run.doc.backup) return;
+  if (run.doc.backup?.attempt === step.attempt) return;
+  const planned = plannedName(context);
+  if (planned === '') return;
   const { velero } = context.cluster(plan.source.cluster);
-  const found = await velero.getBackup(plannedName(context)).catch(error => {
+  const found = await velero.getBackup(planned).catch(error => {
     if (isNotFound(error)) return undefined;
     throw error;
   });
   if (found?.metadata.labels[LABEL_RUN] !== run.id) return;
   const { name, uid = '' } = found.metadata;
   run.doc.backup = { name, uid, attempt: step.attempt };
+  run.doc.marked = undefined;
 }
 
 /**

@@ -56,7 +56,7 @@ export async function judgeBackup(
     if (
       planned.rung === 'group-snapshot' &&
       upload.kind === 'DataUpload' &&
-      isOfOne(claim, upload.object.spec.csiSnapshot?.volumeSnapshot)
+      isOfOne(upload.object.spec.csiSnapshot?.volumeSnapshot)
     ) {
       return notInGroup(claim, metadata.name, where);
     }
@@ -109,8 +109,8 @@ export async function judgeBackup(
  * pkg/backup/actions/csi/pvc_action.go, `createVolumeSnapshot`). Those of a group
  * are named by the snapshot-controller.
  */
-function isOfOne(claim: string, snapshot = ''): boolean {
-  return snapshot === '' || snapshot.startsWith(`velero-${claim}-`);
+function isOfOne(snapshot = ''): boolean {
+  return snapshot === '' || snapshot.startsWith('velero-');
 }
 
 function notInGroup(

@@ -24,13 +24,17 @@ export async function markClaims(
 export async function unmarkClaims(
   context: StepContext<ClonePlan>,
 ): Promise<void> {
-  const { run, plan } = context;
-  if (!isMarked(plan) || run.doc.marked === false) return;
+  const { run, plan, step } = context;
+  if (!isMarked(plan)) return;
+  // What an earlier attempt has taken off says nothing of this one.
+  const isThis = run.doc.backup?.attempt === step.attempt;
+  if (run.doc.marked === false && isThis) return;
   await patchClaims(context, 'unlabel claims', () => null);
   run.doc.marked = false;
 }
 
-function isMarked({ volumes }: ClonePlan): boolean {
+/** Whether claims carry labels while the backup is made. */
+export function isMarked({ volumes }: ClonePlan): boolean {
   return volumes.some(({ labels }) => Object.keys(labels).length > 0);
 }
 
