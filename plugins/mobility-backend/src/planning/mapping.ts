@@ -1,4 +1,4 @@
-import { ApplicationFacts, IngressFacts } from './facts';
+import { ApplicationFacts, IngressFacts, StorageClassFacts } from './facts';
 
 /** The StorageClasses of an application's claims and claim templates. */
 export function storageClassesInUse({
@@ -20,6 +20,16 @@ export function mapStorageClasses(
   return Object.fromEntries(
     storageClassesInUse(application).map(name => [name, mapping[name] ?? name]),
   );
+}
+
+/** The class that volumes of a class get on a target; nothing if there is none. */
+export function mappedClass(
+  storageClass = '',
+  mapping: Record<string, string>,
+  classes: StorageClassFacts[],
+): StorageClassFacts | undefined {
+  const wanted = mapping[storageClass] ?? storageClass;
+  return classes.find(({ name }) => name === wanted);
 }
 
 /** The hosts under which Ingresses answer, those of their certificates included. */

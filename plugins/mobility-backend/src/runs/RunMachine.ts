@@ -10,6 +10,7 @@ import { RunHooks } from 'backstage-plugin-mobility-node';
 import { ClusterRegistry } from '../facts/clusters';
 import { ObjectStores } from '../facts/objectstore';
 import { VeleroClient } from '../facts/velero';
+import { isMarked } from '../planning/ways';
 import { applyOutcome } from './apply-outcome';
 import { Limits } from './limits';
 import { outcomeOfError } from './outcome';
@@ -26,7 +27,6 @@ import {
   TargetContext,
   runError,
 } from './steps';
-import { isMarked } from './steps/mark-claims';
 import { StepFailure } from './steps/step-failure';
 
 export interface RunMachineOptions {

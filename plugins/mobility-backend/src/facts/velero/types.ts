@@ -79,6 +79,15 @@ const moveStatusSchema = z
   })
   .prefault({});
 
+/** Of a mover on the way into the store. */
+const uploadStatusSchema = moveStatusSchema
+  .unwrap()
+  .extend({
+    snapshotID: z.string().optional(),
+    incrementalBytes: z.number().default(0),
+  })
+  .prefault({});
+
 export const podVolumeBackupSchema = z.looseObject({
   metadata: metadataSchema,
   spec: z.looseObject({
@@ -89,13 +98,7 @@ export const podVolumeBackupSchema = z.looseObject({
     uploaderType: z.string().default(''),
     tags: z.record(z.string(), z.string()).default({}),
   }),
-  status: moveStatusSchema
-    .unwrap()
-    .extend({
-      snapshotID: z.string().optional(),
-      incrementalBytes: z.number().default(0),
-    })
-    .prefault({}),
+  status: uploadStatusSchema,
 });
 
 export const podVolumeRestoreSchema = z.looseObject({
@@ -118,13 +121,7 @@ export const dataUploadSchema = z.looseObject({
       .looseObject({ volumeSnapshot: z.string().default('') })
       .nullish(),
   }),
-  status: moveStatusSchema
-    .unwrap()
-    .extend({
-      snapshotID: z.string().optional(),
-      incrementalBytes: z.number().default(0),
-    })
-    .prefault({}),
+  status: uploadStatusSchema,
 });
 
 export const dataDownloadSchema = z.looseObject({

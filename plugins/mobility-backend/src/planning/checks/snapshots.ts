@@ -5,6 +5,8 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { Mount } from '../facts';
 import { finding } from '../finding';
+import { mappedClass } from '../mapping';
+import { isMarked, isMovedSnapshot, isSnapshotted } from '../ways';
 import { Check, CloneInput, targetsOf } from './check';
 import { problemFinding, whereOf } from './problems';
 
@@ -72,7 +74,7 @@ function checkAsked({ request: { strategy }, volumes }: CloneInput): Finding[] {
 
 /** Labels on claims are written only where the plan needs them. */
 function checkMarks({ facts, volumes }: CloneInput): Finding[] {
-  if (!volumes.some(({ labels }) => Object.keys(labels).length > 0)) return [];
+  if (!isMarked({ volumes })) return [];
   const { name: cluster, markRights } = facts.source.cluster;
   const scope = { kind: 'source', cluster } as const;
   if (!markRights.known) {
@@ -117,15 +119,18 @@ function checkConsumers(input: CloneInput): Finding[] {
   return targetsOf(input).flatMap(({ facts, storageClassMapping }) => {
     const { name: cluster, storageClasses } = facts.cluster;
     if (!storageClasses.known) return [];
-    return idle.flatMap(({ claim, storageClass = '' }) => {
-      const name = storageClassMapping[storageClass] ?? storageClass;
-      const found = storageClasses.value.find(one => one.name === name);
+    return idle.flatMap(({ claim, storageClass }) => {
+      const found = mappedClass(
+        storageClass,
+        storageClassMapping,
+        storageClasses.value,
+      );
       return found?.waitsForConsumer
         ? [
             finding(
               'VOLUME_UNCONSUMED',
               { kind: 'volume', claim },
-              { claim, cluster, storageClass: name },
+              { claim, cluster, storageClass: found.name },
             ),
           ]
         : [];
@@ -141,9 +146,7 @@ function checkConsumers(input: CloneInput): Finding[] {
 function checkBinding(input: CloneInput): Finding[] {
   const { application } = input.facts.source;
   if (!application.known) return [];
-  const moved = input.volumes.filter(
-    volume => volume.moved && isSnapshotted(volume),
-  );
+  const moved = input.volumes.filter(isMovedSnapshot);
   const podsOf = (claim: string) =>
     application.value.volumes
       .filter(one => one.claim === claim)
@@ -151,11 +154,9 @@ function checkBinding(input: CloneInput): Finding[] {
   return targetsOf(input).flatMap(({ facts, storageClassMapping }) => {
     const { name: cluster, storageClasses } = facts.cluster;
     if (!storageClasses.known) return [];
-    const waits = ({ storageClass = '' }: PlannedVolume) =>
-      storageClasses.value.find(
-        ({ name }) =>
-          name === (storageClassMapping[storageClass] ?? storageClass),
-      )?.waitsForConsumer;
+    const waits = ({ storageClass }: PlannedVolume) =>
+      mappedClass(storageClass, storageClassMapping, storageClasses.value)
+        ?.waitsForConsumer;
     const waiting = moved.filter(volume => waits(volume) === true);
     const mixed = moved.filter(
       volume =>
@@ -174,10 +175,6 @@ function checkBinding(input: CloneInput): Finding[] {
       ),
     ];
   });
-}
-
-function isSnapshotted({ rung }: PlannedVolume): boolean {
-  return rung === 'snapshot' || rung === 'group-snapshot';
 }
 
 /** Pods that have ended are not restored (pkg/restore/restore.go). */

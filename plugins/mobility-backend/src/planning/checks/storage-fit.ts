@@ -1,6 +1,7 @@
 import { Finding } from 'backstage-plugin-mobility-common';
 import { StorageClassFacts, VolumeFacts } from '../facts';
 import { finding } from '../finding';
+import { mappedClass } from '../mapping';
 import { limitsOf } from '../provisioners';
 import { Check, targetsOf } from './check';
 
@@ -15,9 +16,11 @@ export const checkStorageFit: Check = input => {
     const { name: cluster, storageClasses } = facts.cluster;
     if (!storageClasses.known) return [];
     return application.value.volumes.flatMap(volume => {
-      const { storageClass = '' } = volume;
-      const name = storageClassMapping[storageClass] ?? storageClass;
-      const found = storageClasses.value.find(one => one.name === name);
+      const found = mappedClass(
+        volume.storageClass,
+        storageClassMapping,
+        storageClasses.value,
+      );
       return found ? checkVolume(volume, found, cluster) : [];
     });
   });

@@ -1,7 +1,8 @@
 import { Note } from 'backstage-plugin-mobility-common';
 import { SnapshotFacts, VolumeFacts } from '../facts';
+import { note } from '../note';
 import { isOlder } from '../versions';
-import { Abilities, note } from './snapshot';
+import { Abilities } from './snapshot';
 
 /** Velero has known group snapshots since. */
 const FIRST_VELERO = '1.17.0';

@@ -5,6 +5,7 @@ import {
   RUN_PLACEHOLDER,
 } from 'backstage-plugin-mobility-common';
 import { VolumeFacts } from '../facts';
+import { isSnapshotted } from '../ways';
 
 /** Label key of the groups of a run, as Velero is told it. */
 export const GROUP_LABEL = `${LABEL_GROUP_PREFIX}${RUN_PLACEHOLDER}`;
@@ -18,9 +19,6 @@ export interface VolumePolicy {
   conditions: Record<string, unknown>;
   action: { type: 'skip' | 'snapshot' | 'fs-backup' };
 }
-
-const isSnapshotted = ({ rung }: PlannedVolume) =>
-  rung === 'snapshot' || rung === 'group-snapshot';
 
 /**
  * The labels that claims need while the backup is made: their group, and their

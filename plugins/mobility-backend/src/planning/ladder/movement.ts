@@ -1,6 +1,6 @@
 import { CloneRequest, Note } from 'backstage-plugin-mobility-common';
 import { CloneFacts, VolumeFacts } from '../facts';
-import { note } from './snapshot';
+import { note } from '../note';
 
 /** Whether snapshots are copied to the store, and why. */
 export interface Movement {

@@ -4,11 +4,12 @@ import {
   StrategyRequest,
 } from 'backstage-plugin-mobility-common';
 import { VolumeFacts } from '../facts';
+import { note } from '../note';
 import { claimObstacles, copyingMount, copyObstacles } from '../obstacles';
 import { whyNoGroup } from './group';
 import { markVolumes } from './marks';
 import { Movement } from './movement';
-import { Abilities, note, whyNoSnapshot } from './snapshot';
+import { Abilities, whyNoSnapshot } from './snapshot';
 
 export interface LadderInput {
   volumes: VolumeFacts[];

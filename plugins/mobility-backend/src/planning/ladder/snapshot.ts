@@ -1,5 +1,6 @@
-import { Note, NoteCode, NoteParams } from 'backstage-plugin-mobility-common';
+import { Note } from 'backstage-plugin-mobility-common';
 import { ClusterFacts, SnapshotFacts, VolumeFacts } from '../facts';
+import { note } from '../note';
 import { wordsOfProblem } from '../problem-words';
 
 /** What the ladder needs to know of the source. */
@@ -12,10 +13,6 @@ export type Abilities = Pick<
   | 'snapshots'
   | 'markRights'
 >;
-
-export function note<C extends NoteCode>(code: C, params: NoteParams<C>): Note {
-  return { code, params };
-}
 
 /**
  * Why a volume cannot be snapshotted; nothing if it can. In the order in which

@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 import { CloneInput } from '../checks';
 import { GROUP_LABEL, volumePolicies } from '../ladder';
 import { objectName } from '../names';
+import { isMovedSnapshot } from '../ways';
 import { marks } from './marks';
 
 /** Velero's own limits, written out so that no server default decides. */
@@ -72,10 +73,7 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
           resourcePolicy: { kind: 'configmap', name },
           // The volume policies decide; these speak of what they leave open.
           snapshotVolumes: false,
-          snapshotMoveData: volumes.some(
-            ({ rung, moved }) =>
-              moved && (rung === 'snapshot' || rung === 'group-snapshot'),
-          ),
+          snapshotMoveData: volumes.some(isMovedSnapshot),
           // One that no claim has but those of this run's groups: the owner's
           // own label, Velero's default, would make groups that do not hold.
           volumeGroupSnapshotLabelKey: GROUP_LABEL,

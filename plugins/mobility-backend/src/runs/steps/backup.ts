@@ -31,7 +31,7 @@ import {
   waiting,
 } from './step';
 import { toTransfer, transferMark } from './transfers';
-import { isMovedSnapshot } from './ways';
+import { isMovedSnapshot, isSnapshotted } from '../../planning/ways';
 
 /**
  * One Backup on the source, once for all targets. It is done when Velero has
@@ -285,9 +285,7 @@ function progress(
   const copying = phase.startsWith('WaitingForPluginOperations');
   if (phase !== 'InProgress' && !copying)
     return waiting(note('BACKUP_FINISHING', {}), mark);
-  const snapshots = plan.volumes.some(
-    ({ rung }) => rung === 'snapshot' || rung === 'group-snapshot',
-  );
+  const snapshots = plan.volumes.some(isSnapshotted);
   const moving = Object.values(run.doc.transfers).some(
     ({ state }) => state !== 'waiting',
   );

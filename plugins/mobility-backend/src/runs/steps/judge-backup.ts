@@ -6,7 +6,7 @@ import { explainLocked } from './open-repository';
 import { claimOfUpload, toRecorded, Upload } from './recorded';
 import { explainBackup } from './results';
 import { done, failed, note, Outcome, StepContext } from './step';
-import { isMovedSnapshot, isStored } from './ways';
+import { isMovedSnapshot, isStored } from '../../planning/ways';
 
 /** What a finished Backup is worth: every volume of the plan must be in it. */
 export async function judgeBackup(

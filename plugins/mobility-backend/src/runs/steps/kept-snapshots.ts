@@ -5,7 +5,7 @@ import { Backup } from '../../facts/velero';
 import { KeptVolume } from '../run-record';
 import { StepContext } from './step';
 import { findSourceStore } from './stored-backup';
-import { isKeptSnapshot } from './ways';
+import { isKeptSnapshot } from '../../planning/ways';
 
 /**
  * What Velero writes down of each volume: 1.18.3,

@@ -1,5 +1,6 @@
 import { ClonePlan, RUN_PLACEHOLDER } from 'backstage-plugin-mobility-common';
 import { loadKubernetesClient } from '../../facts/clusters/kubernetes-client';
+import { isMarked } from '../../planning/ways';
 import { ignoreNotFound } from './objects';
 import { StepContext } from './step';
 
@@ -31,11 +32,6 @@ export async function unmarkClaims(
   if (run.doc.marked === false && isThis) return;
   await patchClaims(context, 'unlabel claims', () => null);
   run.doc.marked = false;
-}
-
-/** Whether claims carry labels while the backup is made. */
-export function isMarked({ volumes }: ClonePlan): boolean {
-  return volumes.some(({ labels }) => Object.keys(labels).length > 0);
 }
 
 async function patchClaims(

@@ -1,8 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   Note,
-  NoteCode,
-  NoteParams,
   Plan,
   RunError,
   RunErrorCode,
@@ -11,6 +9,7 @@ import {
 import { ClusterClient } from '../../facts/clusters';
 import { ObjectStores } from '../../facts/objectstore';
 import { VeleroClient } from '../../facts/velero';
+import { note } from '../../planning/note';
 import { RunRecord, StepRecord, TargetRecord } from '../run-record';
 
 /** What one look at the world has led to. */
@@ -71,9 +70,7 @@ export interface Step<C> {
   leave?(context: C): Promise<void>;
 }
 
-export function note<C extends NoteCode>(code: C, params: NoteParams<C>): Note {
-  return { code, params };
-}
+export { note };
 
 export const done = (with_?: Note): Outcome => ({ kind: 'done', note: with_ });
 export const waiting = (with_?: Note, mark?: string): Outcome => ({
