@@ -1,14 +1,31 @@
 import { defineConfig } from '@playwright/test';
 
+const files = (...names: string[]) => names.map(name => `**/${name}.spec.ts`);
+
+/** Those that need no cluster: what they show is made by the test. */
+const WITHOUT_CLUSTERS = files('adopt-build', 'portal', 'sign-in', 'states');
+/** Goes on with what `adopt-build` has made. */
+const ADOPTED = files('adopt');
+
 /**
  * End-to-end tests: a real portal, a real browser and, unless it is left out,
- * the lab's two clusters. One worker: the machine is small, and the tests share
- * the clusters. No retries: what fails now and then is wrong.
+ * the lab's two clusters. Tests that share the clusters take turns, and mostly
+ * wait; those without run beside them. No retries: what fails now and then is
+ * wrong.
  */
 export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
-  workers: 1,
+  workers: 2,
+  projects: [
+    {
+      name: 'lab',
+      testIgnore: [...WITHOUT_CLUSTERS, ...ADOPTED],
+      workers: 1,
+    },
+    { name: 'pages', testMatch: WITHOUT_CLUSTERS, workers: 1 },
+    { name: 'adopted', testMatch: ADOPTED, dependencies: ['lab', 'pages'] },
+  ],
   retries: 0,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

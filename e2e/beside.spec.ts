@@ -1,5 +1,6 @@
 import { Lab } from '../packages/lab/src';
 import { Api, cloneRequest, ORDERS } from './support/Api';
+import { defineHttpRoutes, undefineHttpRoutes } from './support/http-routes';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
 import { removeNamespaces } from './support/world';
@@ -7,13 +8,14 @@ import { removeNamespaces } from './support/world';
 test.skip(!WITH_LAB, 'the lab is left out');
 
 const HOST = 'orders.example.com';
+const ROUTE_HOST = 'api.orders.example.com';
 const COPY = 'orders-beside';
 const NODE_PORT = 30123;
 const IN_ORDERS = ['--namespace', 'orders'];
 
 /**
- * A Service with a node port of its own, which Velero would keep, an Ingress, and
- * a CronJob that is not due while this runs.
+ * A Service with a node port of its own, which Velero would keep, an Ingress, a
+ * route of the Gateway API, and a CronJob that is not due while this runs.
  */
 const ADDED = [
   {
@@ -64,6 +66,20 @@ const ADDED = [
     },
   },
   {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: {
+      name: 'api',
+      namespace: 'orders',
+      annotations: { 'external-dns.alpha.kubernetes.io/hostname': ROUTE_HOST },
+    },
+    spec: {
+      parentRefs: [{ name: 'shared', namespace: 'default' }],
+      hostnames: ['help.example.com', ROUTE_HOST],
+      rules: [{ backendRefs: [{ name: 'orders', port: 80 }] }],
+    },
+  },
+  {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
     metadata: {
@@ -102,6 +118,7 @@ interface Copied {
     externalIPs?: string[];
     rules: { host: string }[];
     tls: { hosts: string[] }[];
+    hostnames: string[];
   };
 }
 
@@ -130,26 +147,40 @@ test('a copy beside its original answers under its own host and does no work twi
       .filter(({ severity }) => severity === 'block')
       .map(({ code }) => code);
   try {
+    await defineHttpRoutes(onprem);
     expect(await blockers({})).toEqual([]);
     await onprem.kubectl(['apply', '-f', '-'], {
       input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: ADDED }),
     });
-    expect(await blockers({})).toEqual(['HOST_TAKEN']);
+    // One of the Ingress, two of the route.
+    const taken = ['HOST_TAKEN', 'HOST_TAKEN', 'HOST_TAKEN'];
+    expect(await blockers({})).toEqual(taken);
     expect(await blockers({ 'order.example.com': 'copy.test' })).toEqual([
-      'HOST_TAKEN',
+      ...taken,
       'HOST_UNKNOWN',
     ]);
     // What the plan refuses cannot be started either.
     const plan = await api.plan(request({}));
     await expect(api.start(plan)).rejects.toThrow();
 
-    await api.clone(request({ [HOST]: 'copy.test' }));
+    await api.clone(
+      request({
+        [HOST]: 'copy.test',
+        [ROUTE_HOST]: 'api.copy.test',
+        'help.example.com': 'help.copy.test',
+      }),
+    );
     expect(await onprem.data.read('orders', COPY)).toEqual(
       await onprem.data.read('orders'),
     );
     const web = await copied(lab, 'ingress/web');
     expect(web.spec.rules.map(({ host }) => host)).toEqual(['copy.test']);
     expect(web.spec.tls[0].hosts).toEqual(['copy.test']);
+    const route = await copied(lab, 'httproute/api');
+    expect(route.spec.hostnames).toEqual(['help.copy.test', 'api.copy.test']);
+    expect(route.metadata.annotations ?? {}).not.toHaveProperty([
+      'external-dns.alpha.kubernetes.io/hostname',
+    ]);
     const outside = await copied(lab, 'service/outside');
     expect(outside.spec.externalIPs ?? []).toEqual([]);
     // The name is the original's; all else of the annotations stays.
@@ -185,6 +216,7 @@ test('a copy beside its original answers under its own host and does no work twi
       '--ignore-not-found',
     ]);
     await removeNamespaces(lab, ['onprem', COPY]);
+    await undefineHttpRoutes(onprem);
     await portal.stop();
   }
 });

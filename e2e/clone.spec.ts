@@ -1,9 +1,47 @@
+import { LabCluster } from '../packages/lab/src';
 import { cloneRequest, ORDERS, SHIPMENTS } from './support/Api';
 import { expect, test, WITH_LAB } from './support/test';
-import { volumeInfo } from './support/volume-info';
-import { fingerprint, listVelero, removeNamespaces } from './support/world';
+import { volumeInfo } from './support/bucket';
+import {
+  fingerprint,
+  listVelero,
+  madeBy,
+  removeNamespaces,
+} from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
+
+/**
+ * The pods that Velero filled the volumes of are those that serve: no second
+ * ReplicaSet has taken their place.
+ */
+async function expectPodsAsRestored(
+  cluster: LabCluster,
+  run: string,
+  namespace: string,
+) {
+  const [restore] = await madeBy(cluster, 'restores', run);
+  const filled = await listVelero(
+    cluster,
+    'podvolumerestores',
+    `velero.io/restore-name=${restore.metadata.name}`,
+  );
+  const { items } = await cluster.kubectlJson<{ items: ServingPod[] }>([
+    ...['get', 'pods', '--namespace', namespace, '--output', 'json'],
+  ]);
+  const ready = items.filter(({ status }) =>
+    status.conditions.some(c => c.type === 'Ready' && c.status === 'True'),
+  );
+  expect(filled).toHaveLength(2);
+  expect(
+    filled.map(({ spec }) => (spec.pod as { uid: string }).uid).sort(),
+  ).toEqual(ready.map(({ metadata }) => metadata.uid).sort());
+}
+
+interface ServingPod {
+  metadata: { uid: string };
+  status: { conditions: { type: string; status: string }[] };
+}
 
 test.describe('a clone by REST', () => {
   test('brings one volume to another cluster, and leaves the source as it was', async ({
@@ -21,6 +59,20 @@ test.describe('a clone by REST', () => {
       }),
     );
     expect(await cloud.data.read('orders', 'orders-rest')).toEqual(data);
+    // The backup that was just read there shows that the store is the same.
+    const [{ criteria }] = (
+      await api.plan(
+        cloneRequest(ORDERS, 'orders', {
+          cluster: 'cloud',
+          namespace: 'orders-again',
+        }),
+      )
+    ).targets;
+    expect(criteria).toMatchObject({
+      velero: { state: 'met' },
+      store: { state: 'met' },
+      storage: { state: 'met' },
+    });
     expect(
       data.records.filter(record => record.attachmentHash).length,
     ).toBeGreaterThan(0);
@@ -94,6 +146,7 @@ test.describe('a clone by REST', () => {
         await listVelero(cluster, 'configmaps', `mobility/run=${run.id}`),
       ).toEqual([]);
     }
+    await expectPodsAsRestored(cloud, run.id, 'shipments');
     const classes = await cloud.kubectl([
       ...['get', 'pvc', '--namespace', 'shipments'],
       ...['--output', 'jsonpath={.items[*].spec.storageClassName}'],

@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Lab } from '../packages/lab/src';
-import { Finding } from '../plugins/mobility-common/src';
+import { CriterionName, Finding } from '../plugins/mobility-common/src';
 import { root } from '../tools/src/lib/paths';
 import { Portal } from '../tools/src/portal/Portal';
-import { Api, cloneRequest, newKey, ORDERS, SHIPMENTS } from './support/Api';
+import {
+  Api,
+  cloneRequest,
+  LEDGER,
+  newKey,
+  ORDERS,
+  SHIPMENTS,
+} from './support/Api';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
 import { ClusterName, removeNamespaces } from './support/world';
@@ -16,10 +23,33 @@ const TO_CLOUD = cloneRequest(ORDERS, 'orders', {
   namespace: 'orders-findings',
 });
 
+const LEDGER_TO_CLOUD = cloneRequest(LEDGER, 'ledger', {
+  cluster: 'cloud',
+  namespace: 'ledger-findings',
+  classes: { 'fast-group': 'premium-group' },
+});
+
+/** Nothing listens there. */
+const NO_STORE = 'http://127.0.0.1:1';
+const SNAPSHOT_CLASS = 'volumesnapshotclass/group-snapshots';
+const GROUP_CLASS = 'volumegroupsnapshotclass/groups';
+
+interface GroupClass {
+  apiVersion: string;
+  driver: string;
+  deletionPolicy: string;
+  metadata: { labels: Record<string, string> };
+}
+
+/** What the catalog knows the workloads of `orders` by. */
+const OF_ORDERS = { 'backstage.io/kubernetes-id': 'orders' };
+
+const NOWHERE = { 'mobility.lab/nowhere': 'true' };
+
 /** A pod that names its storage itself; no node ever gets it. */
 const WITH_NFS = JSON.stringify({
   spec: {
-    nodeSelector: { 'mobility.lab/nowhere': 'true' },
+    nodeSelector: NOWHERE,
     volumes: [{ name: 'shared', nfs: { server: '192.0.2.1', path: '/' } }],
   },
 });
@@ -48,17 +78,73 @@ const WIDGET_DEFINITION = {
 /** Facts older than this are read again. */
 const config = { mobility: { factsCacheSeconds: 0 } };
 
+/** A finding, by its code; where several causes lead to it, by each. */
+type Provoked = Finding['code'] | `${Finding['code']} (${string})`;
+
 /** What is wrong for real, and what a plan says of it. The pure cases are tables. */
 interface Case {
   make(lab: Lab): Promise<unknown>;
   mend(lab: Lab): Promise<unknown>;
   request?: typeof TO_CLOUD;
+  /** The condition of the target that it breaks. */
+  breaks?: CriterionName;
 }
 
-const CASES: Partial<Record<Finding['code'], Case>> = {
+const CASES: Record<string, Case> = {
   VELERO_NOT_READY: {
     make: lab => lab.clusters.cloud.faults.velero.stop(),
     mend: lab => lab.clusters.cloud.faults.velero.start(),
+    breaks: 'velero',
+  },
+  // Whoever asked for it, and though nobody works on it.
+  VELERO_BUSY: {
+    make: async lab => {
+      await lab.clusters.cloud.faults.velero.stop();
+      await apply(lab, 'cloud', {
+        apiVersion: 'velero.io/v1',
+        kind: 'Restore',
+        metadata: { name: 'of-somebody', namespace: 'velero' },
+        spec: { backupName: 'none' },
+      });
+    },
+    mend: async lab => {
+      await kubectl(lab, 'cloud', 'delete restore of-somebody -n velero');
+      await lab.clusters.cloud.faults.velero.start();
+    },
+  },
+  POD_NOT_RUNNING: {
+    make: async lab => {
+      const metadata = { name: 'late', namespace: 'orders' };
+      await apply(lab, 'onprem', {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata,
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: 'local-path',
+          resources: { requests: { storage: '1Mi' } },
+        },
+      });
+      await apply(lab, 'onprem', {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { ...metadata, labels: OF_ORDERS },
+        spec: {
+          containers: [
+            {
+              name: 'late',
+              image: 'none',
+              volumeMounts: [{ name: 'data', mountPath: '/data' }],
+            },
+          ],
+          volumes: [
+            { name: 'data', persistentVolumeClaim: { claimName: 'late' } },
+          ],
+        },
+      });
+    },
+    mend: lab =>
+      kubectl(lab, 'onprem', 'delete pod/late pvc/late -n orders --now'),
   },
   NODE_AGENT_MISSING: {
     make: lab => lab.clusters.onprem.faults.nodeAgent.stop(),
@@ -91,7 +177,67 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       patchLocation(lab, { spec: { objectStorage: { prefix: 'elsewhere' } } }),
     mend: lab =>
       patchLocation(lab, { spec: { objectStorage: { prefix: 'onprem' } } }),
+    breaks: 'store',
   },
+  'LOCATION_MISSING (another bucket)': {
+    make: lab =>
+      patchLocation(lab, { spec: { objectStorage: { bucket: 'elsewhere' } } }),
+    mend: lab =>
+      patchLocation(lab, {
+        spec: { objectStorage: { bucket: lab.objectStore.bucket } },
+      }),
+  },
+  // Velero looks again every ten seconds where it is told to.
+  LOCATION_UNAVAILABLE: {
+    make: lab =>
+      patchLocation(lab, {
+        spec: { validationFrequency: '5s', config: { s3Url: NO_STORE } },
+      }),
+    mend: lab =>
+      patchLocation(lab, {
+        spec: {
+          validationFrequency: null,
+          config: { s3Url: lab.objectStore.endpoint },
+        },
+      }),
+  },
+  'STRATEGY_IMPOSSIBLE (no VolumeSnapshotClass)': {
+    make: lab => kubectl(lab, 'onprem', `delete ${SNAPSHOT_CLASS}`),
+    mend: reapplySnapshotClasses,
+    request: { ...LEDGER_TO_CLOUD, strategy: 'snapshot' },
+  },
+  'STRATEGY_IMPOSSIBLE (two VolumeGroupSnapshotClasses)': {
+    make: async lab => {
+      const { apiVersion, driver, deletionPolicy, metadata } =
+        await lab.clusters.onprem.kubectlJson<GroupClass>([
+          ...['get', GROUP_CLASS, '--output', 'json'],
+        ]);
+      await apply(lab, 'onprem', {
+        ...{ apiVersion, kind: 'VolumeGroupSnapshotClass' },
+        metadata: { name: 'second', labels: metadata.labels },
+        ...{ driver, deletionPolicy },
+      });
+    },
+    mend: lab =>
+      kubectl(lab, 'onprem', 'delete volumegroupsnapshotclass second'),
+    request: { ...LEDGER_TO_CLOUD, strategy: 'group-snapshot' },
+  },
+  VOLUME_HOST_PATH: staticVolume({ hostPath: { path: '/tmp' } }),
+  VOLUME_BLOCK_MODE: staticVolume({
+    volumeMode: 'Block',
+    local: { path: '/dev/none' },
+    nodeAffinity: {
+      required: {
+        nodeSelectorTerms: [
+          {
+            matchExpressions: [
+              { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
+            ],
+          },
+        ],
+      },
+    },
+  }),
   STORAGE_CLASS_MISSING: {
     make: lab => kubectl(lab, 'cloud', 'delete storageclass local-path'),
     mend: async lab => {
@@ -102,6 +248,7 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       const { name, annotations } = metadata;
       await apply(lab, 'cloud', { ...rest, metadata: { name, annotations } });
     },
+    breaks: 'storage',
   },
   NAMESPACE_EXISTS: {
     make: lab => kubectl(lab, 'cloud', 'create namespace orders-findings'),
@@ -112,7 +259,7 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       lab.clusters.cloud.data.deployOrders({ namespace: 'orders-findings' }),
     mend: lab => removeNamespaces(lab, ['cloud', 'orders-findings']),
   },
-  NAMESPACE_SHARED: {
+  SCOPE_NARROWED: {
     make: lab =>
       kubectl(
         lab,
@@ -121,6 +268,14 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       ),
     mend: lab => kubectl(lab, 'onprem', 'delete deployment billing -n orders'),
   },
+  // The claim is named by a pod of nobody; no node ever gets it.
+  CLAIM_SHARED: neighbour({}, [
+    { name: 'data', persistentVolumeClaim: { claimName: 'data-orders-0' } },
+  ]),
+  SCOPE_INSEPARABLE: neighbour({
+    'app.kubernetes.io/name': 'orders',
+    'app.kubernetes.io/component': 'shop',
+  }),
   NOT_READY: {
     make: async lab => {
       await kubectl(
@@ -142,8 +297,14 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       ),
   },
   JOBS_OPEN: {
-    make: lab =>
-      kubectl(lab, 'onprem', 'create job migrate --image=none -n orders'),
+    make: async lab => {
+      await kubectl(lab, 'onprem', 'create job migrate --image=none -n orders');
+      await kubectl(
+        lab,
+        'onprem',
+        'label job migrate backstage.io/kubernetes-id=orders -n orders',
+      );
+    },
     mend: lab => kubectl(lab, 'onprem', 'delete job migrate -n orders'),
   },
   UNCLAIMED_VOLUMES: {
@@ -151,7 +312,7 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       kubectl(
         lab,
         'onprem',
-        `run shared --image=none -n orders --overrides=${WITH_NFS}`,
+        `run shared --image=none -n orders --labels=backstage.io/kubernetes-id=orders --overrides=${WITH_NFS}`,
       ),
     mend: lab => kubectl(lab, 'onprem', 'delete pod shared -n orders --now'),
   },
@@ -263,6 +424,11 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       classes: { 'local-path': 'by-hand' },
     }),
   },
+  HOST_ANY: {
+    make: lab =>
+      kubectl(lab, 'onprem', 'create ingress any --rule=/=orders:80 -n orders'),
+    mend: lab => kubectl(lab, 'onprem', 'delete ingress any -n orders'),
+  },
   HOST_TAKEN: {
     make: async lab => {
       const rule = '--rule=orders.example/=orders:80';
@@ -327,7 +493,7 @@ const CASES: Partial<Record<Finding['code'], Case>> = {
       ),
     mend: lab => kubectl(lab, 'onprem', 'delete service db -n orders'),
   },
-};
+} satisfies Partial<Record<Provoked, Case>>;
 
 /** Something in a namespace of the target that is there before the copy. */
 function inNamespace(fill: (lab: Lab) => Promise<unknown>): Case {
@@ -338,6 +504,73 @@ function inNamespace(fill: (lab: Lab) => Promise<unknown>): Case {
     },
     mend: lab => removeNamespaces(lab, ['cloud', 'orders-findings']),
   };
+}
+
+/** A pod in the namespace that is of another application. */
+function neighbour(
+  labels: Record<string, string>,
+  volumes: object[] = [],
+): Case {
+  return {
+    make: lab =>
+      apply(lab, 'onprem', {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'neighbour', namespace: 'orders', labels },
+        spec: {
+          nodeSelector: NOWHERE,
+          containers: [{ name: 'main', image: 'none' }],
+          volumes,
+        },
+      }),
+    mend: lab => kubectl(lab, 'onprem', 'delete pod neighbour -n orders --now'),
+  };
+}
+
+/** A claim of the application with a volume that somebody made by hand. */
+function staticVolume(spec: object): Case {
+  const common = {
+    accessModes: ['ReadWriteOnce'],
+    storageClassName: '',
+    ...('volumeMode' in spec ? { volumeMode: spec.volumeMode } : {}),
+  };
+  return {
+    make: async lab => {
+      await apply(lab, 'onprem', {
+        apiVersion: 'v1',
+        kind: 'PersistentVolume',
+        metadata: { name: 'by-hand' },
+        spec: {
+          ...common,
+          ...spec,
+          capacity: { storage: '1Mi' },
+          claimRef: { namespace: 'orders', name: 'by-hand' },
+        },
+      });
+      await apply(lab, 'onprem', {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: 'by-hand', namespace: 'orders' },
+        spec: {
+          ...common,
+          volumeName: 'by-hand',
+          resources: { requests: { storage: '1Mi' } },
+        },
+      });
+    },
+    mend: async lab => {
+      await kubectl(lab, 'onprem', 'delete pvc by-hand -n orders');
+      await kubectl(lab, 'onprem', 'delete pv by-hand');
+    },
+  };
+}
+
+async function reapplySnapshotClasses(lab: Lab): Promise<unknown> {
+  return kubectl(
+    lab,
+    'onprem',
+    'apply -f packages/lab/manifests/storage-csi.yaml',
+  );
 }
 
 /** On the source; the target never hears of them. */
@@ -382,17 +615,22 @@ test('what is listed as made for real is made here', () => {
   expect(LISTED).toEqual(Object.keys(CASES).sort());
 });
 
-for (const [code, { make, mend, request = TO_CLOUD }] of Object.entries(
+for (const [name, { make, mend, breaks, request = TO_CLOUD }] of Object.entries(
   CASES,
 )) {
-  test(`a plan says ${code} while it is so, and no longer`, async ({ lab }) => {
+  const [code] = name.split(' ');
+  test(`a plan says ${name} while it is so, and no longer`, async ({ lab }) => {
     expect(await codes(request)).not.toContain(code);
+    // Whether the store is the same is known once there was a backup.
+    const before = breaks === 'store' ? /^(met|unknown)$/ : /^met$/;
+    if (breaks) expect(await stateOf(request, breaks)).toMatch(before);
     try {
       await make(lab);
       await expect
         .poll(() => codes(request), { timeout: 60_000 })
         .toContain(code);
       await expectRefusal(request, code);
+      if (breaks) expect(await stateOf(request, breaks)).toBe('unmet');
     } finally {
       await mend(lab);
     }
@@ -402,12 +640,65 @@ for (const [code, { make, mend, request = TO_CLOUD }] of Object.entries(
   });
 }
 
+test('a cluster that is another one than it was is not worked with', async ({
+  lab,
+}) => {
+  const { clusters } = lab.appConfig().mobility;
+  const pinned = clusters.map(cluster =>
+    cluster.name === 'cloud'
+      ? { ...cluster, uid: 'of-the-one-before' }
+      : cluster,
+  );
+  const other = await startPortal({
+    files: [lab.appConfigFile],
+    config: { mobility: { clusters: pinned } },
+  });
+  try {
+    const asEngineer = await Api.as(other.url, 'platform-engineer');
+    const plan = await asEngineer.plan(TO_CLOUD);
+    expect(plan.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'CLUSTER_IDENTITY_CHANGED',
+        severity: 'block',
+        params: expect.objectContaining({ before: 'of-the-one-before' }),
+      }),
+    );
+    await expectRefusal(TO_CLOUD, 'CLUSTER_IDENTITY_CHANGED', asEngineer);
+  } finally {
+    await other.stop();
+  }
+});
+
+// The kubelets of the lab tell nothing of volumes: they cannot find the file system
+// that they lie on. So what is seen here is the refusal, and that it ends.
+test('a plan says why it is not known how full volumes are', async ({
+  lab,
+}) => {
+  const why = async () => {
+    const { findings } = await api.plan(TO_CLOUD);
+    const one = findings.find(({ code }) => code === 'VOLUME_USE_UNKNOWN');
+    return String(one?.params.reason);
+  };
+  expect(await why()).toContain('may not ask the nodes of onprem');
+  const file = 'plugins/mobility-backend/rbac/optional/stats.yaml';
+  try {
+    await kubectl(lab, 'onprem', `apply -f ${file}`);
+    await expect.poll(why, { timeout: 60_000 }).toBe('the server failed (500)');
+  } finally {
+    await kubectl(lab, 'onprem', `delete -f ${file}`);
+  }
+});
+
 /** A run is not begun where something blocks, whatever the browser shows. */
-async function expectRefusal(request: typeof TO_CLOUD, code: string) {
-  const plan = await api.plan(request);
+async function expectRefusal(
+  request: typeof TO_CLOUD,
+  code: string,
+  asker = api,
+) {
+  const plan = await asker.plan(request);
   const found = plan.findings.find(one => one.code === code);
   if (found?.severity !== 'block') return;
-  const { status, body } = await api.send('POST', '/runs', {
+  const { status, body } = await asker.send('POST', '/runs', {
     request: plan.request,
     planHash: plan.hash,
     idempotencyKey: newKey(),
@@ -420,6 +711,11 @@ async function expectRefusal(request: typeof TO_CLOUD, code: string) {
 async function codes(request: typeof TO_CLOUD): Promise<string[]> {
   const plan = await api.plan(request);
   return plan.findings.map(finding => finding.code);
+}
+
+async function stateOf(request: typeof TO_CLOUD, name: CriterionName) {
+  const [target] = (await api.plan(request)).targets;
+  return target.criteria?.[name].state;
 }
 
 function kubectl(lab: Lab, cluster: ClusterName, command: string) {

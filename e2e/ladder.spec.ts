@@ -2,7 +2,7 @@ import { LabCluster } from '../packages/lab/src';
 import { Run } from '../plugins/mobility-common/src';
 import { cloneRequest, DEPOT, LEDGER, newKey, ORDERS } from './support/Api';
 import { expect, test, WITH_LAB } from './support/test';
-import { volumeInfo } from './support/volume-info';
+import { volumeInfo } from './support/bucket';
 import { fingerprint, listVelero, removeNamespaces } from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
@@ -266,6 +266,69 @@ test.describe('the ladder', () => {
     expect(copy.filter(handle => original.includes(handle))).toEqual([]);
     expect(await fingerprint(onprem, 'depot')).toEqual(before);
     await removeNamespaces(lab, ['cloud', 'depot'], ['onprem', 'depot-copy']);
+  });
+
+  test('a volume that is left out comes back empty, on storage of its own', async ({
+    lab,
+    apiAs,
+  }) => {
+    const { onprem } = lab.clusters;
+    const api = await apiAs('shipping-owner');
+    const data = await onprem.data.read('depot');
+    const before = await fingerprint(onprem, 'depot');
+    const claim = 'retain-depot-0';
+    const request = {
+      ...cloneRequest(DEPOT, 'depot', {
+        cluster: 'onprem',
+        namespace: 'depot-empty',
+      }),
+      leaveOut: [claim],
+    };
+    const wrong = await api.plan({ ...request, leaveOut: ['retain'] });
+    expect(
+      wrong.findings.find(({ code }) => code === 'LEFT_OUT_UNKNOWN')?.params,
+    ).toMatchObject({ available: expect.stringContaining(claim) });
+
+    const run = await api.clone(request);
+    expect(run.plan.volumes.find(one => one.claim === claim)).toMatchObject({
+      storageClass: 'fast-retain',
+      rung: 'left-out',
+    });
+    expect(run.volumes.find(one => one.claim === claim)?.intoStore.state).toBe(
+      'left-out',
+    );
+    // Neither the claim nor its volume is in the backup.
+    const infos = await volumeInfo(lab, 'onprem', run.backup?.name ?? '');
+    expect(infos.map(({ pvcName }) => pvcName).sort()).toEqual([
+      'group-depot-0',
+      'local-depot-0',
+      'single-depot-0',
+    ]);
+
+    const [original, copy] = await Promise.all([
+      handlesOf(onprem, 'depot'),
+      handlesOf(onprem, 'depot-empty'),
+    ]);
+    expect(copy).toHaveLength(4);
+    expect(copy.filter(handle => original.includes(handle))).toEqual([]);
+    // As the application sees it: nothing on the one, everything on the others.
+    expect(await onprem.data.read('depot', 'depot-empty')).toEqual({
+      ...data,
+      volumeRecords: data.volumeRecords?.filter(
+        ({ volume }) => volume !== 'retain',
+      ),
+    });
+    expect(data.volumeRecords?.some(({ volume }) => volume === 'retain')).toBe(
+      true,
+    );
+
+    // What is written to the copy is not written to the original.
+    const counter = await onprem.data.counter('depot-empty');
+    await counter.add('retain', 1024);
+    expect(await onprem.data.read('depot')).toEqual(data);
+    expect(await fingerprint(onprem, 'depot')).toEqual(before);
+    await removeNamespaces(lab, ['onprem', 'depot-empty']);
+    expect(await onprem.data.read('depot')).toEqual(data);
   });
 
   test('a way that is asked for is taken, or refused with what stands against it', async ({

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Page } from '@playwright/test';
+import { BrowserContext, Page } from '@playwright/test';
 import { stateDir } from '../tools/src/lib/paths';
 import { expectAccessible } from './support/accessibility';
 import { DevApp, startDevApp } from './support/dev-app';
@@ -10,6 +10,12 @@ const ROOT = '[data-mobility-root]';
 /** What the pages are still read well at, beside a sidebar or on a tablet. */
 const NARROW = { width: 800, height: 900 };
 
+// Of a hundred pages each, of which a failure has its own picture.
+test.use({ trace: 'off' });
+
+/** As many as the machine has cores. */
+const AT_ONCE = 2;
+
 /** Its transitions, in strict mode, as the developer's app has it. */
 const MATERIAL_UI_4 = 'findDOMNode is deprecated';
 
@@ -17,6 +23,9 @@ const MATERIAL_UI_4 = 'findDOMNode is deprecated';
 const AFTER_START: Partial<Record<string, RegExp>> = {
   'review-changed': /changed/i,
   'review-refused': /another run/i,
+  'backup-changed': /changed/i,
+  'backup-refused': /another run/i,
+  'restore-refused': /another run/i,
 };
 
 interface State {
@@ -42,29 +51,49 @@ test.describe('every state of the pages', () => {
       page,
     }) => {
       test.setTimeout(15 * 60_000);
-      const errors = collectErrors(page);
       const states = await listStates(page, app.url, theme);
       expect(states.length).toBeGreaterThan(60);
       const only = process.env.MOBILITY_STATES;
-      for (const state of states.filter(
+      const left = states.filter(
         ({ id }) => !only || new RegExp(only).test(id),
-      )) {
-        await test.step(state.id, async () => {
-          errors.length = 0;
-          await show(page, app.url, state);
-          await expect(page.locator('body')).toHaveAttribute(
-            'data-theme-mode',
-            theme,
-          );
-          await takePicture(page, `${state.id}-${theme}`);
-          await expectAccessible(page, ROOT);
-          await expectNoOverflow(page);
-          expect.soft(errors, state.id).toEqual([]);
-        });
-      }
+      );
+      const pages = await openPages(page.context(), app.url);
+      // A page waits more than it works, so several take turns.
+      await Promise.all(
+        pages.map(async one => {
+          const errors = collectErrors(one);
+          for (let next = left.shift(); next; next = left.shift()) {
+            const state = next;
+            await test.step(state.id, async () => {
+              errors.length = 0;
+              await show(one, app.url, state);
+              await expect(one.locator('body')).toHaveAttribute(
+                'data-theme-mode',
+                theme,
+              );
+              await takePicture(one, `${state.id}-${theme}`);
+              await expectAccessible(one, ROOT);
+              await expectNoOverflow(one);
+              expect.soft(errors, state.id).toEqual([]);
+            });
+          }
+        }),
+      );
     });
   }
 });
+
+/** Tabs of one browser: they share the theme, and each shows a state of its own. */
+async function openPages(
+  context: BrowserContext,
+  url: string,
+): Promise<Page[]> {
+  const pages = await Promise.all(
+    Array.from({ length: AT_ONCE }, () => context.newPage()),
+  );
+  await Promise.all(pages.map(page => page.goto(url)));
+  return pages;
+}
 
 /** What React, the browser or the page itself complain of. */
 function collectErrors(page: Page): string[] {
@@ -105,7 +134,9 @@ async function show(page: Page, url: string, state: State): Promise<void> {
   const answer = AFTER_START[state.id];
   if (answer) {
     await tick(page, 'I accept this');
-    await page.getByRole('button', { name: /^Clone to / }).click();
+    await page
+      .getByRole('button', { name: /^(Clone to |Restore to |Back up$)/ })
+      .click();
     await expect(page.locator(ROOT)).toContainText(answer);
   }
   await untilQuiet(page);

@@ -1,5 +1,8 @@
 import { Page } from '@playwright/test';
-import { expectAccessible } from './support/accessibility';
+import {
+  expectAccessible,
+  expectBothAccessible,
+} from './support/accessibility';
 import { ORDERS } from './support/Api';
 import { expect, signInAs, test, tick, WITH_LAB } from './support/test';
 import { fingerprint, removeNamespaces } from './support/world';
@@ -8,22 +11,6 @@ test.skip(!WITH_LAB, 'the lab is left out');
 
 const NAMESPACE = 'orders-tab';
 const ROOT = '[data-mobility-root]';
-
-/**
- * In both themes; the page follows the system's. Backstage mounts the whole app
- * anew with another theme, so what was typed or ticked is gone afterwards.
- */
-async function expectBothAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('body')).toHaveAttribute(
-      'data-theme-mode',
-      colorScheme,
-    );
-    await expect(page.locator(ROOT)).toBeVisible();
-    await expectAccessible(page, ROOT);
-  }
-}
 
 test('the owner of a service clones it, and takes the copy away, in the browser', async ({
   lab,

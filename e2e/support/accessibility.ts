@@ -27,3 +27,21 @@ export async function expectAccessible(
     })),
   ).toEqual([]);
 }
+
+const ROOT = '[data-mobility-root]';
+
+/**
+ * In both themes; the page follows the system's. Backstage mounts the whole app
+ * anew with another theme, so what was typed or ticked is gone afterwards.
+ */
+export async function expectBothAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('body')).toHaveAttribute(
+      'data-theme-mode',
+      colorScheme,
+    );
+    await expect(page.locator(ROOT)).toBeVisible();
+    await expectAccessible(page, ROOT);
+  }
+}

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -8,10 +9,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from '../../tools/src/lib/paths';
+import { root, stateDir } from '../../tools/src/lib/paths';
 
 const MINUTE = 60_000;
 
@@ -58,14 +60,21 @@ export async function adoptPortal(): Promise<AdoptedPortal> {
     copyFileSync(join(root, 'yarn.lock'), join(folder, 'yarn.lock'));
     copyFileSync(join(root, '.yarnrc.yml'), join(folder, '.yarnrc.yml'));
     await run(folder, 'yarn', ['install', '--no-immutable'], {}, 15 * MINUTE);
+    const portal = inFolder(folder);
+    await portal.run('yarn', ['workspace', 'app', 'build'], 10 * MINUTE);
+    return portal;
   } catch (error) {
     remove();
     throw error;
   }
+}
+
+/** One that was made already. */
+export function inFolder(folder: string): AdoptedPortal {
   return {
     folder,
     run: (command, args, limitMs) => run(folder, command, args, {}, limitMs),
-    remove,
+    remove: () => rmSync(dirname(folder), { recursive: true, force: true }),
   };
 }
 
@@ -76,13 +85,54 @@ function createApp(): string {
   );
 }
 
+/** What is made, and what is only linked to. */
+const NOT_COPIED =
+  /^(?:node_modules|dist|coverage|test-results|\.mobility|\.git)$/;
+
+/**
+ * The sources with what they need, elsewhere: packing writes into the manifests of
+ * the packages, which others read meanwhile.
+ */
+async function copyWorkspace(to: string): Promise<void> {
+  const filter = (from: string) => !NOT_COPIED.test(basename(from));
+  // One by one: the copy is in a folder of the sources that is not copied.
+  for (const name of readdirSync(root).filter(filter)) {
+    await cp(join(root, name), join(to, name), { recursive: true, filter });
+  }
+  const homes = ['packages', 'plugins'].flatMap(folder =>
+    readdirSync(join(root, folder)).map(name => join(folder, name)),
+  );
+  for (const home of ['.', 'tools/toolchain', ...homes]) {
+    const modules = join(root, home, 'node_modules');
+    // Links instead of copies: nothing writes into them.
+    if (existsSync(modules)) {
+      await run(root, 'cp', ['-al', modules, join(to, home)]);
+    }
+  }
+}
+
 /** All that is published, as it is published: name → tarball. */
 async function packPlugins(to: string): Promise<Record<string, string>> {
   mkdirSync(to);
-  await run(root, 'yarn', ['tsc'], {}, 10 * MINUTE);
+  mkdirSync(stateDir, { recursive: true });
+  // On the file system of the sources, so that links can be made.
+  const copy = mkdtempSync(join(stateDir, 'pack-'));
+  try {
+    await copyWorkspace(copy);
+    return await packAll(copy, to);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+async function packAll(
+  workspace: string,
+  to: string,
+): Promise<Record<string, string>> {
+  await run(workspace, 'yarn', ['tsc'], {}, 15 * MINUTE);
   const tarballs: Record<string, string> = {};
-  for (const plugin of readdirSync(join(root, 'plugins'))) {
-    const home = join(root, 'plugins', plugin);
+  for (const plugin of readdirSync(join(workspace, 'plugins'))) {
+    const home = join(workspace, 'plugins', plugin);
     const { name } = readJson(join(home, 'package.json'));
     const tarball = join(to, `${plugin}.tgz`);
     await run(home, 'yarn', ['build'], {}, 5 * MINUTE);
@@ -159,4 +209,25 @@ function editJson(file: string, edit: (json: Json) => Json): void {
 
 function asRecord(value: unknown): Json {
   return value !== null && typeof value === 'object' ? { ...value } : {};
+}
+
+const NOTE = join(stateDir, 'test/adopted.json');
+/** Tells this run of the tests from earlier ones, whose sources were others. */
+const RUN = process.env.MOBILITY_TEST_RUN ?? '';
+
+/** Keeps where a portal is, for the test of this run that goes on with it. */
+export function leaveAdopted({ folder }: AdoptedPortal): void {
+  mkdirSync(dirname(NOTE), { recursive: true });
+  writeFileSync(NOTE, JSON.stringify({ folder, run: RUN }));
+}
+
+/** The one that this run has made, if there is one; else a new one. */
+export async function takeAdopted(): Promise<AdoptedPortal> {
+  if (!existsSync(NOTE)) return adoptPortal();
+  const { folder, run: madeBy } = readJson(NOTE);
+  rmSync(NOTE);
+  const found = inFolder(String(folder));
+  if (RUN !== '' && madeBy === RUN) return found;
+  found.remove();
+  return adoptPortal();
 }

@@ -83,3 +83,12 @@ export async function tick(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Space');
   await expect(checkbox).toBeChecked();
 }
+
+/** By keyboard, for the same reason. */
+export async function choose(page: Page, name: RegExp): Promise<void> {
+  const radio = page.getByRole('radio', { name });
+  await expect(radio).toBeEnabled();
+  await radio.focus();
+  await page.keyboard.press('Space');
+  await expect(radio).toBeChecked();
+}

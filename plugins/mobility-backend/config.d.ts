@@ -6,6 +6,12 @@ export interface Config {
      */
     paused?: string;
 
+    /** Restore points by REST, which are a preview: see docs/architecture.md. */
+    restorePoints?: {
+      /** Off by default. */
+      enabled?: boolean;
+    };
+
     /** What clusters have in common. Each may say otherwise. */
     clusterDefaults?: {
       /** What clusters may be used for. Both by default. */
@@ -16,6 +22,11 @@ export interface Config {
       maxRuns?: number;
       /** Namespace of the Velero server. "velero" by default. */
       veleroNamespace?: string;
+      /** Secrets and ConfigMaps that may take the place of those of an application. */
+      standIns?: {
+        /** Where they are prepared. Without it nothing can be replaced. */
+        namespace?: string;
+      };
     };
 
     /** The clusters that Mobility works with. */
@@ -48,6 +59,11 @@ export interface Config {
       maxRuns?: number;
       /** Namespace of the Velero server. */
       veleroNamespace?: string;
+      /** Secrets and ConfigMaps that may take the place of those of an application. */
+      standIns?: {
+        /** Where they are prepared. */
+        namespace?: string;
+      };
       /**
        * UID of its namespace `kube-system`. Confirms the identity of a cluster
        * that was rebuilt under its old name.
@@ -83,6 +99,15 @@ export interface Config {
     clusterTimeoutSeconds?: number;
     /** How long facts are shared between people who ask the same. 3 by default. */
     factsCacheSeconds?: number;
+
+    limits?: {
+      /**
+       * How long a backup hook may hold an application while its volumes are
+       * copied file by file. A clone that would take longer, by the last copies,
+       * is refused. 15 by default.
+       */
+      quiesceMinutes?: number;
+    };
 
     runs?: {
       /** How often a run looks at its own objects. 1 by default. */

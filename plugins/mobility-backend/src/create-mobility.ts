@@ -17,6 +17,12 @@ import {
 } from './facts/clusters';
 import { FactGatherer } from './facts/FactGatherer';
 import { ObjectStores } from './facts/objectstore';
+import {
+  EntityPlaces,
+  pointCluster,
+  RestorePoints,
+} from './facts/restorepoints';
+import { redact } from './facts/redact';
 import { Authoriser } from './policy/Authoriser';
 import { DatabaseMemory } from './runs/DatabaseMemory';
 import { defaultLimits } from './runs/limits';
@@ -26,6 +32,7 @@ import { RunRecord } from './runs/run-record';
 import { RunService } from './runs/RunService';
 import {
   ClusterIdentities,
+  PointWriters,
   RunLeases,
   RunSlots,
   RunStore,
@@ -74,9 +81,19 @@ export async function createMobility(deps: MobilityDeps) {
     stores,
     memory,
     paused: settings.paused,
+    quiesceMinutes: settings.quiesceMinutes,
     cacheMs: settings.factsCacheMs,
   });
   const authoriser = new Authoriser(deps);
+  const onFault = (error: unknown) =>
+    logger.warn(`Could not read restore points: ${redact(String(error))}`);
+  const points = new RestorePoints({
+    clusters: registry.list().map(pointCluster),
+    stores,
+    writers: withOwnErrors(new PointWriters(knex)),
+    onFault,
+  });
+  const places = new EntityPlaces(registry.list(), { onFault });
   const onChange = ({ id, version }: RunRecord) => {
     signals
       .publish({
@@ -101,7 +118,10 @@ export async function createMobility(deps: MobilityDeps) {
     hooks: deps.hooks,
     now: () => new Date().toISOString(),
     replan: async run => {
-      const entity = await authoriser.entityForRun(run.entityRef);
+      const entity =
+        run.kind === 'probe'
+          ? undefined
+          : await authoriser.entityForRun(run.entityRef);
       return runs.plan(entity, run.plan.request, { fresh: true, run: run.id });
     },
     forgetCopy: (runId, place) => forgetCopy(store, runId, place),
@@ -122,10 +142,13 @@ export async function createMobility(deps: MobilityDeps) {
     registry,
     gatherer,
     authoriser,
+    places,
+    points,
     runs,
     store,
     engine,
     paused: settings.paused,
+    offersRestorePoints: settings.offersRestorePoints,
   };
 }
 
@@ -134,6 +157,10 @@ function readSettings(config: RootConfigService) {
     (config.getOptionalNumber(`mobility.${key}`) ?? otherwise) * 1000;
   return {
     paused: config.getOptionalString('mobility.paused'),
+    offersRestorePoints:
+      config.getOptionalBoolean('mobility.restorePoints.enabled') ?? false,
+    quiesceMinutes:
+      config.getOptionalNumber('mobility.limits.quiesceMinutes') ?? 15,
     callTimeoutMs: seconds('clusterTimeoutSeconds', 5),
     factsCacheMs: seconds('factsCacheSeconds', 3),
     leaseMs: seconds('runs.leaseSeconds', 15),

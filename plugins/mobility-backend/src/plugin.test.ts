@@ -13,11 +13,14 @@ import {
   ApiRoute,
   apiRoutes,
   mobilityAdminPermission,
+  mobilityBackupCreatePermission,
   mobilityCloneCreatePermission,
   mobilityClusterReadPermission,
   mobilityClusterTargetPermission,
   mobilityCopyDeletePermission,
   mobilityEntityReadPermission,
+  mobilityProbeCreatePermission,
+  mobilityRestoreCreatePermission,
   mobilityRunUpdatePermission,
 } from 'backstage-plugin-mobility-common';
 import type { Router } from 'express';
@@ -26,14 +29,22 @@ import request from 'supertest';
 import mobilityPlugin from '.';
 import { createRouter } from './router';
 import { RunStore } from './runs/store';
-import { runRecord } from './runs/testing';
+import { RunRecord } from './runs/run-record';
+import { probeRecord, runRecord } from './runs/testing';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
+/** Either of them will do for what both are prepared with. */
+const COPYING = [
+  mobilityCloneCreatePermission.name,
+  mobilityRestoreCreatePermission.name,
+];
+
 const ORDERS = 'component:default/orders';
 const RUN = 'r0123456789abcde';
+const POINT = '0'.repeat(32);
 
 const component = (name: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -109,7 +120,9 @@ async function setup(
       mockServices.rootConfig.factory({
         data: {
           mobility: {
-            clusterTimeoutSeconds: 1,
+            restorePoints: { enabled: true },
+            // Refused at once: a busy machine must not take it for silence.
+            clusterTimeoutSeconds: 20,
             clusters: [
               {
                 name: 'onprem',
@@ -120,6 +133,7 @@ async function setup(
                 name: 'cloud',
                 url: 'https://127.0.0.1:1',
                 token: 'planted-token',
+                standIns: { namespace: 'stand-ins' },
               },
             ],
           },
@@ -159,6 +173,33 @@ const ROUTES: Record<
   'GET /entities/component/default/orders/copies': {
     denied: [mobilityEntityReadPermission.name],
     status: 403,
+  },
+  'GET /entities/component/default/orders/restore-points': {
+    denied: [mobilityEntityReadPermission.name],
+    status: 403,
+  },
+  'GET /entities/component/default/orders/replaceable': {
+    denied: COPYING,
+    status: 403,
+  },
+  'GET /entities/component/default/orders/stand-ins': {
+    denied: COPYING,
+    status: 403,
+  },
+  'GET /restore-points': {
+    denied: [mobilityAdminPermission.name, mobilityEntityReadPermission.name],
+    status: 200,
+    answer: { items: [] },
+  },
+  [`GET /restore-points/${POINT}`]: {
+    denied: [mobilityAdminPermission.name, mobilityEntityReadPermission.name],
+    status: 404,
+    answer: { error: { message: `There is no restore point ${POINT}` } },
+  },
+  [`GET /restore-points/${POINT}/logs`]: {
+    denied: [mobilityAdminPermission.name, mobilityEntityReadPermission.name],
+    status: 404,
+    answer: { error: { message: `There is no restore point ${POINT}` } },
   },
   'POST /plans': {
     denied: [mobilityCloneCreatePermission.name],
@@ -236,15 +277,43 @@ function findRoute(method: string, path: string): ApiRoute | undefined {
   );
 }
 
+/** A run whose backup is finished, with all volumes in it. */
+function backedUp(): RunRecord {
+  const run = runRecord({ id: RUN, state: 'succeeded' });
+  run.doc.steps.forEach(step => Object.assign(step, { state: 'done' }));
+  run.doc.backup = {
+    name: 'orders-r-1',
+    uid: 'backup-uid',
+    attempt: 1,
+    location: {
+      name: 'default',
+      provider: 'aws',
+      bucket: 'unknown',
+      prefix: 'onprem',
+    },
+    volumes: [],
+  };
+  return run;
+}
+
+/** The same, in a retry that has not come to it yet. */
+function rewound(): RunRecord {
+  const run = backedUp();
+  const backup = run.doc.steps.find(({ name }) => name === 'backup');
+  Object.assign(backup ?? {}, { state: 'pending', attempt: 2 });
+  return run;
+}
+
 describe('the routes', () => {
   it('all have a deny test', () => {
-    const router = createRouter({} as never);
+    const router = createRouter({ offersRestorePoints: true } as never);
     const known = routesOf(router).map(route =>
       route
         .replace('/:kind/:namespace/:name', '/component/default/orders')
         .replace('/clusters/:name', '/clusters/onprem')
         .replace('/cluster-reports/:name', '/cluster-reports/onprem')
-        .replace('/runs/:id', `/runs/${RUN}`),
+        .replace('/runs/:id', `/runs/${RUN}`)
+        .replace('/restore-points/:id', `/restore-points/${POINT}`),
     );
     const open = ['GET /openapi.json'];
     expect(known.sort()).toEqual([...open, ...Object.keys(ROUTES)].sort());
@@ -293,6 +362,28 @@ describe('the routes', () => {
     );
   });
 
+  it.each([
+    [mobilityEntityReadPermission.name, ORDERS],
+    [mobilityClusterTargetPermission.name, 'cloud'],
+  ])('tells no stand-ins without %s', async (permission, what) => {
+    const { server } = await setup({ denied: [permission] });
+    const response = await call(
+      server,
+      'GET /entities/component/default/orders/stand-ins?cluster=cloud',
+    );
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain(`${permission} for ${what}`);
+  });
+
+  it.each(COPYING)('tells stand-ins to whoever has all but %s', async one => {
+    const { server } = await setup({ denied: [one] });
+    const response = await call(
+      server,
+      'GET /entities/component/default/orders/stand-ins?cluster=cloud',
+    );
+    expect(response.status).toBe(200);
+  });
+
   it('asks for the right to remove, not to clone, for a removal', async () => {
     const { server } = await setup({
       denied: [mobilityCopyDeletePermission.name],
@@ -304,6 +395,199 @@ describe('the routes', () => {
       targets: [{ cluster: 'cloud', namespace: 'orders', confirm: 'orders' }],
     });
     expect(response.status).toBe(403);
+  });
+
+  describe('a backup, of which nothing is made elsewhere', () => {
+    const backup = {
+      kind: 'backup',
+      entityRef: ORDERS,
+      source: { cluster: 'onprem', namespace: 'orders' },
+    };
+
+    it('asks for the right to back up, and for no destination', async () => {
+      const elsewhere = [
+        mobilityCloneCreatePermission.name,
+        mobilityClusterTargetPermission.name,
+      ];
+      const others = await setup({ denied: elsewhere });
+      const planned = await call(others.server, 'POST /plans', backup);
+      expect(planned.status).toBe(200);
+      expect(planned.body).toMatchObject({ kind: 'backup', targets: [] });
+      const { server } = await setup({
+        denied: [mobilityBackupCreatePermission.name],
+      });
+      const refused = await call(server, 'POST /plans', backup);
+      expect(refused.status).toBe(403);
+      expect(refused.body).toMatchObject(
+        refusal(mobilityBackupCreatePermission.name),
+      );
+    });
+
+    it.each([
+      ['targets', { ...backup, targets: [] }],
+      [
+        'a place that is not said',
+        { ...backup, source: { cluster: 'onprem' } },
+      ],
+      ['a spec of Velero', { ...backup, spec: { ttl: '1h' } }],
+    ])('takes none of %s', async (_, body) => {
+      const { server } = await setup();
+      const response = await call(server, 'POST /plans', body);
+      expect(response.status).toBe(400);
+    });
+
+    it('is refused where the cluster is not configured', async () => {
+      const { server } = await setup();
+      const response = await call(server, 'POST /plans', {
+        ...backup,
+        source: { cluster: 'nowhere', namespace: 'orders' },
+      });
+      expect(response.status).toBe(404);
+    });
+  });
+
+  describe('a restore of what a run has backed up', () => {
+    const restore = (change: object = {}) => ({
+      kind: 'restore',
+      entityRef: ORDERS,
+      source: { run: RUN },
+      targets: [{ cluster: 'cloud', namespaceMapping: { orders: 'back' } }],
+      ...change,
+    });
+
+    it.each([
+      [mobilityRestoreCreatePermission.name, ORDERS],
+      [mobilityEntityReadPermission.name, ORDERS],
+      [mobilityClusterTargetPermission.name, 'cloud'],
+    ])('is refused without %s', async (permission, what) => {
+      const { server } = await setup({ denied: [permission] });
+      const response = await call(server, 'POST /plans', restore());
+      expect(response.status).toBe(403);
+      expect(response.body.error.message).toContain(
+        `${permission} for ${what}`,
+      );
+    });
+
+    it.each([
+      ['there is not', {}],
+      ['has no finished backup', { run: runRecord({ id: RUN }) }],
+      [
+        'is of another entity',
+        { run: { ...backedUp(), entityRef: 'component:default/shop' } },
+      ],
+      ['is about to make its backup anew', { run: rewound() }],
+    ])('takes no run that %s', async (_, { run }: { run?: RunRecord }) => {
+      const { server, store } = await setup();
+      if (run) {
+        const key = { idempotencyKey: 'k', requestHash: 'h' };
+        await store.insert(run, key);
+      }
+      const response = await call(server, 'POST /plans', restore());
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toContain(
+        `run ${RUN} has made no backup of ${ORDERS}`,
+      );
+    });
+
+    it('wants the namespace that the backup is of', async () => {
+      const { server, store } = await setup();
+      const key = { idempotencyKey: 'k', requestHash: 'h' };
+      await store.insert(backedUp(), key);
+      const targets = [
+        { cluster: 'cloud', namespaceMapping: { shop: 'back' } },
+      ];
+      const wrong = await call(server, 'POST /plans', restore({ targets }));
+      expect(wrong.status).toBe(400);
+      expect(wrong.body.error.message).toContain(
+        'targets[0].namespaceMapping: must map orders',
+      );
+    });
+
+    it('is planned, and blocked where the store cannot be read', async () => {
+      const { server, store } = await setup();
+      const key = { idempotencyKey: 'k', requestHash: 'h' };
+      await store.insert(backedUp(), key);
+      const planned = await call(server, 'POST /plans', restore());
+      expect(planned.status).toBe(200);
+      expect(planned.body).toMatchObject({
+        kind: 'restore',
+        verdict: 'blocked',
+      });
+      expect(
+        planned.body.findings.map(({ code }: { code: string }) => code),
+      ).toContain('POINT_UNREADABLE');
+    });
+  });
+
+  describe('a probe, which is about clusters', () => {
+    const probe = (change: object = {}) => ({
+      kind: 'probe',
+      source: { cluster: 'onprem' },
+      targets: [{ cluster: 'cloud' }],
+      ...change,
+    });
+
+    it.each([
+      mobilityAdminPermission.name,
+      mobilityProbeCreatePermission.name,
+      mobilityClusterTargetPermission.name,
+    ])('is planned and begun by nobody without %s', async denied => {
+      const { server } = await setup({ denied: [denied] });
+      for (const [route, body] of [
+        ['POST /plans', probe()],
+        ['POST /runs', start({ request: probe() })],
+      ] as const) {
+        const response = await call(server, route, body);
+        expect(response.status).toBe(403);
+        expect(response.body).toMatchObject(refusal(denied));
+      }
+    });
+
+    it('is planned without an entity', async () => {
+      const { server } = await setup();
+      const { status, body } = await call(server, 'POST /plans', probe());
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        kind: 'probe',
+        entityRef: 'resource:default/onprem',
+        verdict: 'blocked',
+      });
+    });
+
+    it.each([
+      ['is the source', probe({ targets: [{ cluster: 'onprem' }] })],
+      [
+        'the same as an earlier target',
+        probe({ targets: [{ cluster: 'cloud' }, { cluster: 'cloud' }] }),
+      ],
+    ])('is refused where a target %s', async (message, body) => {
+      const { server } = await setup();
+      const response = await call(server, 'POST /plans', body);
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toContain(message);
+    });
+
+    it('is seen, and stopped, by the platform team only', async () => {
+      for (const [denied, seen, stopped] of [
+        [[], 1, 200],
+        [[mobilityProbeCreatePermission.name], 1, 403],
+        [[mobilityAdminPermission.name], 0, 404],
+      ] as const) {
+        const { server, store } = await setup({ denied: [...denied] });
+        await store.insert(probeRecord({ id: RUN }), {
+          idempotencyKey: 'k',
+          requestHash: 'h',
+        });
+        const list = await call(server, 'GET /runs');
+        expect(list.body.items).toHaveLength(seen);
+        const one = await call(server, `GET /runs/${RUN}`);
+        expect(one.status).toBe(seen ? 200 : 404);
+        const cancelled = await call(server, `POST /runs/${RUN}/cancel`);
+        expect(cancelled.status).toBe(stopped);
+        const choices = await call(server, 'GET /run-choices');
+        expect(choices.body.entityRefs).toEqual([]);
+      }
+    });
   });
 
   it('lists only runs of entities that the caller may read, and fills the page with them', async () => {
@@ -572,6 +856,31 @@ describe('clusters that cannot be reached', () => {
         findings: [{ code: 'CLUSTER_UNREACHABLE' }],
       },
     ]);
+  });
+
+  it.each([
+    ['replaceable?cluster=onprem&namespace=orders', 'onprem'],
+    ['stand-ins?cluster=cloud', 'cloud'],
+  ])('are not taken for clusters without any: %s', async (path, cluster) => {
+    const { server } = await setup();
+    const response = await call(
+      server,
+      `GET /entities/component/default/orders/${path}`,
+    );
+    expect(response.body).toMatchObject({
+      state: 'error',
+      findings: [{ code: 'CLUSTER_UNREACHABLE', params: { cluster } }],
+    });
+    expect(JSON.stringify(response.body)).not.toContain('planted-token');
+  });
+
+  it('are not asked for stand-ins where none are configured', async () => {
+    const { server } = await setup();
+    const response = await call(
+      server,
+      'GET /entities/component/default/orders/stand-ins?cluster=onprem',
+    );
+    expect(response.body).toEqual({ state: 'unset' });
   });
 
   it('are told to administrators, from memory first and asked in their guide', async () => {

@@ -83,7 +83,8 @@ async function setup(answer: FakeAnswer) {
       mockServices.rootConfig.factory({
         data: {
           mobility: {
-            clusterTimeoutSeconds: 0.5,
+            restorePoints: { enabled: true },
+            clusterTimeoutSeconds: 2,
             clusters: ['onprem', 'cloud'].map(name => ({
               name,
               url: server.url,
@@ -108,7 +109,14 @@ function sayAll(value: unknown): string {
 }
 
 async function dump(knex: Knex): Promise<string> {
-  const tables = ['runs', 'run_places', 'locks', 'slots', 'clusters'];
+  const tables = [
+    'runs',
+    'run_places',
+    'locks',
+    'slots',
+    'clusters',
+    'point_writers',
+  ];
   return JSON.stringify(
     await Promise.all(tables.map(name => knex(`mobility_${name}`))),
   );

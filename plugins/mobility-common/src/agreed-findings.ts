@@ -1,13 +1,21 @@
 import { Finding } from './schemas/finding';
 
 /**
- * Warnings that come and go with pods and Jobs. They are accepted when a run
- * starts; that one passes afterwards makes no other plan of it.
+ * Warnings that come and go by themselves: with pods, Jobs and what was measured
+ * last. They are accepted when a run starts; that one passes afterwards makes no
+ * other plan of it.
  */
 const PASSING: ReadonlySet<Finding['code']> = new Set([
   'NOT_READY',
   'JOBS_OPEN',
   'MOVER_QUOTA',
+  'VOLUME_NEARLY_FULL',
+  'LOCATION_STALE',
+  'POINT_EXPIRES',
+  'QUIESCE_HELD',
+  'QUIESCE_HELD_AT_MOST',
+  'QUIESCE_MAYBE_TOO_LONG',
+  'QUIESCE_UNKNOWN',
 ]);
 
 /**

@@ -41,6 +41,26 @@ export const ANNOTATION_SOURCE_UID = 'mobility/source-cluster-uid';
 /** Annotation on a namespace made by a run: the id of that run. @public */
 export const ANNOTATION_RUN = 'mobility/run';
 
+/**
+ * Annotation on a Secret or ConfigMap that may stand in for one of an application:
+ * the entity refs that it may be used for, separated by commas, or `*`.
+ * @public
+ */
+export const ANNOTATION_STAND_IN_FOR = 'mobility/for';
+
+/**
+ * Annotation on what a run made from a stand-in: `namespace/name` of it. Known by
+ * the admission policy of `rbac/stand-ins.yaml` as well.
+ * @public
+ */
+export const ANNOTATION_STAND_IN = 'mobility/stand-in';
+
+/** Annotation beside it: the UID of the stand-in. @public */
+export const ANNOTATION_STAND_IN_UID = 'mobility/stand-in-uid';
+
+/** How names of what a probe makes begin; `rbac/probe.yaml` holds it to them. @public */
+export const PROBE_PREFIX = 'mobility-probe-';
+
 /** Stands for the run's id in the manifests of a plan. @public */
 export const RUN_PLACEHOLDER = '{run}';
 

@@ -1,6 +1,12 @@
 import { agreedFindings } from './agreed-findings';
 import { renderFinding, Note } from './schemas/finding';
-import { ClonePlan, Plan, PlannedVolume } from './schemas/plan';
+import {
+  DataPlan,
+  isDataPlan,
+  Plan,
+  PlannedVolume,
+  ProbePlan,
+} from './schemas/plan';
 
 type Params = Note['params'];
 const note = (code: Note['code'], params: Params): Note => ({ code, params });
@@ -15,9 +21,11 @@ export function diffPlans(before: Plan, after: Plan): Note[] {
   const notes: Note[] = [
     ...diffTargets(before, after),
     ...diffFindings(before, after),
-    ...diffKinds(before, after),
   ];
-  if (before.kind === 'clone' && after.kind === 'clone') {
+  if (before.kind !== 'probe' && after.kind !== 'probe') {
+    notes.push(...diffKinds(before, after));
+  }
+  if (isDataPlan(before) && isDataPlan(after)) {
     notes.push(...diffSource(before, after), ...diffVolumes(before, after));
   }
   if (JSON.stringify(before.request) !== JSON.stringify(after.request)) {
@@ -26,7 +34,7 @@ export function diffPlans(before: Plan, after: Plan): Note[] {
   return notes.length > 0 ? notes : diffManifests(before, after);
 }
 
-function diffSource(before: ClonePlan, after: ClonePlan): Note[] {
+function diffSource(before: DataPlan, after: DataPlan): Note[] {
   const notes: Note[] = [];
   const { cluster } = after.source;
   if (before.source.clusterUid !== after.source.clusterUid) {
@@ -95,8 +103,10 @@ function diffFindings(before: Plan, after: Plan): Note[] {
   ];
 }
 
-function diffKinds(before: Plan, after: Plan): Note[] {
-  const flatten = (plan: Plan) =>
+type ScopedPlan = Exclude<Plan, ProbePlan>;
+
+function diffKinds(before: ScopedPlan, after: ScopedPlan): Note[] {
+  const flatten = (plan: ScopedPlan) =>
     new Map(
       plan.scope.kinds.flatMap(({ kind, objects }) =>
         Object.entries(objects).map(
@@ -117,8 +127,8 @@ function diffKinds(before: Plan, after: Plan): Note[] {
   return notes;
 }
 
-function diffVolumes(before: ClonePlan, after: ClonePlan): Note[] {
-  const byClaim = (plan: ClonePlan) =>
+function diffVolumes(before: DataPlan, after: DataPlan): Note[] {
+  const byClaim = (plan: DataPlan) =>
     new Map<string, PlannedVolume>(plan.volumes.map(v => [v.claim, v]));
   const [a, b] = [byClaim(before), byClaim(after)];
   const notes: Note[] = [];

@@ -13,6 +13,7 @@ export * from './agreed-findings';
 export * from './diff-plans';
 export * from './originals';
 export * from './size-words';
+export * from './duration-words';
 export * from './client/failure';
 export * from './client/MobilityClient';
 export * from './openapi';

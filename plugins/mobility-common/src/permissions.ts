@@ -26,6 +26,20 @@ export const mobilityCloneCreatePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/** Back an entity up, where it runs. @public */
+export const mobilityBackupCreatePermission = createPermission({
+  name: 'mobility.backup.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Restore backups of an entity; the target wants `mobility.cluster.target` as well. @public */
+export const mobilityRestoreCreatePermission = createPermission({
+  name: 'mobility.restore.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Remove a copy of an entity. @public */
 export const mobilityCopyDeletePermission = createPermission({
   name: 'mobility.copy.delete',
@@ -59,13 +73,26 @@ export const mobilityAdminPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/**
+ * Try whether clusters work together, which makes objects on them and takes
+ * them away again. Wants `mobility.admin` and `mobility.cluster.target` as well.
+ * @public
+ */
+export const mobilityProbeCreatePermission = createPermission({
+  name: 'mobility.probe.create',
+  attributes: { action: 'create' },
+});
+
 /** All permissions of Mobility. @public */
 export const mobilityPermissions = [
   mobilityEntityReadPermission,
   mobilityCloneCreatePermission,
+  mobilityBackupCreatePermission,
+  mobilityRestoreCreatePermission,
   mobilityCopyDeletePermission,
   mobilityRunUpdatePermission,
   mobilityClusterTargetPermission,
   mobilityClusterReadPermission,
   mobilityAdminPermission,
+  mobilityProbeCreatePermission,
 ];

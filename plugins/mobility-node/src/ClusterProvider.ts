@@ -23,6 +23,8 @@ export interface ClusterDefinition {
   maxRuns: number;
   /** Namespace of the Velero server. */
   veleroNamespace: string;
+  /** Where Secrets and ConfigMaps are prepared that may take the place of those of an application. */
+  standIns?: { namespace: string };
   /** UID of `kube-system`, if the operator pins the identity. */
   uid?: string;
 }

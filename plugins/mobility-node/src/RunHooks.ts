@@ -5,7 +5,7 @@
  */
 export interface RunEffect {
   runId: string;
-  kind: 'clone' | 'remove';
+  kind: 'clone' | 'backup' | 'restore' | 'remove' | 'probe';
   step: string;
   attempt: number;
   /** Absent for steps of the whole run. */

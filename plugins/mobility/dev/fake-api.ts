@@ -1,26 +1,25 @@
 import { ResponseError } from '@backstage/errors';
 import {
-  CloneRequest,
   isFinal,
+  planRequestSchema,
   Run,
   RunSummary,
 } from 'backstage-plugin-mobility-common';
 import type { MobilityApi } from '../src/api';
 import {
-  aClonePlan,
   aClusterDetail,
   aNamespace,
   anAnswer,
   aGuide,
   anInventory,
   aReportList,
-  aRemovePlan,
   aRetryPreview,
   cloud,
   notConnected,
   onprem,
   someReports,
 } from '../src/__testUtils__/fixtures';
+import { planFor } from '../src/__testUtils__/server';
 
 /** An answer that never comes. */
 export const never = <T>() => new Promise<T>(() => {});
@@ -93,12 +92,13 @@ export function createFakeApi(
         ),
       ),
     getCopies: () => soon({ items: [] }),
-    createPlan: request =>
-      soon(
-        request.kind === 'clone'
-          ? aClonePlan({}, request as CloneRequest)
-          : aRemovePlan(request),
-      ),
+    getReplaceable: () => soon({ state: 'ok', items: [], unlisted: [] }),
+    getStandIns: () => soon({ state: 'unset' }),
+    getEntityRestorePoints: () => soon({ items: [], sources: [] }),
+    getRestorePoints: () => soon({ items: [], sources: [] }),
+    getRestorePoint: id => refuseWith(404, `There is no restore point ${id}`),
+    getRestorePointLogs: () => soon({ state: 'ok', lines: [] }),
+    createPlan: request => soon(planFor(planRequestSchema.parse(request))),
     startRun: async () => {
       throw new Error('Nothing can be started in this scenario');
     },

@@ -1,7 +1,9 @@
 import {
-  CloneRequest,
+  BackupPlan,
+  makesCopies,
   Plan,
-  RemoveRequest,
+  PlanRequest,
+  planRequestSchema,
   Run,
   RunStep,
   StepName,
@@ -9,13 +11,17 @@ import {
 } from 'backstage-plugin-mobility-common';
 import type { MobilityApi } from '../src/api';
 import {
+  aBackedUpRun,
+  aBackupPlan,
+  aBackupRun,
   aClonePlan,
   aCopy,
   aNamespace,
   anAnswer,
   anInventory,
   aRemoval,
-  aRemovePlan,
+  aRestorePlan,
+  aRestoreRun,
   aRun,
   aRunVolume,
   aTarget,
@@ -23,6 +29,7 @@ import {
   liveCopy,
   taken,
 } from '../src/__testUtils__/fixtures';
+import { planFor as freePlan } from '../src/__testUtils__/server';
 import { createFakeApi, refuseWith } from './fake-api';
 
 /** When each step of the played clone begins, in seconds. */
@@ -35,6 +42,7 @@ const BEGINS: [StepName, number][] = [
   ['adjust', 18],
   ['tidy', 18.5],
 ];
+const BACKED_UP = 8;
 const OVER = 19;
 const MIB_PER_SECOND = 140;
 
@@ -51,7 +59,7 @@ export function createLiveApi(): MobilityApi {
   const runs = () => started.map(play).reverse();
   const copies = () =>
     runs().flatMap(run =>
-      run.kind === 'clone' && run.state === 'succeeded'
+      makesCopies(run.plan) && run.state === 'succeeded'
         ? run.targets
             .filter(target => !gone.has(targetKey(target)))
             .map(({ cluster, namespace }) =>
@@ -71,13 +79,14 @@ export function createLiveApi(): MobilityApi {
         entityRef,
         anAnswer(cluster, cluster === 'onprem' ? [aNamespace()] : []),
       ),
-    createPlan: async request => planFor(request as CloneRequest, copies()),
+    createPlan: async request =>
+      planFor(planRequestSchema.parse(request), copies()),
     getCopies: async (_, { cluster } = {}) => ({
       items: copies().filter(copy => !cluster || copy.cluster === cluster),
     }),
     startRun: async ({ request }) => {
       const id = `r${String(started.length + 1).padStart(15, '0')}`;
-      const plan = planFor(request as CloneRequest, copies());
+      const plan = planFor(planRequestSchema.parse(request), copies());
       started.push({ id, plan, at: Date.now() });
       if (plan.kind === 'remove') gone.add(targetKey(plan.targets[0]));
       return play(started[started.length - 1]);
@@ -90,28 +99,35 @@ export function createLiveApi(): MobilityApi {
 }
 
 function planFor(
-  request: CloneRequest | RemoveRequest,
+  request: PlanRequest,
   copies: { cluster: string; namespace: string }[],
 ): Plan {
-  if (request.kind === 'remove') return aRemovePlan(request);
+  if (request.kind === 'backup') return aBackupPlan({}, request);
+  if (request.kind !== 'clone' && request.kind !== 'restore') {
+    return freePlan(request);
+  }
+  const there = [...copies, { cluster: 'onprem', namespace: 'orders' }];
   const findings = request.targets.flatMap(({ cluster, namespaceMapping }) => {
     const namespace = namespaceMapping.orders;
-    return copies.some(c => c.cluster === cluster && c.namespace === namespace)
+    return there.some(c => c.cluster === cluster && c.namespace === namespace)
       ? [taken(cluster, namespace)]
       : [];
   });
+  if (request.kind === 'restore') return aRestorePlan({ findings }, request);
   return aClonePlan({ findings: [...findings, liveCopy] }, request);
 }
 
 /** The run as it is after so many seconds. */
-function play({ id, plan, at }: Started): Run {
+function play({ id, plan, at: began }: Started): Run {
+  // A restore begins where the backup of a clone has ended.
+  const at = plan.kind === 'restore' ? began - BACKED_UP * 1000 : began;
   const seconds = (Date.now() - at) / 1000;
   const times = {
     id,
     plan,
     version: Math.ceil(seconds * 2),
-    createdAt: new Date(at).toISOString(),
-    startedAt: new Date(at).toISOString(),
+    createdAt: new Date(began).toISOString(),
+    startedAt: new Date(began).toISOString(),
     movedAt: new Date().toISOString(),
   };
   if (plan.kind === 'remove') {
@@ -123,6 +139,7 @@ function play({ id, plan, at }: Started): Run {
       targets: [{ ...removal.targets[0], cluster, namespace }],
     };
   }
+  if (plan.kind === 'backup') return playBackup({ id, plan, at }, times);
   const over = seconds >= OVER;
   const step = BEGINS.filter(([, from]) => seconds >= from).pop()?.[0];
   const targets = plan.targets.map(({ cluster, namespace }) =>
@@ -136,23 +153,58 @@ function play({ id, plan, at }: Started): Run {
       },
     }),
   );
-  return aRun({
+  const isRestore = plan.kind === 'restore';
+  const run: Partial<Run> = {
     ...times,
     state: over ? 'succeeded' : 'running',
     step: over ? undefined : step,
     finishedAt: over ? new Date(at + OVER * 1000).toISOString() : undefined,
     targets,
-    steps: BEGINS.slice(0, 2).map(([name]) => stepAt(name, seconds, at)),
+    steps: BEGINS.slice(0, isRestore ? 1 : 2).map(([name]) =>
+      stepAt(name, seconds, at),
+    ),
     volumes: [
       aRunVolume(
         'data-orders-0',
-        transferFrom(1, seconds),
+        isRestore ? aTransfer('done', 0, 0) : transferFrom(1, seconds),
         targets,
         transferFrom(9, seconds),
       ),
     ],
-    backup: { name: 'orders-live-1', usable: seconds > 8 },
+  };
+  if (isRestore) return aRestoreRun(run);
+  return aRun({
+    ...run,
+    backup: {
+      name: 'orders-live-1',
+      takenAt: times.startedAt,
+      usable: seconds > BACKED_UP,
+    },
   });
+}
+
+/** As the clone begins, and over where that would go on. */
+function playBackup(
+  { plan, at }: Started & { plan: BackupPlan },
+  times: Partial<Run>,
+): Run {
+  const seconds = (Date.now() - at) / 1000;
+  const [, [, from], [, end]] = BEGINS;
+  const over = seconds >= end;
+  const transfer = plan.volumes.some(({ moved }) => moved)
+    ? transferFrom(from, seconds)
+    : aTransfer(over ? 'done' : 'waiting', 0, over ? 0 : null);
+  const run = over ? aBackedUpRun(times) : aBackupRun(times);
+  const steps = BEGINS.slice(0, 2).map(([name]) => stepAt(name, seconds, at));
+  const { bytesDone: done, bytesTotal: total } = transfer;
+  return {
+    ...run,
+    steps,
+    step: steps.find(({ state }) => state === 'running')?.name,
+    finishedAt: over ? new Date(at + end * 1000).toISOString() : undefined,
+    volumes: [aRunVolume('data-orders-0', transfer, [])],
+    bytes: { intoStore: { done, total }, outOfStore: {} },
+  };
 }
 
 function stepAt(name: StepName, seconds: number, at: number): RunStep {

@@ -7,12 +7,15 @@ import {
   RunErrorCode,
   runErrorMessages,
 } from 'backstage-plugin-mobility-common';
+import { backupMessages } from './messages/backup';
 import { clustersMessages } from './messages/clusters';
 import { commonMessages } from './messages/common';
+import { criteriaMessages } from './messages/criteria';
 import { emptyMessages } from './messages/empty';
 import { glanceMessages } from './messages/glance';
 import { kindMessages } from './messages/kinds';
 import { removalMessages } from './messages/removal';
+import { restoreMessages } from './messages/restore';
 import { reviewMessages } from './messages/review';
 import { runMessages } from './messages/run';
 import { runsMessages } from './messages/runs';
@@ -43,10 +46,13 @@ export const mobilityTranslationRef = createTranslationRef({
     empty: emptyMessages,
     wizard: wizardMessages,
     review: reviewMessages,
+    backup: backupMessages,
+    restore: restoreMessages,
     run: runMessages,
     removal: removalMessages,
     runs: runsMessages,
     clusters: clustersMessages,
+    criteria: criteriaMessages,
     kind: kindMessages,
     finding,
     note,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { logDir, root } from '../lib/paths';
 import { runLogged } from '../lib/run-logged';
+import { NONE, oneFailed } from './counts';
 import { Part } from './part';
 
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
@@ -15,10 +16,11 @@ function check(name: string, commands: [string, ...string[]][]): Part {
           await runLogged(bin(command), args, { log, signal: stop });
         }
       });
-      return { passed: 1, failed: 0, skipped: 0 };
+      return { ...NONE, passed: 1 };
     } catch (error) {
-      steps.say(`\n${error instanceof Error ? error.message : error}\n`);
-      return { passed: 0, failed: 1, skipped: 0 };
+      const how = error instanceof Error ? error.message : `${error}`;
+      steps.say(`\n${how}\n`);
+      return oneFailed(`${name}: ${how}`);
     }
   };
 }

@@ -24,7 +24,7 @@ import { runLogged } from '../lib/run-logged';
 import { logDir, root } from '../lib/paths';
 import { runningLab } from '../lib/running-lab';
 import { signIn } from '../portal/sign-in';
-import { Counts, inWords, NONE, sum } from './counts';
+import { Counts, inWords, NONE, oneFailed, sum } from './counts';
 import { Part, PartContext } from './part';
 
 const URL = 'http://localhost:7007';
@@ -106,12 +106,11 @@ async function testEnding(
     });
     return { ...NONE, passed: 1 };
   } catch (error) {
-    steps.say(
-      `\n✗ ${name}: ${error instanceof Error ? error.message : error}\n`,
-    );
+    const how = `${name}: ${error instanceof Error ? error.message : error}`;
+    steps.say(`\n✗ ${how}\n`);
     // The next one, and the tests after, begin with nothing.
     await npmRunDown(stop);
-    return { ...NONE, failed: 1 };
+    return oneFailed(how);
   }
 }
 

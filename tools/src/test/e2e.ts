@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Lab, startLab } from '../../../packages/lab/src';
@@ -59,11 +60,14 @@ async function runPlaywright(
     [
       ...['test', '--reporter=list,json'],
       ...(options.grep ? ['--grep', options.grep] : []),
+      // Whoever chooses some wants none of what others go before.
+      ...(options.grep || options.files.length > 0 ? ['--no-deps'] : []),
       ...options.files,
     ],
     {
       env: {
         MOBILITY_LAB: withLab ? '1' : '0',
+        MOBILITY_TEST_RUN: randomUUID(),
         PLAYWRIGHT_JSON_OUTPUT_FILE: json,
       },
       signal: stop,

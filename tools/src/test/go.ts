@@ -47,10 +47,10 @@ export const testGo: Part = async ({ options, steps, stop, labLeftOut }) => {
     }
     return inWords(counts);
   });
-  if (counts.failed > 0) {
-    steps.say(`\n${output.join('').slice(-4000)}`);
-  }
-  return counts;
+  if (counts.failed === 0) return counts;
+  const how = output.join('');
+  steps.say(`\n${how.slice(-4000)}`);
+  return { ...counts, failures: [`Go: ${how.slice(-1000)}`] };
 };
 
 /** Keeps what tests say, which goes if they pass. */

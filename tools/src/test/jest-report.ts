@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from '../lib/paths';
 import { Counts } from './counts';
 
 /** The part of `jest --json` that we read. */
@@ -12,13 +14,8 @@ interface JestReport {
   testResults: { name: string; status: string; message: string }[];
 }
 
-export interface UnitResult extends Counts {
-  /** What jest says of each file that failed. */
-  failures: { file: string; message: string }[];
-}
-
 /** @throws Error if jest wrote none, which means that it broke */
-export function readJestReport(file: string): UnitResult {
+export function readJestReport(file: string): Counts {
   if (!existsSync(file)) {
     throw new Error('jest ended without a report');
   }
@@ -29,6 +26,6 @@ export function readJestReport(file: string): UnitResult {
     skipped: report.numPendingTests + report.numTodoTests,
     failures: report.testResults
       .filter(({ status }) => status === 'failed')
-      .map(({ name, message }) => ({ file: name, message })),
+      .map(({ name, message }) => `${relative(root, name)}\n${message}`),
   };
 }

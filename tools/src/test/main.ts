@@ -10,7 +10,7 @@ import {
   checkLint,
   checkTypes,
 } from './checks';
-import { Counts, inWords, sum } from './counts';
+import { Counts, inWords, oneFailed, sum } from './counts';
 import { testDemo } from './demo';
 import { testEndToEnd } from './e2e';
 import { testGo } from './go';
@@ -30,6 +30,9 @@ const RUN: Record<PartName, Part> = {
   e2e: testEndToEnd,
 };
 
+/** Characters of a failure that are said once more at the end. */
+const SAID_AGAIN = 1500;
+
 /** `npm test`: every part, one after the other, and one line that sums them up. */
 async function main(options: TestOptions): Promise<number> {
   const stop = untilStopped();
@@ -47,13 +50,17 @@ async function main(options: TestOptions): Promise<number> {
     if (stop.aborted) break;
     counts.push(
       await RUN[part]({ options, steps, stop, labLeftOut }).catch(error => {
-        steps.say(`\n${error instanceof Error ? error.message : error}\n`);
-        return { passed: 0, failed: 1, skipped: 0 };
+        const how = error instanceof Error ? error.message : `${error}`;
+        steps.say(`\n${how}\n`);
+        return oneFailed(`${part}: ${how}`);
       }),
     );
   }
 
   const total = sum(counts);
+  for (const failure of total.failures) {
+    steps.say(`\n✗ ${failure.slice(0, SAID_AGAIN)}`);
+  }
   steps.say(`\n  ${formatDuration(steps.elapsed)} in all`);
   const why = whyFailed(total, options, { missing, stopped: stop.aborted });
   if (why) {

@@ -1,18 +1,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { freePort } from '../lib/free-port';
 import { logDir, root, stateDir } from '../lib/paths';
 import { runLogged } from '../lib/run-logged';
 import { Postgres, startPostgres } from '../postgres/start-postgres';
-import { inWords, sum } from './counts';
+import { Counts, inWords, sum } from './counts';
 import { groupByEnvironment, JestGroup, readWorkspaces } from './jest-groups';
-import { readJestReport, UnitResult } from './jest-report';
+import { readJestReport } from './jest-report';
 import { Part, PartContext } from './part';
 
 /** The tests of all workspaces, by jest; those of stores on PostgreSQL as well. */
 export const testUnits: Part = async context => {
   const { steps } = context;
-  const results: UnitResult[] = [];
+  const results: Counts[] = [];
   await steps.run('Unit tests', async report => {
     let done = 0;
     const onFile = () => {
@@ -30,10 +30,11 @@ export const testUnits: Part = async context => {
     }
     return inWords(sum(results));
   });
-  for (const { file, message } of results.flatMap(r => r.failures)) {
-    steps.say(`\n✗ ${relative(root, file)}\n${message.slice(0, 4000)}`);
+  const result = sum(results);
+  for (const failure of result.failures) {
+    steps.say(`\n✗ ${failure.slice(0, 4000)}`);
   }
-  return sum(results);
+  return result;
 };
 
 interface GroupRun {
@@ -46,13 +47,16 @@ interface GroupRun {
 async function runGroup(
   { options, stop }: PartContext,
   { group, index, postgres, onFile }: GroupRun,
-): Promise<UnitResult> {
+): Promise<Counts> {
   const json = join(stateDir, `test/unit-${index}.json`);
   const log = join(logDir, `unit-${index}.log`);
   mkdirSync(dirname(json), { recursive: true });
   rmSync(json, { force: true });
   const args = [
     ...['repo', 'test', '--watchAll=false'],
+    // Five seconds, the default, are not enough to tell slow from wrong where the
+    // machine has other work.
+    '--testTimeout=30000',
     ...['--json', `--outputFile=${json}`],
     ...(options.grep ? [`--testNamePattern=${options.grep}`] : []),
     ...options.files,

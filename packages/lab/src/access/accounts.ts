@@ -51,7 +51,15 @@ export async function setUpAccounts(
 async function publishedRbac(): Promise<KubernetesObject[]> {
   const folder = join(repositoryRoot, 'plugins/mobility-backend/rbac');
   const names = await readdir(folder).catch(() => []);
-  const tiers = ['view.yaml', 'protect.yaml', 'group.yaml', 'sweep.yaml'];
+  const tiers = [
+    'view',
+    'protect',
+    'group',
+    'adjust',
+    'stand-ins',
+    'sweep',
+    'probe',
+  ].map(tier => `${tier}.yaml`);
   const order = (name: string) => {
     const index = tiers.indexOf(name);
     return index < 0 ? tiers.length : index;

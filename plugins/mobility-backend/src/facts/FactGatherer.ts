@@ -1,72 +1,64 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { CloneRequest, RemoveRequest } from 'backstage-plugin-mobility-common';
+import {
+  BackupRequest,
+  CloneRequest,
+  ProbeRequest,
+  RemoveRequest,
+  RestoreRequest,
+} from 'backstage-plugin-mobility-common';
+import pLimit from 'p-limit';
 import {
   ApplicationFacts,
   CloneFacts,
   ClusterFacts,
-  EarlierRun,
+  CopyFacts,
   Fact,
-  IngressFacts,
-  LastRead,
-  LocationFacts,
   MissingRight,
+  ProbeFacts,
   RemoveFacts,
-  RunFacts,
+  RestoreFacts,
   Sameness,
-  TargetFacts,
+  StandInReading,
   TargetNamespaceFacts,
 } from '../planning/facts';
 import type { Abilities } from '../planning/ladder';
-import { sourceLocation, targetLocations } from '../planning/locations';
+import { sourceLocation } from '../planning/locations';
 import { ClusterClient, ClusterRegistry, isNotFound } from './clusters';
 import {
-  ClusterMemory,
   ClusterUse,
   gatherAbilities,
   gatherCluster,
   gatherRights,
 } from './gather-cluster';
-import { gatherKinds } from './gather-kinds';
+import { gatherKinds, servedKinds } from './gather-kinds';
 import { gatherMovers } from './gather-movers';
+import { gatherRestore } from './gather-restore';
+import { gatherAllStandIns } from './gather-stand-ins';
+import {
+  Coming,
+  gatherNamespace,
+  gatherSameness,
+  gatherTarget,
+  GatherDeps,
+  identityOf,
+  placeOf,
+} from './gather-target';
+import { gatherVolumeUse } from './gather-volume-use';
 import {
   EntityLocator,
   findApplication,
   locateEntity,
   readApplication,
-  readIngresses,
-  readTargetNamespace,
 } from './inventory';
 import { ObjectStores } from './objectstore';
-import { readSameness } from './sameness';
+import { RunMemory } from './run-memory';
 import { ShortCache } from './short-cache';
-import { toFact, toOptionalFact } from './to-fact';
+import { notConfigured, toFact } from './to-fact';
 
-/** A cluster by name, and by UID as far as it is known. */
-export interface ClusterIdentity {
-  name: string;
-  uid?: string;
-}
-
-/** What the runs know that a plan needs. */
-export interface RunMemory extends ClusterMemory {
-  /** Unfinished runs on any of the namespaces, but for one run. */
-  findActive(
-    places: { cluster: string; namespace: string }[],
-    except?: string,
-  ): Promise<RunFacts[]>;
-  findEarlier(entityRef: string): Promise<EarlierRun[]>;
-  findLastRead(
-    source: ClusterIdentity,
-    target: ClusterIdentity,
-  ): Promise<LastRead | undefined>;
-  /** What a clone run recorded of a copy. */
-  findCopy(
-    runId: string,
-    entityRef: string,
-    place: { cluster: string; namespace: string },
-  ): Promise<RemoveFacts['recorded']>;
-}
+/** What is in a backup is asked for with every change of what is to become of it. */
+const ARCHIVES_MS = 5 * 60_000;
+const ARCHIVES_AT_ONCE = 4;
 
 export interface FactGathererOptions {
   registry: ClusterRegistry;
@@ -74,6 +66,8 @@ export interface FactGathererOptions {
   memory: RunMemory;
   /** Text of `mobility.paused`. */
   paused?: string;
+  /** `mobility.limits.quiesceMinutes`. */
+  quiesceMinutes: number;
   /** How long facts are shared between askers, in milliseconds. */
   cacheMs: number;
 }
@@ -90,6 +84,8 @@ export interface GatherOptions {
 export class FactGatherer {
   readonly #options: FactGathererOptions;
   readonly #cache: ShortCache;
+  readonly #archives = new ShortCache(ARCHIVES_MS);
+  readonly #archiveReads = pLimit(ARCHIVES_AT_ONCE);
 
   constructor(options: FactGathererOptions) {
     this.#options = options;
@@ -97,16 +93,18 @@ export class FactGatherer {
   }
 
   /** @throws InputError when the entity does not run where it is asked for. */
-  async gatherClone(
+  async gatherData(
     entity: Entity,
-    request: CloneRequest,
+    request: CloneRequest | BackupRequest,
     options: GatherOptions = {},
   ): Promise<CloneFacts> {
     const cache = this.#cacheFor(options);
     const locator = requireLocator(entity);
+    const wishes = request.kind === 'clone' ? request.targets : [];
+    const namespace = sourceNamespace(request);
     const [source, ...clusters] = await Promise.all([
       this.#cluster(request.source.cluster, 'source', cache),
-      ...request.targets.map(target =>
+      ...wishes.map(target =>
         this.#cluster(
           target.cluster,
           options.clears?.includes(target.cluster) ? 'clear' : 'target',
@@ -114,53 +112,74 @@ export class FactGatherer {
         ),
       ),
     ]);
-    const namespace = sourceNamespace(request);
     const reading = this.#application(
       request.source.cluster,
       locator,
       namespace,
       cache,
     );
+    const coming: Coming = {
+      source,
+      madeBy: identityOf(source),
+      location: sourceLocation(source),
+      application: reading,
+      request,
+    };
     const { registry } = this.#options;
-    const [application, kinds, movers, targets, runs, earlier] =
+    const [application, kinds, movers, use, targets, runs, earlier, copies] =
       await Promise.all([
         reading,
         gatherKinds(source, clusters, namespace, { registry, cache }),
         gatherMovers(source.name, reading, { registry, cache }),
+        gatherVolumeUse(source.name, reading, { registry, cache }),
         Promise.all(
-          request.targets.map((target, i) =>
-            this.#target(
-              source,
-              clusters[i],
-              target.namespaceMapping[namespace],
-              reading,
-              cache,
-            ),
+          wishes.map((wish, i) =>
+            gatherTarget(clusters[i], wish, coming, this.#deps(cache)),
           ),
         ),
         this.#options.memory.findActive(
           [
             { cluster: request.source.cluster, namespace },
-            ...request.targets.map(target => ({
-              cluster: target.cluster,
-              namespace: target.namespaceMapping[namespace],
-            })),
+            ...wishes.map(wish => placeOf(wish, namespace)),
           ],
           options.run,
         ),
-        this.#options.memory.findEarlier(request.entityRef),
+        this.#options.memory.findEarlier(request.entityRef, request.kind),
+        this.#copies(source, reading, {
+          entityRef: request.entityRef,
+          namespace,
+        }),
       ]);
     return {
       entityName: entity.metadata.name,
       paused: this.#options.paused,
-      source: { cluster: source, application, movers, ...kinds.source },
+      source: { cluster: source, application, movers, use, ...kinds.source },
       targets: targets.map((target, i) => ({
         ...target,
         served: kinds.targets[i],
       })),
       runs,
       earlier,
+      copies,
+      quiesceMinutes: this.#options.quiesceMinutes,
     };
+  }
+
+  /** @throws InputError when the run has made no backup that could be restored. */
+  async gatherRestore(
+    entity: Entity,
+    request: RestoreRequest,
+    options: GatherOptions = {},
+  ): Promise<RestoreFacts> {
+    const cache = this.#cacheFor(options);
+    const { paused, quiesceMinutes } = this.#options;
+    const facts = await gatherRestore(entity, request, options, {
+      ...this.#deps(cache),
+      archives: this.#archives,
+      reads: this.#archiveReads,
+      cluster: (name, use) => this.#cluster(name, use, cache),
+    });
+    return { ...facts, paused, quiesceMinutes };
   }
 
   async gatherRemove(
@@ -172,7 +191,7 @@ export class FactGatherer {
     const [{ cluster, namespace }] = request.targets;
     const facts = await this.#cluster(cluster, 'remove', cache);
     const [namespaceFact, recorded, runs] = await Promise.all([
-      this.#namespace(cluster, namespace, cache),
+      gatherNamespace(cluster, namespace, this.#deps(cache)),
       this.#options.memory.findCopy(
         request.copyOf,
         stringifyEntityRef(entity),
@@ -196,6 +215,35 @@ export class FactGatherer {
     };
   }
 
+  async gatherProbe(
+    request: ProbeRequest,
+    options: GatherOptions = {},
+  ): Promise<ProbeFacts> {
+    const cache = this.#cacheFor(options);
+    const use = request.snapshots ? 'probe-snapshots' : 'probe';
+    const [source, ...clusters] = await Promise.all(
+      [request.source, ...request.targets].map(({ cluster }) =>
+        this.#cluster(cluster, use, cache),
+      ),
+    );
+    const [targets, runs] = await Promise.all([
+      Promise.all(
+        clusters.map(async cluster => ({
+          cluster,
+          sameness: await this.#sameness(source, cluster, cache),
+        })),
+      ),
+      this.#options.memory.findActive(
+        [source, ...clusters].map(({ name, veleroNamespace }) => ({
+          cluster: name,
+          namespace: veleroNamespace,
+        })),
+        options.run,
+      ),
+    ]);
+    return { paused: this.#options.paused, source, targets, runs };
+  }
+
   /** The applications of an entity on one cluster, by namespace. */
   async gatherInventory(
     cluster: ClusterClient,
@@ -207,11 +255,34 @@ export class FactGatherer {
         toFact(
           findApplication(cluster, locator).then(namespaces =>
             Promise.all(
-              namespaces.map(name => readApplication(cluster, locator, name)),
+              namespaces.map(name =>
+                readApplication(
+                  cluster,
+                  locator,
+                  name,
+                  servedKinds(cluster, this.#cache),
+                ),
+              ),
             ),
           ),
         ),
     );
+  }
+
+  /** @throws InputError when the entity does not run where it is asked for. */
+  async gatherApplication(
+    entity: Entity,
+    cluster: string,
+    namespace: string,
+  ): Promise<Fact<ApplicationFacts>> {
+    const locator = requireLocator(entity);
+    return this.#application(cluster, locator, namespace, this.#cache);
+  }
+
+  /** What may take the place of objects of applications on a cluster. */
+  async gatherStandIns(cluster: string): Promise<StandInReading> {
+    const { registry } = this.#options;
+    return gatherAllStandIns(cluster, { registry, cache: this.#cache });
   }
 
   async gatherCluster(name: string, use: ClusterUse): Promise<ClusterFacts> {
@@ -249,6 +320,20 @@ export class FactGatherer {
     return fresh ? new ShortCache(60_000) : this.#cache;
   }
 
+  #deps(cache: ShortCache): GatherDeps {
+    const { registry, stores, memory } = this.#options;
+    return { registry, stores, memory, cache };
+  }
+
+  #sameness(
+    source: ClusterFacts,
+    target: ClusterFacts,
+    cache: ShortCache,
+  ): Promise<Record<string, Sameness>> {
+    const location = sourceLocation(source);
+    return gatherSameness(source, target, location, this.#deps(cache));
+  }
+
   #cluster(
     name: string,
     use: ClusterUse,
@@ -270,7 +355,12 @@ export class FactGatherer {
       `${clusterName}:application:${namespace}:${JSON.stringify(locator)}`,
       () =>
         toFact(
-          readApplication(cluster, locator, namespace).catch(error => {
+          readApplication(
+            cluster,
+            locator,
+            namespace,
+            servedKinds(cluster, cache),
+          ).catch(error => {
             if (!isNotFound(error)) throw error;
             throw new InputError(
               `There is no namespace ${namespace} on ${clusterName}`,
@@ -286,104 +376,16 @@ export class FactGatherer {
     return fact;
   }
 
-  async #namespace(
-    clusterName: string,
-    namespace: string,
-    cache: ShortCache,
-  ): Promise<Fact<TargetNamespaceFacts | null>> {
-    const cluster = this.#options.registry.find(clusterName);
-    if (!cluster) return notConfigured();
-    return cache.get(`${clusterName}:namespace:${namespace}`, () =>
-      toOptionalFact(readTargetNamespace(cluster, namespace)),
-    );
-  }
-
-  async #target(
+  /** Only a hook makes it matter how long a copy takes. */
+  async #copies(
     source: ClusterFacts,
-    target: ClusterFacts,
-    namespace: string,
     application: Promise<Fact<ApplicationFacts>>,
-    cache: ShortCache,
-  ): Promise<Omit<TargetFacts, 'served'>> {
-    const { registry, memory } = this.#options;
-    const [namespaceFact, ingresses, movers, sameness, lastRead] =
-      await Promise.all([
-        this.#namespace(target.name, namespace, cache),
-        this.#ingresses(target.name, application, cache),
-        gatherMovers(target.name, application, { registry, cache }),
-        this.#sameness(source, target, cache),
-        cache.get(`${source.name}:${target.name}:last-read`, () =>
-          memory.findLastRead(identityOf(source), identityOf(target)),
-        ),
-      ]);
-    return {
-      cluster: target,
-      namespace: namespaceFact,
-      ingresses,
-      movers,
-      sameness,
-      lastRead,
-    };
+    own: { entityRef: string; namespace: string },
+  ): Promise<CopyFacts[]> {
+    const facts = await application;
+    if (!facts.known || facts.value.hooks.length === 0) return [];
+    return this.#options.memory.findCopies(identityOf(source), own);
   }
-
-  /** A list of a whole cluster, which is asked for only where it matters. */
-  async #ingresses(
-    clusterName: string,
-    application: Promise<Fact<ApplicationFacts>>,
-    cache: ShortCache,
-  ): Promise<Fact<IngressFacts[]>> {
-    const own = await application;
-    if (!own.known || own.value.ingresses.length === 0) {
-      return { known: true, value: [] };
-    }
-    const cluster = this.#options.registry.find(clusterName);
-    if (!cluster) return notConfigured();
-    return cache.get(`${clusterName}:ingresses`, () =>
-      toFact(readIngresses(cluster)),
-    );
-  }
-
-  async #sameness(
-    source: ClusterFacts,
-    target: ClusterFacts,
-    cache: ShortCache,
-  ): Promise<Record<string, Sameness>> {
-    const { registry, stores } = this.#options;
-    const [from, to] = [registry.find(source.name), registry.find(target.name)];
-    const location = sourceLocation(source);
-    if (!from || !to || !location || source.name === target.name) return {};
-    const answers = await Promise.all(
-      targetLocations(target, location).map(async candidate => {
-        const answer = await cache.get(
-          `${source.name}:${location.name}:${target.name}:${candidate.name}:same`,
-          () => readSamenessOf(from, location, to, candidate, stores),
-        );
-        return [candidate.name, answer] as const;
-      }),
-    );
-    return Object.fromEntries(answers);
-  }
-}
-
-function identityOf({ name, uid }: ClusterFacts): ClusterIdentity {
-  return { name, uid: uid.known ? uid.value : undefined };
-}
-
-async function readSamenessOf(
-  from: ClusterClient,
-  location: LocationFacts,
-  to: ClusterClient,
-  candidate: LocationFacts,
-  stores: ObjectStores,
-): Promise<Sameness> {
-  const fact = await toFact(
-    readSameness(
-      { cluster: from, location },
-      { cluster: to, location: candidate },
-      stores,
-    ),
-  );
-  return fact.known ? fact.value : { answer: 'unproven' };
 }
 
 /** @throws InputError when the catalog does not say where the entity runs. */
@@ -398,7 +400,10 @@ export function requireLocator(entity: Entity): EntityLocator {
 }
 
 /** @throws InputError unless all targets map one and the same namespace. */
-export function sourceNamespace(request: CloneRequest): string {
+export function sourceNamespace(
+  request: CloneRequest | BackupRequest | RestoreRequest,
+): string {
+  if (request.kind === 'backup') return request.source.namespace;
   const names = new Set(
     request.targets.flatMap(t => Object.keys(t.namespaceMapping)),
   );
@@ -410,13 +415,6 @@ export function sourceNamespace(request: CloneRequest): string {
   throw new InputError(
     'targets[].namespaceMapping must map one namespace, the same for all targets',
   );
-}
-
-function notConfigured(): Fact<never> {
-  return {
-    known: false,
-    problem: { kind: 'failed', reason: 'not configured' },
-  };
 }
 
 function countContents(namespace: TargetNamespaceFacts): RemoveFacts['kinds'] {

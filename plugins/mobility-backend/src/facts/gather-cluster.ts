@@ -10,6 +10,8 @@ import {
   readMissingRights,
   readSnapshots,
   readStorageClasses,
+  PROBE_RIGHTS,
+  PROBE_SNAPSHOT_RIGHTS,
   SOURCE_RIGHTS,
   TARGET_RIGHTS,
   REMOVE_RIGHTS,
@@ -18,20 +20,31 @@ import {
 import { ShortCache } from './short-cache';
 import { toFact, toOptionalFact } from './to-fact';
 import {
+  ListedBackup,
+  readBackups,
   readLocations,
   readNodeAgent,
   readRepositories,
+  readUnfinishedRestores,
   readVelero,
 } from './velero';
 
 /** `clear`: a target whose half-made copy a retry removes first. */
-export type ClusterUse = 'source' | 'target' | 'clear' | 'remove';
+export type ClusterUse =
+  | 'source'
+  | 'target'
+  | 'clear'
+  | 'remove'
+  | 'probe'
+  | 'probe-snapshots';
 
 const RIGHTS: Record<ClusterUse, Right[]> = {
   source: SOURCE_RIGHTS,
   target: TARGET_RIGHTS,
   clear: CLEAR_RIGHTS,
   remove: REMOVE_RIGHTS,
+  probe: PROBE_RIGHTS,
+  'probe-snapshots': PROBE_SNAPSHOT_RIGHTS,
 };
 
 /** What the engine knows and the clusters do not. */
@@ -54,12 +67,13 @@ export async function gatherCluster(
   const { definition } = client;
   const cached = <T>(what: string, ask: () => Promise<Fact<T>>) =>
     deps.cache.get(`${name}:${what}`, ask);
-  const [uid, abilities, locations, repositories, rights, running] =
+  const [uid, abilities, locations, repositories, ahead, rights, running] =
     await Promise.all([
       cached('uid', () => toFact(readClusterUid(client))),
       gatherAbilities(client, use, deps.cache),
       cached('locations', () => emptyIfNotFound(readLocations(client))),
       cached('repositories', () => emptyIfNotFound(readRepositories(client))),
+      gatherAhead(client, use, deps.cache),
       gatherRights(client, use, deps.cache),
       deps.memory.countRunning(name),
     ]);
@@ -75,12 +89,13 @@ export async function gatherCluster(
     ...abilities,
     locations,
     repositories,
+    ahead,
     missingRights: rights,
     running,
   };
 }
 
-const NOTHING_MISSING: Fact<MissingRight[]> = { known: true, value: [] };
+export const NOTHING_MISSING: Fact<MissingRight[]> = { known: true, value: [] };
 
 /** What a cluster can do with volumes: back them up, snapshot and make them. */
 export async function gatherAbilities(
@@ -131,6 +146,44 @@ export function gatherRights(
   );
 }
 
+/** All Backups that a cluster lists, shared by those who ask for them. */
+export function gatherBackups(
+  client: ClusterClient,
+  cache: ShortCache,
+): Promise<Fact<ListedBackup[]>> {
+  return cache.get(`${client.name}:backups`, () =>
+    emptyIfNotFound(readBackups(client)),
+  );
+}
+
+const NOTHING_AHEAD: Fact<number> = { known: true, value: 0 };
+
+async function gatherAhead(
+  client: ClusterClient,
+  use: ClusterUse,
+  cache: ShortCache,
+): Promise<Fact<number>> {
+  switch (use) {
+    case 'source': {
+      const backups = await gatherBackups(client, cache);
+      if (!backups.known) return backups;
+      const unfinished = backups.value.filter(({ finished }) => !finished);
+      return { known: true, value: unfinished.length };
+    }
+    case 'target':
+    case 'clear': {
+      const restores = await cache.get(`${client.name}:restores`, () =>
+        toOptionalFact(readUnfinishedRestores(client)),
+      );
+      return restores.known
+        ? { known: true, value: restores.value ?? 0 }
+        : restores;
+    }
+    default:
+      return NOTHING_AHEAD;
+  }
+}
+
 /** Without Velero's CRDs the list is "not found", which is an empty one. */
 async function emptyIfNotFound<T>(answer: Promise<T[]>): Promise<Fact<T[]>> {
   const fact = await toOptionalFact(answer);
@@ -174,6 +227,7 @@ function notConfigured(name: string): ClusterFacts {
     storageClasses: unknown,
     snapshots: unknown,
     markRights: unknown,
+    ahead: unknown,
     missingRights: unknown,
     running: 0,
   };

@@ -11,10 +11,10 @@ import {
   takesAllVersions,
   unservedKinds,
 } from '../planning/served-kinds';
-import { ClusterRegistry, readServedKinds } from './clusters';
+import { ClusterClient, ClusterRegistry, readServedKinds } from './clusters';
 import { readHeldKinds } from './inventory';
 import { ShortCache } from './short-cache';
-import { toFact } from './to-fact';
+import { notConfigured, toFact } from './to-fact';
 
 interface Deps {
   registry: ClusterRegistry;
@@ -57,16 +57,22 @@ export async function gatherKinds(
   return { source: { served, held }, targets: there };
 }
 
-async function gatherServed(
+/** What a cluster serves. */
+export async function gatherServed(
   cluster: string,
   { registry, cache }: Deps,
 ): Promise<Fact<ServedKind[]>> {
   const client = registry.find(cluster);
-  if (!client) {
-    const problem = { kind: 'failed', reason: 'not configured' } as const;
-    return { known: false, problem };
-  }
-  return cache.get(`${cluster}:served`, () => toFact(readServedKinds(client)));
+  if (!client) return notConfigured();
+  return toFact(servedKinds(client, cache));
+}
+
+/** One answer for all who ask in the same moment. @throws ClusterError */
+export function servedKinds(
+  client: ClusterClient,
+  cache: ShortCache,
+): Promise<ServedKind[]> {
+  return cache.get(`${client.name}:served`, () => readServedKinds(client));
 }
 
 async function gatherHeld(

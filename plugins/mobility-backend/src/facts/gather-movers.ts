@@ -2,7 +2,7 @@ import { ApplicationFacts, Fact, MoverFacts } from '../planning/facts';
 import { ClusterClient, ClusterRegistry } from './clusters';
 import { readPodLimits, readQuotas } from './inventory';
 import { ShortCache } from './short-cache';
-import { toFact } from './to-fact';
+import { notConfigured, toFact } from './to-fact';
 
 /** Of an application without volumes nothing is moved, and nothing is asked. */
 export async function gatherMovers(
@@ -15,10 +15,7 @@ export async function gatherMovers(
     return { known: true, value: { quotas: [], limits: [] } };
   }
   const client = registry.find(cluster);
-  if (!client) {
-    const problem = { kind: 'failed', reason: 'not configured' } as const;
-    return { known: false, problem };
-  }
+  if (!client) return notConfigured();
   return cache.get(`${cluster}:movers`, () => toFact(readMovers(client)));
 }
 

@@ -1,7 +1,7 @@
 import { ServedKind } from '../planning/facts';
 import { ClusterClient, readServedKinds } from './clusters';
-import { testCertificate } from './clusters/testing/certificate';
 import { FakeApiServer } from './clusters/testing/FakeApiServer';
+import { testClient } from './clusters/testing/test-client';
 import { readHeldKinds } from './inventory';
 
 const VERBS = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
@@ -19,18 +19,7 @@ describe('kinds of a cluster', () => {
 
   beforeEach(async () => {
     server = await FakeApiServer.start();
-    client = new ClusterClient(
-      {
-        name: 'onprem',
-        url: server.url,
-        caData: Buffer.from(testCertificate.cert).toString('base64'),
-        getToken: async () => 'the-token',
-        roles: ['source'],
-        maxRuns: 1,
-        veleroNamespace: 'velero',
-      },
-      { timeoutMs: 500 },
-    );
+    client = testClient(server);
   });
   afterEach(async () => {
     client.close();

@@ -7,21 +7,24 @@ import {
   readSnapshots,
   readStorageClasses,
 } from './clusters';
-import { testCertificate } from './clusters/testing/certificate';
 import { FakeApiServer } from './clusters/testing/FakeApiServer';
+import { testClient } from './clusters/testing/test-client';
 import { FakeObjects } from './clusters/testing/FakeObjects';
 import { grantsOf } from './clusters/testing/grants';
 import { readMovers } from './gather-movers';
 import {
   findApplication,
   readApplication,
+  readGateways,
   readHeldKinds,
+  readIngresses,
   readTargetNamespace,
 } from './inventory';
 import {
   readLocations,
   readNodeAgent,
   readRepositories,
+  readUnfinishedRestores,
   readVelero,
   VeleroClient,
 } from './velero';
@@ -46,7 +49,6 @@ async function readAll(client: ClusterClient): Promise<void> {
   await readKubernetesVersion(client);
   await readStorageClasses(client);
   await readSnapshots(client);
-  await readServedKinds(client);
   // Rights of one's own choice: a kind that nobody may list is not asked for.
   await readHeldKinds(client, 'orders', [WIDGETS]);
   await readSnapshotOrigin(client, 'orders', 'vs');
@@ -55,16 +57,39 @@ async function readAll(client: ClusterClient): Promise<void> {
   await readLocations(client);
   await readRepositories(client);
   await findApplication(client, locator);
-  await readApplication(client, locator, 'orders');
+  const served = await readServedKinds(client);
+  await readApplication(client, locator, 'orders', Promise.resolve(served));
+  await readIngresses(client);
+  await readGateways(client, served);
   await readTargetNamespace(client, 'orders');
   await readMovers(client);
   await velero.getBackup('b');
   await velero.listBackups();
+  await readUnfinishedRestores(client);
   await velero.getRestore('r');
   await velero.listPodVolumeBackups('b');
   await velero.listPodVolumeRestores('r');
   await velero.listDataUploads('b');
   await velero.listDataDownloads('r');
+}
+
+const GATEWAYS = 'gateway.networking.k8s.io';
+
+/** As its standard and its experimental channel have them. */
+const BY_VERSION: Record<string, string[]> = {
+  v1: ['gateways', 'httproutes', 'grpcroutes'],
+  v1alpha3: ['tlsroutes'],
+};
+
+/** Of the groups that are served here only the Gateway API matters. */
+function resourcesOf(group: string, version: string) {
+  const names = group === GATEWAYS ? BY_VERSION[version] : [];
+  return names.map(name => ({
+    name,
+    kind: name,
+    namespaced: true,
+    verbs: ['create', 'delete', 'get', 'list'],
+  }));
 }
 
 /** `scope verb group resource` of a request, as a rule would have to grant it. */
@@ -117,25 +142,19 @@ it('view.yaml grants what is read, and no more', async () => {
     if (url.startsWith('/version')) {
       return { body: { gitVersion: 'v1.34.4' } };
     }
+    const version = url.match(/^\/apis\/([^/]+)\/(v\d\w*)$/);
+    if (version)
+      return { body: { resources: resourcesOf(version[1], version[2]) } };
     if (!/^\/apis\/?$/.test(url)) return undefined;
     const groups = [
       served('snapshot.storage.k8s.io', 'v1'),
       served('groupsnapshot.storage.k8s.io', 'v1beta2'),
+      served(GATEWAYS, 'v1'),
+      served(GATEWAYS, 'v1alpha3'),
     ];
     return { body: { kind: 'APIGroupList', groups } };
   };
-  const client = new ClusterClient(
-    {
-      name: 'onprem',
-      url: server.url,
-      caData: Buffer.from(testCertificate.cert).toString('base64'),
-      getToken: async () => 'the-token',
-      roles: ['source', 'target'],
-      maxRuns: 1,
-      veleroNamespace: 'velero',
-    },
-    { timeoutMs: 500 },
-  );
+  const client = testClient(server, { roles: ['source', 'target'] });
   await readAll(client);
   client.close();
   await server.stop();

@@ -1,19 +1,21 @@
 import { LocationFacts, Sameness } from '../planning/facts';
-import { ClusterClient } from './clusters';
 import {
   backupFolder,
   backupMetadataKey,
   isStoreError,
   ObjectStores,
 } from './objectstore';
-import {
-  VELERO_STORAGE_LOCATION,
-  VeleroClient,
-  veleroLabelValue,
-} from './velero';
+import { ListedBackup } from './velero';
 
 /** How many backups of the store are looked at for a common one. */
 const SAMPLE = 5;
+
+/** A location as a cluster sees it, with all backups that the cluster lists. */
+export interface Seen {
+  cluster: string;
+  location: LocationFacts;
+  backups: ListedBackup[];
+}
 
 /**
  * Whether two locations, each seen from its own cluster, are one store. Shown
@@ -21,16 +23,13 @@ const SAMPLE = 5;
  * lead to another server from another network.
  */
 export async function readSameness(
-  source: { cluster: ClusterClient; location: LocationFacts },
-  target: { cluster: ClusterClient; location: LocationFacts },
+  source: Seen,
+  target: Seen,
   stores: ObjectStores,
 ): Promise<Sameness> {
-  const [mine, theirs] = await Promise.all([
-    listStarted(source.cluster, source.location),
-    listStarted(target.cluster, target.location),
-  ]);
+  const [mine, theirs] = [startedIn(source), startedIn(target)];
   for (const [name, started] of mine) {
-    if (theirs.get(name) === started) return { answer: 'same' };
+    if (theirs.get(name) === started) return { answer: 'same', backup: name };
   }
   const inStore = await compareInStore(
     source.location,
@@ -41,24 +40,18 @@ export async function readSameness(
   if (mine.size > 0 && theirs.size > 0) {
     return {
       answer: 'different',
-      reason: `it lists ${theirs.size} backups and none of the ${mine.size} of ${source.cluster.name}`,
+      reason: `it lists ${theirs.size} backups and none of the ${mine.size} of ${source.cluster}`,
     };
   }
   return { answer: 'unproven' };
 }
 
 /** Backups that a cluster lists through a location, with their time of start. */
-async function listStarted(
-  cluster: ClusterClient,
-  location: LocationFacts,
-): Promise<Map<string, string>> {
-  const backups = await new VeleroClient(cluster).listBackups(
-    `${VELERO_STORAGE_LOCATION}=${veleroLabelValue(location.name)}`,
-  );
+function startedIn({ location, backups }: Seen): Map<string, string> {
   return new Map(
-    backups.flatMap(({ metadata, status }) =>
-      status.startTimestamp
-        ? [[metadata.name, status.startTimestamp] as const]
+    backups.flatMap(backup =>
+      backup.location === location.name && backup.startedAt
+        ? [[backup.name, backup.startedAt] as const]
         : [],
     ),
   );
@@ -88,7 +81,7 @@ async function compareInStore(
     ]);
     if (!a) return undefined;
     return a === b
-      ? { answer: 'same' }
+      ? { answer: 'same', backup }
       : { answer: 'different', reason: `backup ${backup} is not in it` };
   } catch (error) {
     if (isStoreError(error)) return undefined;

@@ -45,3 +45,11 @@ export function toProblem(error: ClusterError): Problem {
 export function mapFact<A, B>(fact: Fact<A>, map: (value: A) => B): Fact<B> {
   return fact.known ? { known: true, value: map(fact.value) } : fact;
 }
+
+/** Of a cluster that the configuration does not name. */
+export function notConfigured(): Fact<never> {
+  return {
+    known: false,
+    problem: { kind: 'failed', reason: 'not configured' },
+  };
+}

@@ -1,5 +1,12 @@
-import { ClusterRole, ScopeKind } from 'backstage-plugin-mobility-common';
+import {
+  BackingPlan,
+  ClusterRole,
+  PlannedVolume,
+  ReplaceableKind,
+  ScopeKind,
+} from 'backstage-plugin-mobility-common';
 import type { GitOpsTool } from './gitops';
+import type { RouteKind } from './route-kinds';
 
 /** Why something could not be found out. */
 export type Problem =
@@ -12,6 +19,23 @@ export type Problem =
 export type Fact<T> =
   | { known: true; value: T }
   | { known: false; problem: Problem };
+
+export type StandInKind = ReplaceableKind;
+
+/** What may take the place of an object of that kind in a copy. Its values are not read. */
+export interface StandIn {
+  kind: StandInKind;
+  name: string;
+  uid: string;
+  /** Entities that it was prepared for, all of them by `*`. */
+  entities: string[] | '*';
+}
+
+/** Where a target keeps its stand-ins, and which there are. */
+export interface StandInFacts {
+  namespace: string;
+  found: StandIn[];
+}
 
 /** A right that the ServiceAccount lacks, with the file that gives it. */
 export interface MissingRight {
@@ -27,6 +51,8 @@ export interface VeleroFacts {
   version?: string;
   /** Of `--features`, such as `EnableCSI`. */
   features: string[];
+  /** Of `--uploader-type`; absent where the server is not told. */
+  uploader?: string;
   ready: number;
   desired: number;
 }
@@ -53,8 +79,19 @@ export interface LocationFacts {
   phase: string;
   message: string;
   lastValidatedAt?: string;
+  /**
+   * How long ago that was by the cluster's own clock, and how often it should be.
+   * Absent where Velero has not looked yet, or is told not to.
+   */
+  validation?: { agoSeconds: number; everySeconds: number };
   lastSyncedAt?: string;
 }
+
+/** A location as far as it takes to find a backup in its store. */
+export type StoredIn = Pick<
+  LocationFacts,
+  'name' | 'provider' | 'bucket' | 'prefix' | 'endpoint' | 'region'
+>;
 
 /**
  * Whether Velero can open a repository. `changing`: its location was changed, and
@@ -84,6 +121,8 @@ export interface StorageClassFacts {
   isDefault: boolean;
   /** A volume is made only once a pod uses the claim. */
   waitsForConsumer: boolean;
+  /** The volume stays when its claim is deleted. */
+  keepsVolumes?: boolean;
 }
 
 /** A VolumeSnapshotClass or a VolumeGroupSnapshotClass. */
@@ -93,6 +132,8 @@ export interface SnapshotClassFacts {
   isDefault: boolean;
   /** Marked for Velero by its label. */
   forVelero: boolean;
+  /** The snapshot in the storage stays when its VolumeSnapshot is deleted. */
+  keepsSnapshots?: boolean;
 }
 
 /** What a cluster offers to whoever wants snapshots of CSI volumes. */
@@ -148,6 +189,11 @@ export interface ClusterFacts {
   /** What Mobility may not do to claims that are to be marked for a backup. */
   markRights: Fact<MissingRight[]>;
   missingRights: Fact<MissingRight[]>;
+  /**
+   * What Velero has not finished yet of what this cluster is asked for: backups of a
+   * source, restores of a target.
+   */
+  ahead: Fact<number>;
   /** Runs at work on it now. */
   running: number;
 }
@@ -172,6 +218,13 @@ export interface Workload {
   claimTemplates: (string | undefined)[];
 }
 
+/** How full a volume is, each a share of 1. */
+export interface VolumeUse {
+  bytes: number;
+  /** Absent where the file system has no fixed number of them. */
+  inodes?: number;
+}
+
 /** A pod that mounts a claim. */
 export interface Mount {
   pod: string;
@@ -186,6 +239,7 @@ export interface Mount {
 export interface VolumeFacts {
   claim: string;
   uid: string;
+  labels: Record<string, string>;
   phase: string;
   storageClass?: string;
   capacityBytes: number;
@@ -213,19 +267,52 @@ export interface VolumeFacts {
   mounts: Mount[];
 }
 
-/** A rule of an Ingress, in its order. */
-export interface IngressRule {
-  /** Absent: it answers under every host. */
-  host?: string;
-  paths: string[];
+export type HookPhase = 'pre' | 'post';
+
+/**
+ * A command that Velero runs in a pod while it backs the pod up. The command itself
+ * is not known: it may hold a password.
+ */
+export interface HookFacts {
+  pod: string;
+  phase: HookPhase;
+  container: string;
+  /** Absent: nothing that Velero understands is said. */
+  onError?: 'Fail' | 'Continue';
+  /** `unread`: what is given is no duration, and Velero takes its default. */
+  timeout:
+    | { kind: 'default' | 'given'; seconds: number }
+    | { kind: 'unread'; seconds: number; given: string };
 }
 
-export interface IngressFacts {
+/** A host in an object, in its order. */
+export interface RouteHost {
+  /** Absent: it answers under every host, or those of the Gateways that it attaches to. */
+  host?: string;
+  /** Where it stands in the object, as a JSON pointer. */
+  at: string;
+  /** What it answers to under the host; none where it is only named, as in a certificate. */
+  paths: string[] | 'all';
+  /** Of a Gateway: the listener. */
+  listener?: string;
+}
+
+/** A Gateway that a route attaches to. */
+export interface ParentFacts {
+  name: string;
+  /** Absent: that of the route, wherever it is. */
+  namespace?: string;
+  /** Absent: all of them. */
+  listener?: string;
+}
+
+/** An object that answers under hosts: an Ingress, a Gateway or one of its routes. */
+export interface RouteFacts {
+  kind: RouteKind;
   name: string;
   namespace: string;
-  rules: IngressRule[];
-  /** Hosts of each entry of `tls`, in its order. */
-  tls: string[][];
+  hosts: RouteHost[];
+  parents: ParentFacts[];
 }
 
 /** A Service that is reached from outside: what it holds of the cluster and the network. */
@@ -258,6 +345,12 @@ export interface CronJobFacts {
   suspended: boolean;
 }
 
+/** A host outside the cluster, and where it stands, such as `Deployment web`. */
+export interface EndpointFacts {
+  object: string;
+  host: string;
+}
+
 /** A name with a namespace in it, somewhere in the application. */
 export interface ReferenceFacts {
   /** Where it stands, such as `Deployment web`. */
@@ -268,9 +361,41 @@ export interface ReferenceFacts {
   namespace: string;
 }
 
-/** An application in one namespace. */
+/** Labels that pick pods, as Kubernetes has them. */
+export interface PodSelector {
+  matchLabels?: Record<string, string>;
+  matchExpressions?: { key: string; operator: string; values?: string[] }[];
+}
+
+/** Which objects are an application's in a namespace that others live in too. */
+export interface ClosureFacts {
+  /** Those that go along, by kind; pods are picked. */
+  names: Record<string, string[]>;
+  /** Of its pods, and what their controllers keep beside them. */
+  podSelectors: PodSelector[];
+  /** What others use as well, such as `ConfigMap settings`. */
+  shared: string[];
+  /** Claims that pods of others use as well. */
+  sharedClaims: string[];
+  /** Objects that nobody refers to. They stay behind. */
+  loose: string[];
+  /** Kinds that may not be read. */
+  unread: string[];
+  /** Services of others that its settings name, such as `Deployment web → db`. */
+  leansOn: string[];
+  /** Of others, what its selectors pick too, such as `Pod blue`. */
+  mistaken: string[];
+  /** Pods of its own that no label tells from others. */
+  nameless: string[];
+  /** What makes pods of its own and is not read, such as `Cluster db`. */
+  madeElsewhere: string[];
+}
+
+/** An application in one namespace; all of it, unless others live there too. */
 export interface ApplicationFacts {
   namespace: NamespaceFacts;
+  /** Absent where everything in the namespace is the application's. */
+  closure?: ClosureFacts;
   workloads: Workload[];
   neighbours: { kind: string; name: string }[];
   volumes: VolumeFacts[];
@@ -278,18 +403,26 @@ export interface ApplicationFacts {
   scratch: string[];
   /** Volumes that pods name without a claim and that outlive them, as `pod/volume (nfs)`. */
   unclaimed: string[];
-  ingresses: IngressFacts[];
+  routes: RouteFacts[];
   cronJobs: CronJobFacts[];
   services: ServiceFacts[];
+  /** NetworkPolicies that let pods out of the namespace somewhere. */
+  egressPolicies: string[];
   dns: DnsFacts[];
   /** Services that lead out of the cluster, as `name → host`. */
   outside: string[];
+  /** Hosts outside the cluster in its settings. */
+  endpoints: EndpointFacts[];
   /** Names that would mean the same in a copy, wherever that is. */
   references: ReferenceFacts[];
   managers: ManagerFacts[];
   /** Names of Jobs that have not finished. */
   openJobs: string[];
+  /** Of its pods, by annotation. */
+  hooks: HookFacts[];
   kinds: ScopeKind[];
+  /** Names of its Secrets; `null` where they may not be listed. */
+  secrets: string[] | null;
   /** Other namespaces of the cluster in which the entity runs. */
   otherNamespaces: string[];
 }
@@ -332,7 +465,8 @@ export interface TargetNamespaceFacts extends NamespaceFacts {
 
 /** Whether a location on the target is the store that the source writes to. */
 export type Sameness =
-  | { answer: 'same' }
+  /** By a backup that is seen on both. */
+  | { answer: 'same'; backup: string }
   | { answer: 'unproven' }
   | { answer: 'different'; reason: string };
 
@@ -354,11 +488,20 @@ export interface TargetFacts {
   sameness: Record<string, Sameness>;
   served: Fact<ServedKind[]>;
   movers: Fact<MoverFacts>;
+  /** What Mobility may not do to a copy that is to differ. */
+  adjustRights: Fact<MissingRight[]>;
+  /** What Mobility may not do to replace an object by a stand-in. */
+  standInRights: Fact<MissingRight[]>;
+  /** `null`: it is not configured where, or nothing is to be replaced. */
+  standIns: Fact<StandInFacts | null>;
   /** All of the cluster; none are asked for where the application has no host. */
-  ingresses: Fact<IngressFacts[]>;
+  routes: Fact<RouteFacts[]>;
   /** Of data of the source; absent where none was read there yet. */
   lastRead?: LastRead;
 }
+
+/** What a target has to replace objects by, and may do with it. */
+export type StandInReading = Pick<TargetFacts, 'standIns' | 'standInRights'>;
 
 export interface RunFacts {
   id: string;
@@ -369,6 +512,15 @@ export interface RunFacts {
 export interface EarlierRun {
   seconds: number;
   bytes: number;
+}
+
+/** One volume that was copied file by file, by an earlier run on the cluster. */
+export interface CopyFacts {
+  /** Of the application that is planned for, in its namespace. */
+  own: boolean;
+  claim: string;
+  bytes: number;
+  seconds: number;
 }
 
 /** Everything that a clone is planned from. */
@@ -382,12 +534,61 @@ export interface CloneFacts {
     /** Of the kinds that some target does not serve. */
     held: HeldKind[];
     movers: Fact<MoverFacts>;
+    /** By claim, as far as the nodes tell it; nobody has to grant that. */
+    use: Fact<Record<string, VolumeUse>>;
   };
   /** In the order of the request's targets. */
   targets: TargetFacts[];
   /** Unfinished runs on the namespaces concerned. */
   runs: RunFacts[];
   earlier: EarlierRun[];
+  /** Newest first; none are looked for where no pod has a hook. */
+  copies: CopyFacts[];
+  /** How long a hook may hold an application. */
+  quiesceMinutes: number;
+}
+
+/** A backup that a run has made, as the run recorded it. */
+export interface PointFacts {
+  /** The run. */
+  run: string;
+  /** Of the Backup. */
+  name: string;
+  uid: string;
+  takenAt?: string;
+  expiresAt?: string;
+  /** Until it expires, by the portal's clock; negative afterwards. */
+  minutesLeft?: number;
+  source: BackingPlan['source'];
+  scope: BackingPlan['scope']['mode'];
+  volumes: PlannedVolume[];
+  /** Where it lies, as it was when it was made. */
+  location: LocationFacts;
+}
+
+/** Whether what is in a backup could be read. */
+export type ArchiveState =
+  | { state: 'read' }
+  | { state: 'gone'; reason: string }
+  | { state: 'unreadable'; reason: string };
+
+/**
+ * Everything that a restore is planned from. The application is the one of the time of
+ * the backup; of its cluster may be known nothing.
+ */
+export interface RestoreFacts extends CloneFacts {
+  point: PointFacts;
+  archive: ArchiveState;
+}
+
+/** Everything that a probe is planned from. */
+export interface ProbeFacts {
+  paused?: string;
+  source: ClusterFacts;
+  /** In the order of the request's targets. */
+  targets: Pick<TargetFacts, 'cluster' | 'sameness'>[];
+  /** Unfinished probes of any of the clusters. */
+  runs: RunFacts[];
 }
 
 /** Everything that a removal is planned from. */

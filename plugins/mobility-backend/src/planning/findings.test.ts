@@ -5,31 +5,51 @@ import {
 } from 'backstage-plugin-mobility-common';
 import {
   application,
+  backupScene,
+  BackupScene,
   cloneTarget,
+  closure,
   cluster,
-  ingress,
+  hook,
   known,
   location,
   mounted,
+  probeScene,
+  ProbeScene,
   removeScene,
+  restoreScene,
+  RestoreScene,
   repository,
+  route,
   RemoveScene,
   RUN,
+  SAME,
   scene,
   Scene,
   SERVED,
   served,
   snapshotting,
+  standIn,
   targetNamespace,
   UNLIMITED,
   unknown,
   volume,
 } from './testing/fixtures';
-import { ApplicationFacts, MoverFacts } from './facts';
+import {
+  ApplicationFacts,
+  ClosureFacts,
+  CopyFacts,
+  HookFacts,
+  MoverFacts,
+} from './facts';
+import { planBackup } from './plan-backup';
 import { planClone } from './plan-clone';
+import { planProbe } from './plan-probe';
 import { planRemove } from './plan-remove';
+import { planRestore } from './plan-restore';
 
-type Case = { raises: Scene | RemoveScene; spares: Scene | RemoveScene };
+type Given = Scene | BackupScene | RestoreScene | RemoveScene | ProbeScene;
+type Case = { raises: Given; spares: Given };
 
 const taken = (change: Parameters<typeof targetNamespace>[0]) =>
   known(targetNamespace(change));
@@ -61,6 +81,43 @@ const snapshots = (
     source: { ...snapshotting(), ...change?.source },
     application: { volumes: list },
   });
+/** An application whose one volume can be snapshotted. */
+const KEPT_BY_STORAGE = {
+  source: snapshotting(),
+  application: { volumes: [volume()] },
+};
+const [KEPT] = planBackup(
+  backupScene({ ...KEPT_BY_STORAGE, request: { keptIn: 'storage' } }).request,
+  backupScene(KEPT_BY_STORAGE).facts,
+).volumes;
+/** A restore on the cluster that made the backup. */
+const backAtHome = {
+  request: { targets: [cloneTarget({ cluster: 'onprem' })] },
+  target: cluster('onprem'),
+};
+const ORDERS = { cluster: 'onprem', namespace: 'orders' };
+/** A copy that ends without pods. */
+const SCALED = cloneTarget({ replicas: { 'StatefulSet/orders': 0 } });
+/** A copy in which a stand-in takes the place of an object. */
+const replacing = (
+  replace: Record<string, string>,
+  change: Parameters<typeof scene>[0] = {},
+) =>
+  scene({
+    standIns: known({
+      namespace: 'mobility-stand-ins',
+      found: [
+        standIn({ name: 'orders-test' }),
+        standIn({ name: 'all', entities: '*' }),
+        standIn({ name: 'others', entities: ['component:default/shop'] }),
+      ],
+    }),
+    ...change,
+    request: { targets: [cloneTarget({ replace })] },
+  });
+const AUTOSCALED = [
+  { kind: 'HorizontalPodAutoscaler', count: 1, objects: { orders: 'hpa-uid' } },
+];
 const CSI_ON = snapshotting().velero;
 const WAITING = {
   name: 'fast',
@@ -102,9 +159,31 @@ const storedBy = (provisioner: string, change: Parameters<typeof volume>[0]) =>
     target: { storageClasses: known([{ ...BY_HAND, provisioner }]) },
   });
 const OTHERS = known(SERVED.filter(({ kind }) => kind !== 'Widget'));
-const leaving = (bytes: number) => ({
+const leavingRoom = (bytes: number) => ({
   quotas: [{ name: 'team', free: { 'requests.storage': bytes } }],
 });
+const leaving = (claim: string, change: Parameters<typeof scene>[0] = {}) =>
+  scene({ ...change, request: { leaveOut: [claim] } });
+const veleroOf = (version: string) => ({
+  velero: known({
+    image: `velero/velero:v${version}`,
+    version,
+    features: [],
+    ready: 1,
+    desired: 1,
+  }),
+});
+const sharing = (
+  change: Partial<ClosureFacts>,
+  rest: Parameters<typeof scene>[0] = {},
+) =>
+  scene({
+    ...rest,
+    application: {
+      neighbours: [{ kind: 'Deployment', name: 'billing' }],
+      closure: closure(change),
+    },
+  });
 const allowing = (minBytes: number) => ({
   limits: [{ name: 'sizes', minBytes }],
 });
@@ -130,6 +209,25 @@ const into = (name: string) => (change: Partial<ApplicationFacts>) =>
   });
 const beside = into('onprem');
 const renamed = into('cloud');
+
+const velero = (version: string, uploader?: string) =>
+  known({
+    image: `velero/velero:v${version}`,
+    version,
+    uploader,
+    features: [],
+    ready: 1,
+    desired: 1,
+  });
+const copy = (change: Partial<CopyFacts> = {}): CopyFacts => ({
+  own: true,
+  claim: 'data-orders-0',
+  bytes: 2 ** 28,
+  seconds: 10,
+  ...change,
+});
+const hooked = (hooks: HookFacts[], copies: CopyFacts[] = []) =>
+  scene({ application: { hooks }, facts: { copies } });
 
 /**
  * For every code a case that raises it and a near miss that does not. A new
@@ -297,6 +395,20 @@ const CASES: Record<FindingCode, Case> = {
       source: { locations: known([location({ isDefault: false })]) },
     }),
   },
+  LOCATION_UNKNOWN: {
+    raises: backupScene({
+      request: { source: { ...ORDERS, location: 'cold' } },
+    }),
+    spares: backupScene({
+      source: {
+        locations: known([
+          location(),
+          location({ name: 'cold', isDefault: false }),
+        ]),
+      },
+      request: { source: { ...ORDERS, location: 'cold' } },
+    }),
+  },
   LOCATION_MISSING: {
     raises: scene({ target: { locations: known([own]) } }),
     spares: scene({ target: { locations: known([seen]) } }),
@@ -313,6 +425,22 @@ const CASES: Record<FindingCode, Case> = {
       target: { locations: known([seen, { ...own, phase: 'Unavailable' }]) },
     }),
   },
+  LOCATION_STALE: {
+    raises: scene({
+      target: {
+        locations: known([
+          { ...seen, validation: { agoSeconds: 901, everySeconds: 60 } },
+        ]),
+      },
+    }),
+    spares: scene({
+      target: {
+        locations: known([
+          { ...seen, validation: { agoSeconds: 901, everySeconds: 600 } },
+        ]),
+      },
+    }),
+  },
   LOCATION_NOT_SHARED: {
     raises: scene({
       sameness: {
@@ -323,7 +451,7 @@ const CASES: Record<FindingCode, Case> = {
   },
   LOCATION_UNPROVEN: {
     raises: scene({ sameness: {} }),
-    spares: scene({ sameness: { 'from-onprem': { answer: 'same' } } }),
+    spares: scene({ sameness: { 'from-onprem': SAME } }),
   },
   LOCATION_WRITABLE: {
     raises: scene({
@@ -505,8 +633,8 @@ const CASES: Record<FindingCode, Case> = {
     spares: scene({ served: OTHERS, held: known('blue') }),
   },
   QUOTA_TOO_SMALL: {
-    raises: scene({ namespace: taken(leaving(2 ** 30 - 1)) }),
-    spares: scene({ namespace: taken(leaving(2 ** 30)) }),
+    raises: scene({ namespace: taken(leavingRoom(2 ** 30 - 1)) }),
+    spares: scene({ namespace: taken(leavingRoom(2 ** 30)) }),
   },
   CLAIM_SIZE_LIMITED: {
     raises: scene({ namespace: taken(allowing(2 ** 30 + 1)) }),
@@ -533,38 +661,54 @@ const CASES: Record<FindingCode, Case> = {
     raises: scene({ application: { outside: ['db → db.example'] } }),
     spares: scene({ application: { outside: [] } }),
   },
+  SHARED_ENDPOINTS: {
+    raises: scene({
+      application: {
+        endpoints: [{ object: 'Deployment web', host: 'db.acme.example' }],
+      },
+    }),
+    spares: scene({ application: { outside: ['db → db.acme.example'] } }),
+  },
   HOST_TAKEN: {
     raises: scene({
-      application: { ingresses: [ingress('shop.example.com')] },
-      ingresses: known([ingress('shop.example.com', { namespace: 'shop' })]),
+      application: { routes: [route('shop.example.com')] },
+      routes: known([route('shop.example.com', { namespace: 'shop' })]),
     }),
     // Each has paths of its own, or it is in the namespace itself.
     spares: scene({
-      application: { ingresses: [ingress('shop.example.com')] },
-      ingresses: known([
-        ingress('shop.example.com'),
-        ingress('shop.example.com', {
+      application: { routes: [route('shop.example.com')] },
+      routes: known([
+        route('shop.example.com'),
+        route('shop.example.com', {
           namespace: 'shop',
-          rules: [{ host: 'shop.example.com', paths: ['/help'] }],
+          hosts: [{ host: 'shop.example.com', at: '', paths: ['/help'] }],
         }),
       ]),
     }),
   },
   HOST_UNKNOWN: {
     raises: scene({
-      application: { ingresses: [ingress('shop.example.com')] },
+      application: { routes: [route('shop.example.com')] },
       request: {
         targets: [cloneTarget({ hostMapping: { 'shop.exmaple.com': 'a.b' } })],
       },
     }),
     spares: scene({
       application: {
-        ingresses: [ingress('a.b', { rules: [], tls: [['shop.example.com']] })],
+        routes: [
+          route('a.b', {
+            hosts: [{ host: 'shop.example.com', at: '', paths: [] }],
+          }),
+        ],
       },
       request: {
         targets: [cloneTarget({ hostMapping: { 'shop.example.com': 'c.d' } })],
       },
     }),
+  },
+  HOST_ANY: {
+    raises: scene({ application: { routes: [route()] } }),
+    spares: scene({ application: { routes: [route('shop.example.com')] } }),
   },
   KUBERNETES_OLDER: {
     raises: scene({ target: { kubernetesVersion: known('v1.33.9+k3s1') } }),
@@ -588,6 +732,52 @@ const CASES: Record<FindingCode, Case> = {
     spares: scene({
       application: { cronJobs: [{ name: 'nightly', suspended: false }] },
     }),
+  },
+  RESTIC_UNSUPPORTED: {
+    raises: scene({
+      source: { velero: velero('1.16.2', 'restic') },
+      target: { velero: velero('1.19.0') },
+    }),
+    // The last that restores it.
+    spares: scene({
+      source: { velero: velero('1.16.2', 'restic') },
+      target: { velero: velero('1.18.3') },
+    }),
+  },
+  HOOK_NOT_FAILING: {
+    raises: hooked([hook({ onError: 'Continue' })]),
+    spares: hooked([hook(), hook({ phase: 'post', onError: undefined })]),
+  },
+  HOOK_NOT_RELEASED: {
+    raises: hooked([hook(), hook({ pod: 'orders-1', phase: 'post' })]),
+    spares: hooked([hook(), hook({ phase: 'post' })]),
+  },
+  HOOK_TIMEOUT_UNREAD: {
+    raises: hooked([
+      hook({ timeout: { kind: 'unread', seconds: 30, given: '5 minutes' } }),
+    ]),
+    spares: hooked([hook({ timeout: { kind: 'given', seconds: 300 } })]),
+  },
+  QUIESCE_HELD: {
+    raises: hooked([hook()], [copy({ seconds: 900 })]),
+    spares: hooked([hook({ phase: 'post' })], [copy({ seconds: 900 })]),
+  },
+  QUIESCE_TOO_LONG: {
+    raises: hooked([hook()], [copy({ seconds: 901 })]),
+    spares: hooked([hook()], [copy({ seconds: 900 })]),
+  },
+  QUIESCE_HELD_AT_MOST: {
+    raises: hooked([hook()], [copy({ own: false, bytes: 2 ** 30 })]),
+    spares: hooked([hook()], [copy({ bytes: 2 ** 30 })]),
+  },
+  QUIESCE_MAYBE_TOO_LONG: {
+    raises: hooked([hook()], [copy({ own: false, bytes: 2 ** 20 })]),
+    spares: hooked([hook()], [copy({ own: false, bytes: 2 ** 30 })]),
+  },
+  QUIESCE_UNKNOWN: {
+    raises: hooked([hook()]),
+    // The hook is of a pod whose volumes nobody copies.
+    spares: hooked([hook({ pod: 'web-0' })]),
   },
   CLAIMS_IN_TARGET: {
     raises: scene({ namespace: taken({ claims: ['data-orders-0'] }) }),
@@ -628,10 +818,40 @@ const CASES: Record<FindingCode, Case> = {
     spares: scene({ namespace: taken({ terminating: false }) }),
   },
   NAMESPACE_SHARED: {
-    raises: scene({
-      application: { neighbours: [{ kind: 'Deployment', name: 'billing' }] },
-    }),
-    spares: scene({ application: { neighbours: [] } }),
+    raises: sharing({}, { source: veleroOf('1.18.2') }),
+    spares: sharing({}, { source: veleroOf('1.18.3') }),
+  },
+  SCOPE_NARROWED: {
+    raises: sharing({}),
+    spares: scene({ application: { neighbours: [], closure: undefined } }),
+  },
+  SCOPE_INSEPARABLE: {
+    raises: sharing({ mistaken: ['Pod billing-0'] }),
+    spares: sharing({ mistaken: [], nameless: [] }),
+  },
+  SCOPE_MADE_ELSEWHERE: {
+    raises: sharing({ madeElsewhere: ['Cluster db'] }),
+    spares: sharing({ madeElsewhere: [] }),
+  },
+  SCOPE_LEANS: {
+    raises: sharing({ leansOn: ['Deployment web → billing'] }),
+    spares: sharing({ leansOn: [] }),
+  },
+  SCOPE_LOOSE: {
+    raises: sharing({ loose: ['ConfigMap notes'] }),
+    spares: sharing({ loose: [], shared: ['ConfigMap notes'] }),
+  },
+  SCOPE_UNREAD: {
+    raises: sharing({ unread: ['Role'] }),
+    spares: sharing({ unread: [] }),
+  },
+  SCOPE_SHARED: {
+    raises: sharing({ shared: ['ConfigMap settings'] }),
+    spares: sharing({ shared: [], loose: ['ConfigMap settings'] }),
+  },
+  CLAIM_SHARED: {
+    raises: sharing({ sharedClaims: ['data-orders-0'] }),
+    spares: sharing({ sharedClaims: [] }),
   },
   NAMESPACE_EXCLUDED: {
     raises: scene({
@@ -709,9 +929,84 @@ const CASES: Record<FindingCode, Case> = {
     raises: snapshots({}, volume()),
     spares: snapshots({ target: { velero: CSI_ON } }, volume()),
   },
+  VOLUME_NEARLY_FULL: {
+    raises: scene({ use: known({ 'data-orders-0': { bytes: 0.95 } }) }),
+    spares: scene({
+      use: known({ 'data-orders-0': { bytes: 0.94, inodes: 0.94 } }),
+    }),
+  },
+  VOLUME_USE_UNKNOWN: {
+    raises: scene({ use: unknown() }),
+    spares: scene({ use: unknown(), application: { volumes: [] } }),
+  },
   SNAPSHOTS_APART: {
     raises: snapshots({}, volume(), volume({ claim: 'logs' })),
     spares: snapshots({}, volume()),
+  },
+  LEFT_BEHIND: {
+    raises: backupScene({ request: { leaveOut: ['data-orders-0'] } }),
+    spares: leaving('data-orders-0'),
+  },
+  LEFT_OUT: {
+    raises: leaving('data-orders-0'),
+    spares: scene(),
+  },
+  LEFT_OUT_UNKNOWN: {
+    raises: leaving('data-orders-1'),
+    spares: leaving('data-orders-0'),
+  },
+  LEFT_OUT_TOO_OLD: {
+    raises: leaving('data-orders-0', { source: veleroOf('1.18.2') }),
+    spares: leaving('data-orders-0', { source: veleroOf('1.18.3') }),
+  },
+  LEFT_OUT_NO_CLASS: {
+    raises: leaving('data-orders-0', {
+      application: { volumes: [volume({ storageClass: '' })] },
+    }),
+    spares: scene({ application: { volumes: [volume({ storageClass: '' })] } }),
+  },
+  LOST_WITH_STORAGE: {
+    raises: backupScene({
+      ...KEPT_BY_STORAGE,
+      request: { keptIn: 'storage' },
+    }),
+    spares: backupScene(KEPT_BY_STORAGE),
+  },
+  KEPT_NOWHERE: {
+    raises: backupScene({ request: { keptIn: 'storage' } }),
+    spares: backupScene({
+      ...KEPT_BY_STORAGE,
+      request: { keptIn: 'storage' },
+    }),
+  },
+  POINT_GONE: {
+    raises: restoreScene({ archive: { state: 'gone', reason: 'no object' } }),
+    spares: restoreScene({
+      archive: { state: 'unreadable', reason: 'no answer' },
+    }),
+  },
+  POINT_UNREADABLE: {
+    raises: restoreScene({
+      archive: { state: 'unreadable', reason: 'no answer' },
+    }),
+    spares: restoreScene({ archive: { state: 'gone', reason: 'no object' } }),
+  },
+  POINT_EXPIRES: {
+    raises: restoreScene({ point: { minutesLeft: 60 } }),
+    spares: restoreScene({ point: { minutesLeft: 61 } }),
+  },
+  POINT_KEPT_ELSEWHERE: {
+    raises: restoreScene({ point: { volumes: [KEPT] } }),
+    spares: restoreScene({
+      ...backAtHome,
+      point: { volumes: [KEPT] },
+    }),
+  },
+  POINT_WITHOUT: {
+    raises: restoreScene({
+      point: { volumes: [{ ...KEPT, rung: 'left-out' }] },
+    }),
+    spares: restoreScene({ point: { volumes: [{ ...KEPT, moved: true }] } }),
   },
   STRATEGY_IMPOSSIBLE: {
     raises: scene({ request: { strategy: 'snapshot' } }),
@@ -733,6 +1028,64 @@ const CASES: Record<FindingCode, Case> = {
     raises: snapshots({ target: waiting }, volume({ mounts: [] })),
     spares: snapshots({ target: waiting }, volume()),
   },
+  ADJUST_NOT_OURS: {
+    raises: scene({ request: { targets: [SCALED] }, namespace: taken({}) }),
+    spares: scene({ request: { targets: [SCALED] } }),
+  },
+  WORKLOAD_UNKNOWN: {
+    raises: scene({
+      request: {
+        targets: [cloneTarget({ replicas: { 'Deployment/orders': 0 } })],
+      },
+    }),
+    spares: scene({ request: { targets: [SCALED] } }),
+  },
+  REPLICAS_AUTOSCALED: {
+    raises: scene({
+      request: {
+        targets: [cloneTarget({ replicas: { 'StatefulSet/orders': 2 } })],
+      },
+      application: { kinds: AUTOSCALED },
+    }),
+    spares: scene({
+      request: { targets: [SCALED] },
+      application: { kinds: AUTOSCALED },
+    }),
+  },
+  EGRESS_UNPROVEN: {
+    raises: scene({
+      request: { targets: [cloneTarget({ egress: 'deny' })] },
+    }),
+    spares: scene({ request: { targets: [SCALED] } }),
+  },
+  STAND_INS_UNSET: {
+    raises: replacing(
+      { 'Secret/orders': 'orders-test' },
+      { standIns: known(null) },
+    ),
+    spares: scene({ standIns: known(null) }),
+  },
+  STAND_IN_UNKNOWN: {
+    // It is there, and for another entity.
+    raises: replacing({ 'Secret/orders': 'others' }),
+    spares: replacing({ 'Secret/orders': 'all' }),
+  },
+  REPLACED_UNKNOWN: {
+    raises: replacing({ 'Secret/order': 'orders-test' }),
+    spares: replacing({ 'Secret/orders': 'orders-test' }),
+  },
+  REPLACED_UNPROVEN: {
+    raises: replacing(
+      { 'Secret/orders': 'orders-test' },
+      { application: { secrets: null } },
+    ),
+    // What goes along is not asked about.
+    spares: scene({ application: { secrets: null } }),
+  },
+  REPLACED: {
+    raises: replacing({ 'Secret/orders': 'orders-test' }),
+    spares: scene({ standIns: known(null) }),
+  },
   RUN_CONFLICT: {
     raises: scene({
       facts: { runs: [{ id: RUN, cluster: 'cloud', namespace: 'orders' }] },
@@ -742,6 +1095,10 @@ const CASES: Record<FindingCode, Case> = {
   TOO_MANY_RUNS: {
     raises: scene({ target: { running: 2, maxRuns: 2 } }),
     spares: scene({ target: { running: 1, maxRuns: 2 } }),
+  },
+  VELERO_BUSY: {
+    raises: scene({ target: { ahead: known(1) } }),
+    spares: scene({ target: { ahead: known(0) } }),
   },
   COPY_UNKNOWN: {
     raises: removeScene({ recorded: undefined }),
@@ -787,12 +1144,51 @@ const CASES: Record<FindingCode, Case> = {
       },
     }),
   },
+  PROBE_CLASS_KEEPS: {
+    raises: probeScene({
+      target: {
+        storageClasses: known([
+          { ...WAITING, name: 'archive', keepsVolumes: true },
+        ]),
+      },
+    }),
+    // Another one of the driver lets its volumes go.
+    spares: probeScene({
+      target: {
+        storageClasses: known([
+          { ...WAITING, name: 'archive', keepsVolumes: true },
+          WAITING,
+        ]),
+      },
+    }),
+  },
+  PROBE_NO_CLASS: {
+    raises: probeScene({
+      target: { storageClasses: known([BY_HAND]) },
+    }),
+    spares: probeScene({
+      request: { snapshots: false },
+      target: { storageClasses: known([BY_HAND]) },
+    }),
+  },
 };
 
-function findingsOf(given: Scene | RemoveScene) {
+function findingsOf(given: Given) {
+  if (given.request.kind === 'probe') {
+    const { request, facts } = given as ProbeScene;
+    return planProbe(request, facts).findings;
+  }
   if ('target' in given.facts) {
     const { request, facts } = given as RemoveScene;
     return planRemove(request, facts).findings;
+  }
+  if (given.request.kind === 'restore') {
+    const { request, facts } = given as RestoreScene;
+    return planRestore(request, facts).findings;
+  }
+  if (given.request.kind === 'backup') {
+    const { request, facts } = given as BackupScene;
+    return planBackup(request, facts).findings;
   }
   const { request, facts } = given as Scene;
   return planClone(request, 'orders', facts).findings;

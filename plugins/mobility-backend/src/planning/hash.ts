@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
   agreedFindings,
-  ClonePlan,
+  DataPlan,
   Finding,
+  PlannedTarget,
+  ProbePlan,
   RemovePlan,
 } from 'backstage-plugin-mobility-common';
 
@@ -14,11 +16,16 @@ type Unhashed<P> = Omit<P, 'hash'>;
  * or to be accepted. Never what is measured or changes by itself: sizes, times,
  * pods, infos, warnings that pass.
  */
-export function hashClonePlan(plan: Unhashed<ClonePlan>): string {
+export function hashDataPlan(
+  plan: Unhashed<DataPlan>,
+  /** UID of the Backup that is restored. */
+  backup?: string,
+): string {
   return digest({
     kind: plan.kind,
     request: plan.request,
     source: plan.source,
+    backup,
     scope: plan.scope.kinds.map(({ kind, objects }) => ({ kind, objects })),
     volumes: plan.volumes.map(
       ({ claim, claimUid, volume, handle, rung, storageClass, ...how }) => ({
@@ -32,7 +39,7 @@ export function hashClonePlan(plan: Unhashed<ClonePlan>): string {
         group: how.group,
       }),
     ),
-    targets: plan.targets.map(({ environment, ...target }) => target),
+    targets: plan.targets.map(agreedTarget),
     findings: graded(plan.findings),
     manifests: plan.manifests,
   });
@@ -42,7 +49,28 @@ export function hashRemovePlan(plan: Unhashed<RemovePlan>): string {
   return digest({
     kind: plan.kind,
     request: plan.request,
+    targets: plan.targets.map(agreedTarget),
+    findings: graded(plan.findings),
+    manifests: plan.manifests,
+  });
+}
+
+/** Without what is derived, or only groups clusters for people. */
+function agreedTarget({ environment, criteria, ...target }: PlannedTarget) {
+  // How many pods the original has today is measured, and changes with its load.
+  const changes = target.changes.map(change =>
+    change.what === 'replicas' ? { ...change, before: '' } : change,
+  );
+  return { ...target, changes };
+}
+
+export function hashProbePlan(plan: Unhashed<ProbePlan>): string {
+  return digest({
+    kind: plan.kind,
+    request: plan.request,
+    source: plan.source,
     targets: plan.targets.map(({ environment, ...target }) => target),
+    classes: plan.classes,
     findings: graded(plan.findings),
     manifests: plan.manifests,
   });

@@ -1,13 +1,22 @@
 import { ClusterFacts, LocationFacts } from './facts';
 
+/** Where a cluster may write backups, its default first. */
+export function writableLocations(cluster: ClusterFacts): LocationFacts[] {
+  if (!cluster.locations.known) return [];
+  return cluster.locations.value
+    .filter(({ accessMode }) => accessMode === 'ReadWrite')
+    .sort(
+      (a, b) =>
+        Number(b.isDefault) - Number(a.isDefault) ||
+        a.name.localeCompare(b.name, 'en'),
+    );
+}
+
 /** Where the source writes its backups: its default location, if ReadWrite. */
 export function sourceLocation(
   cluster: ClusterFacts,
 ): LocationFacts | undefined {
-  if (!cluster.locations.known) return undefined;
-  const writable = cluster.locations.value.filter(
-    l => l.accessMode === 'ReadWrite',
-  );
+  const writable = writableLocations(cluster);
   // Velero takes the default one; with a single location a portal need not
   // insist that it is marked as such.
   return (
@@ -25,6 +34,15 @@ export function targetLocations(
   return target.locations.value.filter(
     l => l.bucket === location.bucket && l.prefix === location.prefix,
   );
+}
+
+/** Where a cluster finds what it has written itself, whatever the location is called by now. */
+export function ownLocation(
+  cluster: ClusterFacts,
+  location: LocationFacts,
+): LocationFacts | undefined {
+  const candidates = targetLocations(cluster, location);
+  return candidates.find(({ name }) => name === location.name) ?? candidates[0];
 }
 
 /** The location through which a target would read, and whether it may be used. */

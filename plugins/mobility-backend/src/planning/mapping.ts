@@ -1,4 +1,4 @@
-import { ApplicationFacts, IngressFacts, StorageClassFacts } from './facts';
+import { ApplicationFacts, RouteFacts, StorageClassFacts } from './facts';
 
 /** The StorageClasses of an application's claims and claim templates. */
 export function storageClassesInUse({
@@ -32,11 +32,10 @@ export function mappedClass(
   return classes.find(({ name }) => name === wanted);
 }
 
-/** The hosts under which Ingresses answer, those of their certificates included. */
-export function hostsOf(ingresses: readonly IngressFacts[]): string[] {
-  const hosts = ingresses.flatMap(({ rules, tls }) => [
-    ...rules.flatMap(({ host }) => host ?? []),
-    ...tls.flat(),
-  ]);
+/** The hosts of Ingresses, routes and Gateways, those of certificates included. */
+export function hostsOf(routes: readonly RouteFacts[]): string[] {
+  const hosts = routes.flatMap(route =>
+    route.hosts.flatMap(({ host }) => host ?? []),
+  );
   return [...new Set(hosts)].sort();
 }

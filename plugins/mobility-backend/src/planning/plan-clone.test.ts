@@ -4,9 +4,9 @@ import { planClone } from './plan-clone';
 import {
   application,
   cloneTarget,
-  ingress,
   known,
   location,
+  route,
   scene,
   Scene,
   targetNamespace,
@@ -25,6 +25,12 @@ function modifierOf(given: Scene) {
   const data = modifier?.object.data as Record<string, string>;
   return parse(data['modifier.yaml']);
 }
+
+const at = (host: string | undefined, where: string) => ({
+  host,
+  at: where,
+  paths: ['/'],
+});
 
 describe('planClone', () => {
   it('is a pure function: the same facts give the same plan', () => {
@@ -94,6 +100,54 @@ describe('planClone', () => {
     });
   });
 
+  it('keeps a claim that is left out out of the backup, and makes an empty one', () => {
+    const given = scene({
+      request: { leaveOut: ['data-orders-0'] },
+      application: {
+        volumes: [
+          volume({
+            labels: { team: 'orders', 'argocd.argoproj.io/instance': 'x' },
+            accessModes: ['ReadWriteMany'],
+          }),
+          volume({ claim: 'logs' }),
+        ],
+      },
+    });
+    const [{ object }] = manifest(given, 'ConfigMap');
+    const data = (object as unknown as { data: Record<string, string> }).data;
+    expect(parse(data['policy.yaml']).namespacedFilterPolicies).toEqual([
+      {
+        namespaces: ['orders'],
+        resourceFilters: [
+          {
+            kinds: ['persistentvolumeclaims'],
+            excludedNames: ['data-orders-0'],
+          },
+          { kinds: ['*'] },
+        ],
+      },
+    ]);
+    expect(manifest(given, 'PersistentVolumeClaim')).toMatchObject([
+      {
+        cluster: 'cloud',
+        step: 'restore',
+        object: {
+          metadata: {
+            name: 'data-orders-0',
+            namespace: 'orders',
+            labels: { team: 'orders', 'mobility/run': '{run}' },
+          },
+          spec: {
+            accessModes: ['ReadWriteMany'],
+            volumeMode: 'Filesystem',
+            storageClassName: 'fast',
+            resources: { requests: { storage: String(2 ** 30) } },
+          },
+        },
+      },
+    ]);
+  });
+
   it('makes the namespace itself, with the labels of the original and the mark of the run', () => {
     const [{ cluster, object }] = manifest(scene(), 'Namespace');
     expect(cluster).toBe('cloud');
@@ -121,16 +175,17 @@ describe('planClone', () => {
   it('gives the copy its hosts and holds its CronJobs, before they exist', () => {
     const given = scene({
       application: {
-        ingresses: [
-          ingress('shop.example.com', {
-            rules: [
-              { host: 'help.example.com', paths: ['/'] },
-              { host: 'shop.example.com', paths: ['/'] },
-              { paths: ['/any'] },
+        routes: [
+          route('shop.example.com', {
+            hosts: [
+              at('help.example.com', '/spec/rules/0/host'),
+              at('shop.example.com', '/spec/rules/1/host'),
+              at(undefined, '/spec/rules/2/host'),
+              at('help.example.com', '/spec/tls/0/hosts/0'),
+              at('shop.example.com', '/spec/tls/0/hosts/1'),
             ],
-            tls: [['help.example.com', 'shop.example.com']],
           }),
-          ingress('help.example.com', { name: 'help' }),
+          route('help.example.com', { name: 'help' }),
         ],
         cronJobs: [
           { name: 'nightly.bill', suspended: false },
@@ -183,19 +238,19 @@ describe('planClone', () => {
       },
       {
         what: 'host',
-        of: 'web',
+        of: 'Ingress web',
         before: 'help.example.com',
         after: 'help.example.com',
       },
       {
         what: 'host',
-        of: 'web',
+        of: 'Ingress web',
         before: 'shop.example.com',
         after: 'copy.test',
       },
       {
         what: 'host',
-        of: 'help',
+        of: 'Ingress help',
         before: 'help.example.com',
         after: 'help.example.com',
       },
@@ -206,6 +261,83 @@ describe('planClone', () => {
         after: 'suspended',
       },
       { what: 'cronJob', of: 'old', before: 'suspended', after: 'suspended' },
+    ]);
+  });
+
+  it('gives routes and Gateways their hosts, each where it stands', () => {
+    const given = scene({
+      application: {
+        routes: [
+          route('shop.example.com', {
+            kind: 'Gateway',
+            name: 'door',
+            hosts: [
+              at(undefined, '/spec/listeners/0/hostname'),
+              at('*.example.com', '/spec/listeners/1/hostname'),
+            ],
+          }),
+          ...(['HTTPRoute', 'GRPCRoute', 'TLSRoute'] as const).map(kind =>
+            route('shop.example.com', {
+              kind,
+              hosts: [
+                at('help.example.com', '/spec/hostnames/0'),
+                at('shop.example.com', '/spec/hostnames/1'),
+              ],
+            }),
+          ),
+        ],
+      },
+      request: {
+        targets: [
+          cloneTarget({
+            hostMapping: {
+              'shop.example.com': 'copy.test',
+              '*.example.com': '*.test',
+            },
+          }),
+        ],
+      },
+    });
+    const patched = (resource: string, name: string, patch: object) => ({
+      conditions: {
+        groupResource: `${resource}.gateway.networking.k8s.io`,
+        namespaces: ['orders'],
+        resourceNameRegex: `^${name}$`,
+      },
+      patches: [{ operation: 'replace', ...patch }],
+    });
+    const second = { path: '/spec/hostnames/1', value: '"copy.test"' };
+    expect(modifierOf(given).resourceModifierRules).toEqual([
+      patched('gateways', 'door', {
+        path: '/spec/listeners/1/hostname',
+        value: '"*.test"',
+      }),
+      patched('httproutes', 'web', second),
+      patched('grpcroutes', 'web', second),
+      patched('tlsroutes', 'web', second),
+    ]);
+    const hosts = plan(given).targets[0].changes.filter(
+      ({ what }) => what === 'host',
+    );
+    expect(hosts.slice(0, 3)).toEqual([
+      {
+        what: 'host',
+        of: 'Gateway door',
+        before: '*.example.com',
+        after: '*.test',
+      },
+      {
+        what: 'host',
+        of: 'HTTPRoute web',
+        before: 'help.example.com',
+        after: 'help.example.com',
+      },
+      {
+        what: 'host',
+        of: 'HTTPRoute web',
+        before: 'shop.example.com',
+        after: 'copy.test',
+      },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { checkCluster, checkConflicts, checkCopy, checkPause } from './checks';
 import { sortFindings } from './checks';
 import { RemoveFacts } from './facts';
 import { hashRemovePlan } from './hash';
-import { verdictOf } from './plan-clone';
+import { verdictOf } from './plan-data';
 
 /** Plans the removal of a copy. Pure, as `planClone`. */
 export function planRemove(

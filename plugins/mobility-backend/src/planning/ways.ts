@@ -1,8 +1,13 @@
-import { ClonePlan, PlannedVolume } from 'backstage-plugin-mobility-common';
+import { DataPlan, PlannedVolume } from 'backstage-plugin-mobility-common';
 
 /** It is snapshotted, alone or with its group. */
 export function isSnapshotted({ rung }: Pick<PlannedVolume, 'rung'>): boolean {
   return rung === 'snapshot' || rung === 'group-snapshot';
+}
+
+/** It stays behind, as asked; an empty one takes its place. */
+export function isLeftOut({ rung }: Pick<PlannedVolume, 'rung'>): boolean {
+  return rung === 'left-out';
 }
 
 /** A snapshot whose data is copied to the store. */
@@ -21,6 +26,6 @@ export function isStored(volume: PlannedVolume): boolean {
 }
 
 /** Whether claims carry labels while the backup is made. */
-export function isMarked({ volumes }: Pick<ClonePlan, 'volumes'>): boolean {
+export function isMarked({ volumes }: Pick<DataPlan, 'volumes'>): boolean {
   return volumes.some(({ labels }) => Object.keys(labels).length > 0);
 }

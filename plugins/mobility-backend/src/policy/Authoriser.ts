@@ -83,6 +83,23 @@ export class Authoriser {
     return { permission: permission.name, resource: resourceRef, result };
   }
 
+  /** One of several that will do. @throws NotAllowedError that names the first. */
+  async requireOne(
+    credentials: Credentials,
+    [permission, ...others]: ResourcePermission[],
+    resourceRef: string,
+  ): Promise<Decision> {
+    try {
+      return await this.require(credentials, permission, resourceRef);
+    } catch (error) {
+      const isLast = others.length === 0;
+      if (isLast || !(error instanceof NotAllowedError)) throw error;
+      return this.requireOne(credentials, others, resourceRef).catch(() => {
+        throw error;
+      });
+    }
+  }
+
   async requireBasic(
     credentials: Credentials,
     permission: BasicPermission,

@@ -4,16 +4,29 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  mobilityAdminPermission,
+  mobilityBackupCreatePermission,
   mobilityCloneCreatePermission,
   mobilityCopyDeletePermission,
   mobilityEntityReadPermission,
+  mobilityProbeCreatePermission,
+  mobilityRestoreCreatePermission,
   PlanRequest,
+  ProbeRequest,
   targetKey,
 } from 'backstage-plugin-mobility-common';
 import { sourceNamespace } from '../facts/FactGatherer';
 import { Decision } from '../runs/run-record';
 import { RouterOptions } from './options';
+
+const PERMISSIONS = {
+  clone: mobilityCloneCreatePermission,
+  backup: mobilityBackupCreatePermission,
+  restore: mobilityRestoreCreatePermission,
+  remove: mobilityCopyDeletePermission,
+} as const;
 
 /**
  * What a request needs: the entity, seen and usable by the caller, and every
@@ -23,11 +36,10 @@ export async function authoriseRequest(
   { authoriser, registry }: RouterOptions,
   credentials: BackstageCredentials<BackstageUserPrincipal>,
   request: PlanRequest,
-): Promise<{ entity: Entity; decision: Decision[] }> {
-  const permission =
-    request.kind === 'clone'
-      ? mobilityCloneCreatePermission
-      : mobilityCopyDeletePermission;
+): Promise<{ entity?: Entity; decision: Decision[] }> {
+  if (request.kind === 'probe') {
+    return authoriseProbe({ authoriser, registry }, credentials, request);
+  }
   const entity = await authoriser.entity(
     credentials,
     request.entityRef,
@@ -35,24 +47,69 @@ export async function authoriseRequest(
   );
   const own = await authoriser.require(
     credentials,
-    permission,
+    PERMISSIONS[request.kind],
     request.entityRef,
   );
-  const targets = await authoriser.requireTargets(
-    credentials,
-    request.targets.map(({ cluster }) => cluster),
-  );
-  const clusters = [
-    ...(request.kind === 'clone' ? [request.source.cluster] : []),
-    ...request.targets.map(({ cluster }) => cluster),
-  ];
-  clusters.forEach(name => registry.get(name));
+  const names = targetsOf(request);
+  const targets = await authoriser.requireTargets(credentials, names);
+  [...sourcesOf(request), ...names].forEach(name => registry.get(name));
   refuseNonsense(request);
   return { entity, decision: [own, ...targets] };
 }
 
+type EntityRequest = Exclude<PlanRequest, ProbeRequest>;
+
+/** The clusters that something is put on or taken from; none for a backup. */
+export function targetsOf(request: PlanRequest): string[] {
+  return request.kind === 'backup'
+    ? []
+    : request.targets.map(({ cluster }) => cluster);
+}
+
+/** Clusters that something is read from, as they are now. */
+function sourcesOf(request: EntityRequest): string[] {
+  switch (request.kind) {
+    case 'clone':
+    case 'backup':
+      return [request.source.cluster];
+    default:
+      return [];
+  }
+}
+
+/**
+ * A probe is about clusters and no entity: it is for whoever looks after them, and
+ * may make what it makes.
+ */
+async function authoriseProbe(
+  { authoriser, registry }: Pick<RouterOptions, 'authoriser' | 'registry'>,
+  credentials: BackstageCredentials<BackstageUserPrincipal>,
+  { source, targets }: ProbeRequest,
+): Promise<{ decision: Decision[] }> {
+  const own: Decision[] = [];
+  for (const permission of [
+    mobilityAdminPermission,
+    mobilityProbeCreatePermission,
+  ]) {
+    await authoriser.requireBasic(credentials, permission);
+    own.push({ permission: permission.name, result: AuthorizeResult.ALLOW });
+  }
+  const names = targets.map(({ cluster }) => cluster);
+  const allowed = await authoriser.requireTargets(credentials, names);
+  [source.cluster, ...names].forEach(name => registry.get(name));
+  names.forEach((name, i) => {
+    if (name === source.cluster) {
+      throw new InputError(`targets[${i}].cluster: is the source`);
+    }
+    if (names.indexOf(name) !== i) {
+      throw new InputError(`targets[${i}]: the same as an earlier target`);
+    }
+  });
+  return { decision: [...own, ...allowed] };
+}
+
 /** What is wrong whatever the clusters look like. @throws InputError */
-function refuseNonsense(request: PlanRequest): void {
+function refuseNonsense(request: EntityRequest): void {
   if (request.kind === 'remove') {
     const wrong = request.targets.findIndex(
       ({ confirm, namespace }) => confirm !== namespace,
@@ -64,6 +121,7 @@ function refuseNonsense(request: PlanRequest): void {
     }
     return;
   }
+  if (request.kind === 'backup') return;
   const namespace = sourceNamespace(request);
   const places = request.targets.map(({ cluster, namespaceMapping }) =>
     targetKey({ cluster, namespace: namespaceMapping[namespace] }),

@@ -1,14 +1,17 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import {
   ClusterInventory,
   InventoryNamespace,
 } from 'backstage-plugin-mobility-common';
 import { ClusterClient } from '../facts/clusters';
-import { FactGatherer } from '../facts/FactGatherer';
 import { EntityLocator } from '../facts/inventory';
 import { checkApplication } from '../planning/checks';
 import { ApplicationFacts } from '../planning/facts';
 import { problemFinding } from '../planning/checks/problems';
 import { Abilities, ALWAYS_MOVED, planVolumes } from '../planning/ladder';
+
+import { isInPlace } from '../runs/new-run';
+import { RouterOptions } from './options';
 
 const MAX_REMEMBERED = 1_000;
 
@@ -22,18 +25,21 @@ export class ClusterInventories {
     { at: string; namespaces: InventoryNamespace[] }
   >();
 
-  constructor(private readonly gatherer: FactGatherer) {}
+  constructor(
+    private readonly options: Pick<RouterOptions, 'gatherer' | 'store'>,
+  ) {}
 
   async read(
     client: ClusterClient,
     locator: EntityLocator,
     entityRef: string,
   ): Promise<ClusterInventory> {
+    const { gatherer } = this.options;
     const { name: cluster } = client;
     const key = `${cluster} ${entityRef}`;
     const [fact, abilities] = await Promise.all([
-      this.gatherer.gatherInventory(client, locator),
-      this.gatherer.gatherAbilities(client),
+      gatherer.gatherInventory(client, locator),
+      gatherer.gatherAbilities(client),
     ]);
     const observedAt = new Date().toISOString();
     if (!fact.known) {
@@ -50,11 +56,25 @@ export class ClusterInventories {
         lastKnown: last?.namespaces,
       };
     }
-    const namespaces = fact.value.map(facts =>
-      toNamespace(facts, abilities, entityRef, cluster),
+    const namespaces = await Promise.all(
+      fact.value.map(async facts => ({
+        ...toNamespace(facts, abilities, entityRef, cluster),
+        copyOf: await this.#copyOf(facts, cluster),
+      })),
     );
     this.#remember(key, { at: observedAt, namespaces });
     return { cluster, state: 'ok', observedAt, namespaces };
+  }
+
+  /** The run that made it; what came back in the place of the original is no copy. */
+  async #copyOf(
+    { namespace: { name: namespace, run } }: ApplicationFacts,
+    cluster: string,
+  ): Promise<string | undefined> {
+    if (run === undefined) return undefined;
+    const record = await this.options.store.get(run);
+    const place = { cluster, namespace };
+    return record && isInPlace(record.plan, place) ? undefined : run;
   }
 
   #remember(
@@ -73,12 +93,13 @@ function toNamespace(
   abilities: Abilities,
   entityRef: string,
   cluster: string,
-): InventoryNamespace {
+): Omit<InventoryNamespace, 'copyOf'> {
   const { namespace, workloads, neighbours, kinds } = facts;
   const volumes = planVolumes({
     volumes: facts.volumes,
     namespace: namespace.name,
     strategy: 'auto',
+    leaveOut: [],
     abilities,
     movement: ALWAYS_MOVED,
   });
@@ -94,7 +115,10 @@ function toNamespace(
     volumes,
     kinds,
     neighbours,
-    findings: checkApplication(facts, volumes, entityRef, cluster),
-    copyOf: namespace.run,
+    findings: checkApplication(facts, volumes, {
+      entity: parseEntityRef(entityRef).name,
+      cluster,
+      velero: abilities.velero,
+    }),
   };
 }

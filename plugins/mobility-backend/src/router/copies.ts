@@ -1,7 +1,12 @@
-import { ANNOTATION_RUN, Copy } from 'backstage-plugin-mobility-common';
+import {
+  ANNOTATION_RUN,
+  Copy,
+  makesCopies,
+} from 'backstage-plugin-mobility-common';
 import { ClusterClient, isClusterError, isNotFound } from '../facts/clusters';
 import { listWorkloads } from '../facts/inventory/namespace-objects';
 import { toWorkloads } from '../facts/inventory/workloads';
+import { isInPlace } from '../runs/new-run';
 import { RunRecord, TargetRecord } from '../runs/run-record';
 import { RouterOptions } from './options';
 
@@ -18,12 +23,10 @@ export class Copies {
     const { store, registry } = this.options;
     const runs = await store.list({ entityRef, cluster, limit: MAX_RUNS });
     const found = runs
-      .filter(({ kind }) => kind === 'clone')
+      .filter(({ plan }) => makesCopies(plan))
       .flatMap(run =>
         run.doc.targets
-          .filter(
-            target => target.copy.state === 'exists' || isLeftover(run, target),
-          )
+          .filter(target => isCopy(run, target) || isLeftover(run, target))
           .filter(target => !cluster || target.cluster === cluster)
           .map(target => ({ run, target })),
       );
@@ -35,6 +38,11 @@ export class Copies {
       })),
     );
   }
+}
+
+/** What has come back in the place of the original is none. */
+function isCopy({ plan }: RunRecord, target: TargetRecord): boolean {
+  return target.copy.state === 'exists' && !isInPlace(plan, target);
 }
 
 /** What a failed or cancelled run has left half-made. */

@@ -24,7 +24,7 @@ const filterSchema = z.strictObject({ cluster: clusterNameSchema.optional() });
 export function entitiesRouter(options: RouterOptions) {
   const { authoriser, registry } = options;
   const router = Router();
-  const inventories = new ClusterInventories(options.gatherer);
+  const inventories = new ClusterInventories(options);
   const copies = new Copies(options);
 
   router.get('/entities/:kind/:namespace/:name/inventory', async (req, res) => {

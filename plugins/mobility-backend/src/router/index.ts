@@ -5,7 +5,9 @@ import { entitiesRouter } from './entities';
 import { openApiRouter } from './openapi';
 import { RouterOptions } from './options';
 import { plansRouter } from './plans';
+import { restorePointsRouter } from './restore-points';
 import { runsRouter } from './runs';
+import { standInsRouter } from './stand-ins';
 
 /** The REST API; errors are turned into answers by Backstage's own middleware. */
 export function createRouter(options: RouterOptions): express.Router {
@@ -15,7 +17,9 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(clustersRouter(options));
   router.use(clusterReportsRouter(options));
   router.use(entitiesRouter(options));
+  router.use(standInsRouter(options));
   router.use(plansRouter(options));
+  if (options.offersRestorePoints) router.use(restorePointsRouter(options));
   router.use(runsRouter(options));
   return router;
 }

@@ -2,6 +2,7 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ClusterRegistry } from '../facts/clusters';
 import { FactGatherer } from '../facts/FactGatherer';
+import { EntityPlaces, RestorePoints } from '../facts/restorepoints';
 import { ConnectFiles } from '../planning/guide';
 import { Authoriser } from '../policy/Authoriser';
 import { RunService } from '../runs/RunService';
@@ -18,6 +19,11 @@ export interface RouterOptions {
   logger: LoggerService;
   /** Text of `mobility.paused`. */
   paused?: string;
+  /** `mobility.restorePoints.enabled`: not offered where nobody has asked for it. */
+  offersRestorePoints: boolean;
+  /** Where entities run, for the rights on restore points. */
+  places: EntityPlaces;
+  points: RestorePoints;
   registry: ClusterRegistry;
   runs: RunService;
   store: RunStore;

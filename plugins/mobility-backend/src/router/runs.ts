@@ -1,19 +1,23 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  mobilityAdminPermission,
   mobilityEntityReadPermission,
+  mobilityProbeCreatePermission,
   mobilityRunUpdatePermission,
+  PlanRequest,
   RunChoices,
   RunList,
   runIdSchema,
   runQuerySchema,
   startRunSchema,
 } from 'backstage-plugin-mobility-common';
+import { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
 import { RunRecord } from '../runs/run-record';
 import { toRun, toSummary } from '../runs/view';
 import { audited } from './audited';
-import { authoriseRequest } from './authorise-request';
+import { authoriseRequest, targetsOf } from './authorise-request';
 import { RouterOptions } from './options';
 import { parse } from './parse';
 
@@ -25,11 +29,10 @@ export function runsRouter(options: RouterOptions) {
   router.post('/runs', async (req, res) => {
     const credentials = await authoriser.credentials(req);
     const body = parse(startRunSchema, req.body);
-    const { kind, entityRef, targets } = body.request;
     const meta = {
-      kind,
-      entityRef,
-      targets: targets.map(({ cluster }) => cluster),
+      kind: body.request.kind,
+      ...aboutOf(body.request),
+      targets: targetsOf(body.request),
     };
     const { run, created } = await audited(
       auditor,
@@ -64,14 +67,11 @@ export function runsRouter(options: RouterOptions) {
       const page = await store.list({ ...query, cursor });
       const more = page.length > query.limit;
       const candidates = page.slice(0, query.limit);
-      const visible = await authoriser.readable(
-        credentials,
-        candidates.map(({ entityRef }) => entityRef),
-      );
+      const visible = await visibleOf(credentials, candidates);
       for (const run of candidates) {
         if (answer.items.length === query.limit) break;
         cursor = run.id;
-        if (visible.has(run.entityRef)) answer.items.push(toSummary(run));
+        if (visible.has(run.id)) answer.items.push(toSummary(run));
       }
       const full = answer.items.length === query.limit;
       const rest = more || cursor !== candidates.at(-1)?.id;
@@ -151,9 +151,9 @@ export function runsRouter(options: RouterOptions) {
     const credentials = await authoriser.credentials(req);
     const id = parse(runIdSchema, req.params.id);
     const run = await runs.get(id);
-    const visible = await authoriser.readable(credentials, [run.entityRef]);
-    if (!visible.has(run.entityRef))
-      throw new NotFoundError(`There is no run ${id}`);
+    const visible = await visibleOf(credentials, [run]);
+    if (!visible.has(run.id)) throw new NotFoundError(`There is no run ${id}`);
+    if (run.kind === 'probe') return { run, entity: undefined, credentials };
     const entity = await authoriser.entity(
       credentials,
       run.entityRef,
@@ -162,11 +162,37 @@ export function runsRouter(options: RouterOptions) {
     return { run, entity, credentials };
   }
 
-  function requireUpdate(
-    credentials: Awaited<ReturnType<typeof authoriser.credentials>>,
+  /** Ids of those that the caller may see: probes are the platform team's. */
+  async function visibleOf(
+    credentials: Credentials,
+    candidates: RunRecord[],
+  ): Promise<Set<string>> {
+    const ofEntities = candidates.filter(({ kind }) => kind !== 'probe');
+    const readableRefs = await authoriser.readable(
+      credentials,
+      ofEntities.map(({ entityRef }) => entityRef),
+    );
+    const seesProbes =
+      ofEntities.length < candidates.length &&
+      (await authoriser.may(credentials, mobilityAdminPermission));
+    return new Set(
+      candidates
+        .filter(({ kind, entityRef }) =>
+          kind === 'probe' ? seesProbes : readableRefs.has(entityRef),
+        )
+        .map(({ id }) => id),
+    );
+  }
+
+  async function requireUpdate(
+    credentials: Credentials,
     run: RunRecord,
-  ) {
-    return authoriser.require(
+  ): Promise<void> {
+    if (run.kind === 'probe') {
+      await authoriser.requireBasic(credentials, mobilityProbeCreatePermission);
+      return;
+    }
+    await authoriser.require(
       credentials,
       mobilityRunUpdatePermission,
       run.entityRef,
@@ -174,6 +200,17 @@ export function runsRouter(options: RouterOptions) {
   }
 
   return router;
+}
+
+type Credentials = Awaited<
+  ReturnType<RouterOptions['authoriser']['credentials']>
+>;
+
+/** What a request is about, for the audit. */
+function aboutOf(request: PlanRequest): JsonObject {
+  return request.kind === 'probe'
+    ? { source: request.source.cluster }
+    : { entityRef: request.entityRef };
 }
 
 function metaOf({ id, entityRef }: RunRecord) {

@@ -1,7 +1,20 @@
+import {
+  DataPlan,
+  makesCopies,
+  takesBackup,
+} from 'backstage-plugin-mobility-common';
 import { ClusterRegistry } from '../facts/clusters';
-import { ClusterIdentity, RunMemory } from '../facts/FactGatherer';
-import { EarlierRun, LastRead, RemoveFacts, RunFacts } from '../planning/facts';
+import { ClusterIdentity, RecordedPoint, RunMemory } from '../facts/run-memory';
+import {
+  CopyFacts,
+  EarlierRun,
+  LastRead,
+  RemoveFacts,
+  RunFacts,
+} from '../planning/facts';
+import { copiesOf } from './copies-of';
 import { lastRead } from './last-read';
+import { isInPlace } from './new-run';
 import { ClusterIdentities, RunSlots, RunStore } from './store';
 
 const EARLIER_RUNS = 10;
@@ -47,14 +60,17 @@ export class DatabaseMemory implements RunMemory {
       }));
   }
 
-  async findEarlier(entityRef: string): Promise<EarlierRun[]> {
+  async findEarlier(
+    entityRef: string,
+    kind: DataPlan['kind'],
+  ): Promise<EarlierRun[]> {
     const runs = await this.store.list({
       entityRef,
       state: 'succeeded',
       limit: EARLIER_RUNS,
     });
-    return runs.flatMap(({ kind, startedAt, finishedAt, doc }) => {
-      if (kind !== 'clone' || !startedAt || !finishedAt) return [];
+    return runs.flatMap(({ startedAt, finishedAt, doc, ...run }) => {
+      if (run.kind !== kind || !startedAt || !finishedAt) return [];
       const seconds = Math.round(
         (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000,
       );
@@ -64,6 +80,17 @@ export class DatabaseMemory implements RunMemory {
       );
       return [{ seconds, bytes }];
     });
+  }
+
+  async findCopies(
+    source: ClusterIdentity,
+    own: { entityRef: string; namespace: string },
+  ): Promise<CopyFacts[]> {
+    const runs = await this.store.list({
+      cluster: source.name,
+      limit: RECENT_RUNS,
+    });
+    return copiesOf(runs, source, own);
   }
 
   async findLastRead(
@@ -77,6 +104,28 @@ export class DatabaseMemory implements RunMemory {
     return lastRead(runs, source, target);
   }
 
+  async findPoint(
+    runId: string,
+    entityRef: string,
+  ): Promise<RecordedPoint | undefined> {
+    const run = await this.store.get(runId);
+    // A run of another entity is none of the requester's business.
+    if (!run || run.entityRef !== entityRef) return undefined;
+    const { plan, doc } = run;
+    // Without all of its volumes a backup is no point to go back to, nor is one that a
+    // retry is about to make anew.
+    if (!takesBackup(plan) || !doc.backup?.volumes) return undefined;
+    const step = doc.steps.find(({ name: one }) => one === 'backup');
+    if (step?.state !== 'done' || step.attempt !== doc.backup.attempt) {
+      return undefined;
+    }
+    const { name, uid, startedAt, expiresAt, location } = doc.backup;
+    return {
+      plan,
+      backup: { name, uid, takenAt: startedAt, expiresAt, location },
+    };
+  }
+
   async findCopy(
     runId: string,
     entityRef: string,
@@ -84,13 +133,16 @@ export class DatabaseMemory implements RunMemory {
   ): Promise<RemoveFacts['recorded']> {
     const run = await this.store.get(runId);
     // A run of another entity is none of the requester's business.
-    if (!run || run.entityRef !== entityRef || run.kind !== 'clone')
+    if (!run || run.entityRef !== entityRef || !makesCopies(run.plan))
       return undefined;
     const target = run.doc.targets.find(
       ({ cluster, namespace }) =>
         cluster === place.cluster && namespace === place.namespace,
     );
     if (!target || target.copy.state === 'none') return undefined;
-    return { namespaceUid: target.copy.namespaceUid, ours: target.copy.ours };
+    const { state, namespaceUid, ours } = target.copy;
+    // What has come back in the place of the original is what people work with.
+    const isOriginal = state === 'exists' && isInPlace(run.plan, target);
+    return { namespaceUid, ours: ours && !isOriginal };
   }
 }

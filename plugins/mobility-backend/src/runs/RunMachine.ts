@@ -1,10 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  ClonePlan,
   isFinal,
   Plan,
-  RemovePlan,
   RunState,
+  takesBackup,
 } from 'backstage-plugin-mobility-common';
 import { RunHooks } from 'backstage-plugin-mobility-node';
 import { ClusterRegistry } from '../facts/clusters';
@@ -17,10 +16,15 @@ import { outcomeOfError } from './outcome';
 import { refusedPlan } from './refused-plan';
 import { RunRecord, StepRecord, TargetRecord } from './run-record';
 import {
+  backupSharedSteps,
+  backupTargetSteps,
   cloneSharedSteps,
-  cloneTargetSteps,
+  copyTargetSteps,
+  probeSharedSteps,
+  probeTargetSteps,
   removeSharedSteps,
   removeTargetSteps,
+  restoreSharedSteps,
   Outcome,
   Step,
   StepContext,
@@ -41,6 +45,21 @@ export interface RunMachineOptions {
   ): Promise<void>;
   now(): string;
 }
+
+const SHARED_STEPS = {
+  clone: cloneSharedSteps,
+  backup: backupSharedSteps,
+  restore: restoreSharedSteps,
+  remove: removeSharedSteps,
+  probe: probeSharedSteps,
+};
+const TARGET_STEPS = {
+  clone: copyTargetSteps,
+  backup: backupTargetSteps,
+  restore: copyTargetSteps,
+  remove: removeTargetSteps,
+  probe: probeTargetSteps,
+};
 
 /**
  * Carries a run one look further: shared steps in their order, then the steps
@@ -67,7 +86,7 @@ export class RunMachine {
   }
 
   async #proceed(run: RunRecord, logger: LoggerService): Promise<void> {
-    const shared = run.doc.steps.find(({ state }) => isOpen(state));
+    const shared = openingStep(run);
     if (shared) {
       await this.#tickShared(run, shared, logger);
       if (shared.state === 'failed') this.#failAll(run, shared);
@@ -80,24 +99,36 @@ export class RunMachine {
           : this.#tickTarget(run, target, index, logger),
       ),
     );
-    this.#settle(run);
+    await this.#settle(run, logger);
   }
 
-  #failAll(run: RunRecord, { error }: StepRecord): void {
-    run.state = 'failed';
+  #failAll(run: RunRecord, { name, error }: StepRecord): void {
     run.doc.error = error;
+    // Before the preflight is done nothing was made that is to be taken away.
+    if (name === 'preflight' || !closingStep(run)) run.state = 'failed';
     for (const target of run.doc.targets) {
       if (!isFinal(target.state)) target.state = 'failed';
     }
   }
 
-  /** A run is final when all its targets are. */
-  #settle(run: RunRecord): void {
-    const states = run.doc.targets.map(({ state }) => state);
+  /** A run is final when all its targets are, and what it does after them. */
+  async #settle(run: RunRecord, logger: LoggerService): Promise<void> {
+    const { doc } = run;
+    const states = doc.targets.map(({ state }) => state);
     if (!states.every(isFinal)) return;
+    const closing = closingStep(run);
+    if (closing) {
+      await this.#tickShared(run, closing, logger);
+      if (isOpen(closing.state)) return;
+    }
     const worst: RunState[] = ['failed', 'cancelled', 'succeeded'];
-    run.state = worst.find(state => states.includes(state)) ?? 'failed';
-    run.doc.error = run.doc.targets.find(({ error }) => error)?.error;
+    const all = closing?.state === 'failed' ? ['failed'] : states;
+    // A backup has no targets: it is done when its steps are.
+    run.state = worst.find(state => all.includes(state)) ?? 'succeeded';
+    doc.error =
+      doc.steps.find(({ error }) => error && error !== closing?.error)?.error ??
+      doc.targets.find(({ error }) => error)?.error ??
+      closing?.error;
   }
 
   async #tickShared(
@@ -107,9 +138,9 @@ export class RunMachine {
   ): Promise<void> {
     const context = this.#context(run, step, logger);
     const cluster =
-      run.plan.kind === 'clone'
-        ? run.plan.source.cluster
-        : run.doc.targets[0].cluster;
+      run.plan.kind === 'remove'
+        ? run.doc.targets[0].cluster
+        : run.plan.source.cluster;
     const look = () => this.#shared(run, step).tick(context);
     await this.#look(step, look, cluster, logger);
     if (step.state === 'failed') await this.#leave(run, step, logger);
@@ -128,7 +159,7 @@ export class RunMachine {
     } catch (error) {
       outcomeOfError(error, logger);
       const { plan, doc, cancel } = run;
-      if (plan.kind !== 'clone' || !isMarked(plan) || doc.marked === false) {
+      if (!takesBackup(plan) || !isMarked(plan) || doc.marked === false) {
         return;
       }
       const { cluster, namespace } = plan.source;
@@ -197,7 +228,7 @@ export class RunMachine {
     const late =
       run.cancel &&
       Date.parse(now()) - Date.parse(run.cancel.requestedAt) > limits.cancelMs;
-    const shared = run.doc.steps.find(({ state }) => isOpen(state));
+    const shared = openingStep(run);
     if (shared) {
       const context = this.#context(run, shared, logger);
       const stop = this.#shared(run, shared).cancel;
@@ -209,7 +240,8 @@ export class RunMachine {
       if (end === 'waiting') return;
       if (late || end === 'gave-up') {
         await this.#leave(run, shared, logger);
-        if (run.doc.backup) noteGoesOn(run, run.doc.backup.name);
+        if (run.doc.backup && takesBackup(run.plan))
+          noteGoesOn(run, run.doc.backup.name);
       }
       shared.state = 'cancelled';
       shared.finishedAt = now();
@@ -221,7 +253,35 @@ export class RunMachine {
           : this.#cancelTarget(run, target, index, Boolean(late), logger),
       ),
     );
-    if (stopped.every(Boolean)) run.state = 'cancelled';
+    if (!stopped.every(Boolean)) return;
+    if (await this.#closeCancelled(run, Boolean(late), logger)) {
+      run.state = 'cancelled';
+    }
+  }
+
+  /** What a run takes away at its end it takes away after a cancel as well. */
+  async #closeCancelled(
+    run: RunRecord,
+    late: boolean,
+    logger: LoggerService,
+  ): Promise<boolean> {
+    const closing = closingStep(run);
+    if (!closing) return true;
+    await this.#tickShared(run, closing, logger);
+    if (closing.state === 'failed') run.doc.error = closing.error;
+    if (isOpen(closing.state)) {
+      if (!late) return false;
+      closing.state = 'cancelled';
+      closing.finishedAt = this.options.now();
+    }
+    if (closing.state === 'done') return true;
+    const left = String(
+      closing.error?.params.left ??
+        closing.note?.params.left ??
+        `what its step ${closing.name} names`,
+    );
+    run.doc.cancelNotes.push({ code: 'LEFT_PROBE', params: { left } });
+    return true;
   }
 
   async #cancelTarget(
@@ -284,12 +344,12 @@ export class RunMachine {
   }
 
   #shared(run: RunRecord, { name }: StepRecord): Step<StepContext> {
-    const steps = run.kind === 'clone' ? cloneSharedSteps : removeSharedSteps;
+    const steps = SHARED_STEPS[run.kind];
     return required(steps[name] as Step<StepContext> | undefined, name);
   }
 
   #target(run: RunRecord, { name }: StepRecord): Step<TargetContext> {
-    const steps = run.kind === 'clone' ? cloneTargetSteps : removeTargetSteps;
+    const steps = TARGET_STEPS[run.kind];
     return required(steps[name] as Step<TargetContext> | undefined, name);
   }
 
@@ -330,7 +390,7 @@ export class RunMachine {
     target: TargetRecord,
     index: number,
     logger: LoggerService,
-  ): TargetContext<ClonePlan | RemovePlan> {
+  ): TargetContext {
     return {
       ...this.#context(run, step, logger),
       target,
@@ -366,12 +426,27 @@ export class RunMachine {
   }
 }
 
+/** The shared step that is next before the targets; none follows a failed one. */
+function openingStep({ doc: { steps } }: RunRecord): StepRecord | undefined {
+  if (steps.some(({ state }) => state === 'failed')) return undefined;
+  return steps.find(step => isOpen(step.state) && !isClosing(step));
+}
+
+/** The shared step that follows the targets, whatever became of them. */
+function closingStep({ doc }: RunRecord): StepRecord | undefined {
+  return doc.steps.find(step => isOpen(step.state) && isClosing(step));
+}
+
+function isClosing({ name }: StepRecord): boolean {
+  return name === 'tidy';
+}
+
 function isOpen(state: StepRecord['state']): boolean {
   return state === 'pending' || state === 'running';
 }
 
 function noteGoesOn(run: RunRecord, backup: string): void {
-  const cluster = run.plan.kind === 'clone' ? run.plan.source.cluster : '';
+  const cluster = run.plan.kind === 'remove' ? '' : run.plan.source.cluster;
   run.doc.cancelNotes.push({
     code: 'GOES_ON_BACKUP',
     params: { cluster, backup },

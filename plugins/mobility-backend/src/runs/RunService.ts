@@ -11,18 +11,25 @@ import {
   renderFinding,
   RetryPreview,
   StartRun,
+  StepName,
 } from 'backstage-plugin-mobility-common';
 import {
   FactGatherer,
   GatherOptions,
   sourceNamespace,
 } from '../facts/FactGatherer';
-import { planClone, planRemove } from '../planning';
+import {
+  planBackup,
+  planClone,
+  planProbe,
+  planRemove,
+  planRestore,
+} from '../planning';
 import { canonical } from '../planning/hash';
 import { newDoc } from './new-run';
 import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
 import { newRunId } from './run-id';
-import { Decision, RunRecord } from './run-record';
+import { BackupRecord, Decision, RunRecord } from './run-record';
 import { RunStore } from './store';
 
 export interface RunServiceOptions {
@@ -33,24 +40,38 @@ export interface RunServiceOptions {
   onChange(run: RunRecord): void;
 }
 
+/** What a run is about; none for one that is about clusters. */
+export type RunEntity = Entity | undefined;
+
 /** What people can do with plans and runs, once they are allowed to. */
 export class RunService {
   constructor(private readonly options: RunServiceOptions) {}
 
   /** Plans a request. Changes nothing anywhere. */
   async plan(
-    entity: Entity,
+    entity: RunEntity,
     request: PlanRequest,
     options: GatherOptions = {},
   ): Promise<Plan> {
     const { gatherer } = this.options;
+    if (request.kind === 'probe') {
+      return planProbe(request, await gatherer.gatherProbe(request, options));
+    }
+    if (!entity) throw new Error(`A ${request.kind} needs its entity`);
     if (request.kind === 'remove') {
       return planRemove(
         request,
         await gatherer.gatherRemove(entity, request, options),
       );
     }
-    const facts = await gatherer.gatherClone(entity, request, options);
+    if (request.kind === 'restore') {
+      return planRestore(
+        request,
+        await gatherer.gatherRestore(entity, request, options),
+      );
+    }
+    const facts = await gatherer.gatherData(entity, request, options);
+    if (request.kind === 'backup') return planBackup(request, facts);
     return planClone(request, sourceNamespace(request), facts);
   }
 
@@ -60,7 +81,7 @@ export class RunService {
    *   was used for another request.
    */
   async start(
-    entity: Entity,
+    entity: RunEntity,
     body: StartRun,
     by: { initiator: string; decision: Decision[] },
   ): Promise<{ run: RunRecord; created: boolean }> {
@@ -92,7 +113,7 @@ export class RunService {
       initiator: by.initiator,
       plan,
       decision: by.decision,
-      doc: newDoc(plan),
+      doc: newDoc(plan, await this.#restored(plan)),
       createdAt: new Date().toISOString(),
     };
     const result = await store.insert(record, key);
@@ -111,7 +132,25 @@ export class RunService {
     }
   }
 
-  async #conflict(entity: Entity, body: StartRun): Promise<PlanBlockedError> {
+  /** A run that restores what a retry would make anew, and so delete. */
+  async #restoring(
+    { id, entityRef }: RunRecord,
+    from: StepName,
+  ): Promise<string | undefined> {
+    if (from !== 'backup') return undefined;
+    return (await this.options.store.findRestoring(id, entityRef))[0];
+  }
+
+  /** What a restore brings back, as the run that made it has recorded it. */
+  async #restored(plan: Plan): Promise<BackupRecord | undefined> {
+    if (plan.kind !== 'restore') return undefined;
+    return (await this.get(plan.point.run)).doc.backup;
+  }
+
+  async #conflict(
+    entity: RunEntity,
+    body: StartRun,
+  ): Promise<PlanBlockedError> {
     const plan = await this.plan(entity, body.request, { fresh: true });
     return new PlanBlockedError(
       'Another run is at work on the same namespace',
@@ -138,22 +177,31 @@ export class RunService {
   }
 
   /** What a retry would do, and what has changed since the run was planned. */
-  async previewRetry(entity: Entity, run: RunRecord): Promise<RetryPreview> {
+  async previewRetry(entity: RunEntity, run: RunRecord): Promise<RetryPreview> {
     const retry = planRetry(run);
     const now = await this.#planAgain(entity, run, retry);
     const blockers = retryBlockers(run, now);
+    const restoring =
+      retry.possible && (await this.#restoring(run, retry.from));
     return {
-      possible: retry.possible && blockers.length === 0,
+      possible: retry.possible && blockers.length === 0 && !restoring,
       from: retry.possible ? retry.from : undefined,
       will: retry.possible ? retry.will : [],
       changes: diffPlans(run.plan, now).filter(
         change => !isOwnDoing(run, change),
       ),
-      blockers: blockers.map(finding => renderFinding(finding).title),
+      blockers: [
+        ...blockers.map(finding => renderFinding(finding).title),
+        ...(restoring ? [stillRestored(run, restoring)] : []),
+      ],
     };
   }
 
-  #planAgain(entity: Entity, run: RunRecord, retry: RetryPlan): Promise<Plan> {
+  #planAgain(
+    entity: RunEntity,
+    run: RunRecord,
+    retry: RetryPlan,
+  ): Promise<Plan> {
     return this.plan(entity, run.plan.request, {
       fresh: true,
       run: run.id,
@@ -163,7 +211,7 @@ export class RunService {
 
   /** @throws ConflictError when it cannot be retried, PlanBlockedError when something is in the way. */
   async retry(
-    entity: Entity,
+    entity: RunEntity,
     run: RunRecord,
     by: { by: string; decision: Decision[] },
   ): Promise<RunRecord> {
@@ -182,6 +230,8 @@ export class RunService {
         blockers,
       );
     }
+    const restoring = await this.#restoring(run, retry.from);
+    if (restoring) throw new ConflictError(stillRestored(run, restoring));
     const next = rewindForRetry(run, retry);
     const at = new Date().toISOString();
     next.doc.retries = [...(next.doc.retries ?? []), { ...by, at }];
@@ -198,6 +248,10 @@ export class RunService {
   }
 }
 
+function stillRestored({ id }: RunRecord, other: string): string {
+  return `Run ${id} would make its backup anew, and run ${other} is restoring the one that it has made; wait until that has finished, or cancel it`;
+}
+
 /**
  * Blocking findings of now that a retry would meet. What the run itself has put
  * into its target namespace is not one of them: the retry removes it.
@@ -207,6 +261,7 @@ function retryBlockers(run: RunRecord, now: Plan): Finding[] {
     'CLAIMS_IN_TARGET',
     'NAMESPACE_TAKEN',
     'NAMESPACE_TERMINATING',
+    'ADJUST_NOT_OURS',
   ];
   const madeHere = run.doc.targets
     .filter(({ copy }) => copy.ours)

@@ -33,7 +33,8 @@ export function applyOutcome(
   if (outcome.kind === 'bearing') {
     step.problemSince ??= now;
     step.note = outcome.note ?? step.note;
-    if (elapsed(step.problemSince, now) > limits.patienceMs) {
+    const patienceMs = outcome.patienceMs ?? limits.patienceMs;
+    if (elapsed(step.problemSince, now) > patienceMs) {
       finish(step, 'failed', now);
       step.error = outcome.problem;
     }
@@ -82,11 +83,39 @@ function stuck(step: StepRecord, cluster: string, stillMs: number): RunError {
       { cluster, volume: claim },
     );
   }
+  const probed = stuckProbe(step, cluster, minutes);
+  if (probed) return probed;
   return runError(
     'STUCK',
     { what: step.name, cluster, minutes, reason: '' },
     { cluster },
   );
+}
+
+function stuckProbe(
+  { note }: StepRecord,
+  cluster: string,
+  minutes: number,
+): RunError | undefined {
+  const reason = `nothing has changed for ${minutes} minutes`;
+  switch (note?.code) {
+    case 'PROBE_VOLUMES': {
+      const storageClass = String(note.params.class);
+      const params = { storageClass, cluster, minutes };
+      return runError('PROBE_VOLUME_PENDING', params, { cluster });
+    }
+    case 'PROBE_SNAPSHOTS': {
+      const params = { class: String(note.params.class), cluster, reason };
+      return runError('PROBE_SNAPSHOT_FAILED', params, { cluster });
+    }
+    case 'PROBE_REMOVING':
+      return runError('PROBE_REMAINS', {
+        left: String(note.params.left),
+        reason,
+      });
+    default:
+      return undefined;
+  }
 }
 
 function readReason(mark: string | undefined): string {

@@ -1,4 +1,5 @@
-import { ClusterIdentity } from '../facts/FactGatherer';
+import { makesCopies } from 'backstage-plugin-mobility-common';
+import { ClusterIdentity } from '../facts/run-memory';
 import { LastRead } from '../planning/facts';
 import { RunRecord } from './run-record';
 
@@ -22,7 +23,7 @@ function hasOpened(
   target: ClusterIdentity,
 ): boolean | undefined {
   // What stays in the storage is not read from the store.
-  if (plan.kind !== 'clone' || !plan.volumes.some(({ moved }) => moved)) {
+  if (!makesCopies(plan) || !plan.volumes.some(({ moved }) => moved)) {
     return undefined;
   }
   if (!isSame(plan.source.cluster, plan.source.clusterUid, source)) {
@@ -41,7 +42,7 @@ function hasOpened(
 }
 
 /** A cluster that was built anew under its name is another one. */
-function isSame(
+export function isSame(
   name: string,
   uid: string | undefined,
   cluster: ClusterIdentity,

@@ -13,6 +13,9 @@ const STILL: Partial<Record<StepName, number>> = {
   // Pods that pull images and recover their data.
   verify: 15 * MINUTE,
   remove: 10 * MINUTE,
+  // Nothing is in the backup, and nothing on the volumes.
+  read: 5 * MINUTE,
+  snapshots: 5 * MINUTE,
 };
 
 export interface Limits {

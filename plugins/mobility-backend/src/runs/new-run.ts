@@ -1,5 +1,13 @@
-import { Plan, targetKey, Transfer } from 'backstage-plugin-mobility-common';
-import { newStep, RunDoc, TargetRecord } from './run-record';
+import {
+  isDataPlan,
+  makesCopies,
+  Plan,
+  takesBackup,
+  targetKey,
+  Transfer,
+} from 'backstage-plugin-mobility-common';
+import { isLeftOut } from '../planning/ways';
+import { BackupRecord, newStep, RunDoc, TargetRecord } from './run-record';
 
 /** Steps of a clone that are done once for all targets. */
 export const SHARED_CLONE_STEPS = ['preflight', 'backup'] as const;
@@ -12,10 +20,55 @@ export const TARGET_CLONE_STEPS = [
   'tidy',
 ] as const;
 
-/** What a run looks like before it begins. */
-export function newDoc(plan: Plan): RunDoc {
-  const clone = plan.kind === 'clone';
-  const volumes = plan.kind === 'clone' ? plan.volumes : [];
+/** What a clone does with its backup, done with one that is there. */
+export const SHARED_RESTORE_STEPS = ['preflight'] as const;
+
+/** Nothing is made of a backup by itself. */
+export const BACKUP_STEPS = ['preflight', 'backup'] as const;
+
+/** Once for a probe; `tidy` comes when all targets are over, see `RunMachine`. */
+export const SHARED_PROBE_STEPS = [
+  'preflight',
+  'backup',
+  'snapshots',
+  'tidy',
+] as const;
+export const TARGET_PROBE_STEPS = ['publish', 'read', 'snapshots'] as const;
+
+const SHARED_STEPS = {
+  clone: SHARED_CLONE_STEPS,
+  backup: BACKUP_STEPS,
+  restore: SHARED_RESTORE_STEPS,
+  remove: ['preflight'],
+  probe: SHARED_PROBE_STEPS,
+} as const;
+const TARGET_STEPS = {
+  clone: TARGET_CLONE_STEPS,
+  backup: [],
+  restore: TARGET_CLONE_STEPS,
+  remove: ['remove', 'verify'],
+  probe: TARGET_PROBE_STEPS,
+} as const;
+
+/** What stands at a target before its run begins. */
+function copyBefore(
+  plan: Plan,
+  { namespaceExists }: Plan['targets'][number],
+): TargetRecord['copy'] {
+  if (plan.kind === 'remove') return { state: 'exists', ours: true };
+  return { state: 'none', ours: makesCopies(plan) && !namespaceExists };
+}
+
+/**
+ * What a run looks like before it begins.
+ *
+ * @param backup - what is restored, as the run that made it has recorded it
+ */
+export function newDoc(plan: Plan, backup?: BackupRecord): RunDoc {
+  // What is left out moves nowhere, and has no part in the sums.
+  const volumes = isDataPlan(plan)
+    ? plan.volumes.filter(v => !isLeftOut(v))
+    : [];
   const waiting = () =>
     Object.fromEntries(
       volumes.map(({ claim }): [string, Transfer] => [
@@ -24,29 +77,48 @@ export function newDoc(plan: Plan): RunDoc {
       ]),
     );
   return {
-    steps: (clone ? SHARED_CLONE_STEPS : (['preflight'] as const)).map(name =>
-      newStep(name),
-    ),
-    transfers: waiting(),
+    steps: SHARED_STEPS[plan.kind].map(name => newStep(name)),
+    backup,
+    // What was moved there before is no work of this run.
+    transfers: takesBackup(plan) ? waiting() : {},
     targets: plan.targets.map(
       (target): TargetRecord => ({
         cluster: target.cluster,
         namespace: target.namespace,
         state: 'queued',
-        steps: (clone
-          ? TARGET_CLONE_STEPS
-          : (['remove', 'verify'] as const)
-        ).map(name => newStep(name)),
+        steps: TARGET_STEPS[plan.kind].map(name => newStep(name)),
         attempt: 1,
-        copy: clone
-          ? { state: 'none', ours: !target.namespaceExists }
-          : { state: 'exists', ours: true },
+        copy: copyBefore(plan, target),
         transfers: waiting(),
       }),
     ),
     objects: [],
+    proofs: plan.kind === 'probe' ? [] : undefined,
     cancelNotes: [],
   };
+}
+
+/** Where a run takes from: that of Velero for a probe, which is about nothing else. */
+export function sourcePlace(
+  plan: Plan,
+): { cluster: string; namespace: string } | undefined {
+  if (plan.kind === 'remove') return undefined;
+  const { cluster } = plan.source;
+  return isDataPlan(plan)
+    ? { cluster, namespace: plan.source.namespace }
+    : { cluster, namespace: plan.source.veleroNamespace };
+}
+
+/** Whether what is restored takes the place of the original, and is no copy of it. */
+export function isInPlace(
+  plan: Plan,
+  { cluster, namespace }: { cluster: string; namespace: string },
+): boolean {
+  return (
+    plan.kind === 'restore' &&
+    plan.source.cluster === cluster &&
+    plan.source.namespace === namespace
+  );
 }
 
 /** The namespaces that a run is about. */
@@ -58,18 +130,19 @@ export function placesOf(
     cluster,
     namespace,
   }));
-  if (plan.kind !== 'clone') return targets;
-  const { cluster, namespace } = plan.source;
-  return [{ role: 'source', cluster, namespace }, ...targets];
+  const source = sourcePlace(plan);
+  return source ? [{ role: 'source', ...source }, ...targets] : targets;
 }
 
-/** Every place once, whatever its role. */
+/**
+ * Every place once, whatever its role. Of what is restored the original is left
+ * alone: others may work on it meanwhile.
+ */
 export function lockedPlaces(
   plan: Plan,
 ): { cluster: string; namespace: string }[] {
-  const places = placesOf(plan).map(({ cluster, namespace }) => ({
-    cluster,
-    namespace,
-  }));
+  const places = placesOf(plan)
+    .filter(({ role }) => plan.kind !== 'restore' || role === 'target')
+    .map(({ cluster, namespace }) => ({ cluster, namespace }));
   return [...new Map(places.map(place => [targetKey(place), place])).values()];
 }

@@ -1,7 +1,7 @@
 import { RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
 import { clearedClusters, planRetry, rewindForRetry } from './retry';
 import { RunRecord } from './run-record';
-import { runRecord } from './testing';
+import { backupRecord, restoreRecord, runRecord } from './testing';
 
 const BACKUP = { name: 'orders-r-1', uid: 'uid', attempt: 1, volumes: [] };
 
@@ -54,8 +54,11 @@ describe('planRetry', () => {
   it.each<[StepName, RunErrorCode, StepName]>([
     ['publish', 'SYNC_TIMEOUT', 'publish'],
     ['publish', 'STORE_INCOMPLETE', 'backup'],
+    ['publish', 'STORE_UNREADABLE', 'publish'],
+    ['publish', 'PUBLISH_MISMATCH', 'publish'],
     ['restore', 'RESTORE_FAILED', 'restore'],
     ['verify', 'VOLUME_NOT_RESTORED', 'restore'],
+    ['adjust', 'WORKLOAD_STARTED_AGAIN', 'adjust'],
     ['verify', 'VOLUME_TRUNCATED', 'restore'],
     ['verify', 'VOLUME_WRONG_SNAPSHOT', 'backup'],
     ['verify', 'WORKLOAD_NOT_READY', 'verify'],
@@ -74,6 +77,38 @@ describe('planRetry', () => {
         possible: false,
       }),
   );
+
+  it('of a backup begins with a new one', () => {
+    const run = backupRecord({ state: 'failed' });
+    const error = { code: 'BACKUP_FAILED', params: {}, where: {} } as const;
+    Object.assign(run.doc.steps[1], { state: 'failed', error });
+    run.doc.backup = BACKUP;
+    const retry = planRetry(run);
+    expect(retry).toMatchObject({
+      possible: true,
+      from: 'backup',
+      will: [{ code: 'RETRY_NEW_BACKUP', params: { cluster: 'onprem' } }],
+    });
+    if (!retry.possible) throw new Error('it is possible');
+    expect(rewindForRetry(run, retry).doc.steps).toMatchObject([
+      { name: 'preflight' },
+      { name: 'backup', state: 'pending', attempt: 2 },
+    ]);
+  });
+
+  it.each<[RunErrorCode, boolean]>([
+    ['RESTORE_FAILED', true],
+    ['STORE_INCOMPLETE', false],
+    ['VOLUME_WRONG_SNAPSHOT', false],
+  ])('of a restore that failed by %s is possible: %s', (code, possible) => {
+    const run = restoreRecord({ state: 'failed' }, BACKUP);
+    const [target] = run.doc.targets;
+    const error = { code, params: {}, where: {} };
+    const step = target.steps.find(({ name }) => name === 'restore');
+    Object.assign(step ?? {}, { state: 'failed', error });
+    Object.assign(target, { state: 'failed', error });
+    expect(planRetry(run).possible).toBe(possible);
+  });
 
   it('cannot clear a namespace that was there before', () => {
     const run = failedRun('restore', 'RESTORE_FAILED', {
@@ -134,6 +169,21 @@ describe('rewindForRetry', () => {
     ).toEqual(Array(5).fill('pending 2'));
     expect(second).toEqual(run.doc.targets[1]);
     expect(next.doc.backup).toEqual(BACKUP);
+  });
+
+  it('scales again what somebody has started again, and removes nothing', () => {
+    const run = failedRun('adjust', 'WORKLOAD_STARTED_AGAIN', {
+      scaled: ['StatefulSet/orders of orders-r-t1-1'],
+    });
+    expect(planRetry(run)).toMatchObject({
+      will: [{ code: 'RETRY_CHECKS_AGAIN' }, { code: 'RETRY_KEEPS_BACKUP' }],
+    });
+    const [first] = rewind(run).doc.targets;
+    expect(first).toMatchObject({
+      attempt: 1,
+      restore: { name: 'orders-r-t1-1' },
+    });
+    expect(first.scaled).toBeUndefined();
   });
 
   it('keeps what has arrived when only pods were not ready', () => {

@@ -1,12 +1,18 @@
-import { Note, RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
+import {
+  isDataPlan,
+  Note,
+  RunErrorCode,
+  StepName,
+} from 'backstage-plugin-mobility-common';
 import { newStep, RunRecord, TargetRecord } from './run-record';
 import { note } from './steps';
 
-/** Failures that the same backup cannot mend. */
+/**
+ * Failures that the same backup cannot mend. What one target, or Mobility itself,
+ * cannot read is none of them: the backup may be the only one there is.
+ */
 const NEED_NEW_BACKUP: RunErrorCode[] = [
   'STORE_INCOMPLETE',
-  'STORE_UNREADABLE',
-  'PUBLISH_MISMATCH',
   'VOLUME_WRONG_SNAPSHOT',
 ];
 
@@ -22,6 +28,8 @@ const HOPELESS: RunErrorCode[] = [
   'CLAIM_EXISTS',
   'CLAIM_FOREIGN',
   'VOLUME_SHARED',
+  'CLAIM_NOT_FRESH',
+  'STAND_IN_CHANGED',
 ];
 
 export type RetryPlan =
@@ -33,10 +41,18 @@ export type RetryPlan =
  * before. A pure function of the record.
  */
 export function planRetry(run: RunRecord): RetryPlan {
-  if (run.state !== 'failed') return { possible: false };
+  // A probe takes everything away again: another one begins from nothing too.
+  if (run.state !== 'failed' || run.kind === 'probe') {
+    return { possible: false };
+  }
   const shared = run.doc.steps.find(({ state }) => state === 'failed');
   if (shared) return planShared(run, shared.name, shared.error?.code);
   const targets = run.doc.targets.filter(({ state }) => state === 'failed');
+  // What is restored cannot be made anew by a run that only restores it.
+  const needsBackup = targets.some(
+    ({ error }) => error && NEED_NEW_BACKUP.includes(error.code),
+  );
+  if (run.kind === 'restore' && needsBackup) return { possible: false };
   if (targets.some(({ error }) => error && HOPELESS.includes(error.code))) {
     return { possible: false };
   }
@@ -46,7 +62,7 @@ export function planRetry(run: RunRecord): RetryPlan {
   const from = earliest(froms);
   // A namespace that was there before cannot be cleared: it is not ours.
   const clears = targets.filter(
-    (target, i) => froms[i] !== 'verify' && target.restore,
+    (target, i) => isRestored(froms[i]) && target.restore,
   );
   if (clears.some(({ copy }) => !copy.ours)) return { possible: false };
   return { possible: true, from, will: describe(run, targets, froms), targets };
@@ -66,7 +82,7 @@ function planShared(
   code?: RunErrorCode,
 ): RetryPlan {
   if (code && HOPELESS.includes(code)) return { possible: false };
-  const source = run.plan.kind === 'clone' ? run.plan.source.cluster : '';
+  const source = isDataPlan(run.plan) ? run.plan.source.cluster : '';
   return {
     possible: true,
     from: step,
@@ -82,6 +98,11 @@ function fromStep({ steps, error }: TargetRecord): StepName {
   if (error && NEED_NEW_BACKUP.includes(error.code)) return 'backup';
   if (failed !== 'verify') return failed;
   return error && LOOK_AGAIN.includes(error.code) ? 'verify' : 'restore';
+}
+
+/** Whether a retry from a step restores anew; later steps look at what is there. */
+function isRestored(from: StepName): boolean {
+  return !['verify', 'adjust', 'tidy'].includes(from);
 }
 
 const STEP_ORDER: StepName[] = [
@@ -102,11 +123,11 @@ function describe(
   targets: TargetRecord[],
   froms: StepName[],
 ): Note[] {
-  const source = run.plan.kind === 'clone' ? run.plan.source.cluster : '';
+  const source = isDataPlan(run.plan) ? run.plan.source.cluster : '';
   const backup = run.doc.backup?.name ?? '';
   return [
     ...targets.flatMap(({ cluster, namespace, restore, copy }, i): Note[] => {
-      if (froms[i] === 'verify')
+      if (!isRestored(froms[i]))
         return [note('RETRY_CHECKS_AGAIN', { cluster })];
       return [
         ...(copy.state === 'partial' && copy.ours
@@ -178,6 +199,7 @@ function rewindTarget(target: TargetRecord, from: StepName): void {
   target.steps = target.steps.map((step, i) =>
     i >= start ? newStep(step.name, step.attempt + 1) : step,
   );
+  target.scaled = undefined;
   if (!restores || from === 'remove') return;
   if (target.restore) target.leftover = target.restore;
   target.restore = undefined;

@@ -1,12 +1,14 @@
 import {
   Note,
   Plan,
+  Proof,
   RunError,
   RunState,
   StepName,
   StepState,
   Transfer,
 } from 'backstage-plugin-mobility-common';
+import type { StoredIn } from '../planning/facts';
 
 /** A step as it is kept. */
 export interface StepRecord {
@@ -32,6 +34,8 @@ interface StoredVolume {
   snapshotId?: string;
   bytes: number;
   incrementalBytes: number;
+  /** How long the mover was at work; absent where Velero does not tell. */
+  seconds?: number;
 }
 
 /** Copied file by file. */
@@ -64,6 +68,8 @@ export interface BackupRecord {
   attempt: number;
   startedAt?: string;
   expiresAt?: string;
+  /** Where it lies; a restore finds it there when its cluster is gone. */
+  location?: StoredIn;
   /** Set once the backup is finished and every volume is in it. */
   volumes?: RecordedVolume[];
 }
@@ -85,6 +91,14 @@ export interface TargetRecord {
   };
   /** Out of the store, by claim. */
   transfers: Record<string, Transfer>;
+  /** The attempt for which everything that a Restore needs was made. */
+  prepared?: number;
+  /** Workloads that were scaled, so that nobody who scales them again is fought. */
+  scaled?: string[];
+  /** Claims made empty in the place of those left out: name → UID. */
+  empty?: Record<string, string>;
+  /** Made from stand-ins, in the place of objects of the original: `Kind/name` → which. */
+  replaced?: Record<string, { uid: string; version: string }>;
   /** PersistentVolumes that a removal has to see gone, with their policy. */
   volumes?: { name: string; retained: boolean }[];
   /** What failed; the target still tidies up before it is final. */
@@ -102,6 +116,12 @@ export interface RunDoc {
   transfers: Record<string, Transfer>;
   targets: TargetRecord[];
   objects: { cluster: string; kind: string; name: string }[];
+  /** What a probe has shown. */
+  proofs?: Proof[];
+  /** What has to be gone before a probe is over. */
+  probed?: ProbedStorage[];
+  /** How often Velero was asked to delete the backup of a probe, and when last. */
+  deletion?: { requests: number; at: string };
   /** What a cancel has stopped and what goes on. */
   cancelNotes: Note[];
   note?: Note;
@@ -109,6 +129,17 @@ export interface RunDoc {
   movedAt?: string;
   /** Who began it again, when, and what they were allowed to for that. */
   retries?: { by: string; at: string; decision: Decision[] }[];
+}
+
+/** Objects of the cluster behind what a probe made in its namespace. */
+export interface ProbedStorage {
+  cluster: string;
+  /** Of its namespace, which the objects go with. */
+  uid: string;
+  /** PersistentVolumes. */
+  volumes: string[];
+  /** VolumeSnapshotContents. */
+  contents: string[];
 }
 
 export interface Decision {

@@ -1,8 +1,14 @@
-import { planClone } from '../planning';
-import { cloneTarget, scene } from '../planning/testing/fixtures';
+import { planBackup, planClone, planProbe, planRestore } from '../planning';
+import {
+  backupScene,
+  cloneTarget,
+  probeScene,
+  restoreScene,
+  scene,
+} from '../planning/testing/fixtures';
 import { newDoc } from './new-run';
 import { newRunId } from './run-id';
-import { RunRecord } from './run-record';
+import { BackupRecord, RunRecord } from './run-record';
 
 /** A run of a clone of `orders` to one or two targets, as it is before it begins. */
 export function runRecord(
@@ -10,11 +16,13 @@ export function runRecord(
   targets: { cluster: string; namespace: string }[] = [
     { cluster: 'cloud', namespace: 'orders' },
   ],
+  leaveOut: string[] = [],
 ): RunRecord {
   const base = scene();
   const plan = planClone(
     {
       ...base.request,
+      leaveOut,
       targets: targets.map(({ cluster, namespace }) =>
         cloneTarget({ cluster, namespaceMapping: { orders: namespace } }),
       ),
@@ -35,4 +43,38 @@ export function runRecord(
     createdAt: new Date().toISOString(),
     ...change,
   };
+}
+
+/** A run that tries `onprem` with `cloud`, as it is before it begins. */
+export function probeRecord(change: Partial<RunRecord> = {}): RunRecord {
+  const { request, facts } = probeScene();
+  const plan = planProbe(request, facts);
+  return {
+    ...runRecord(),
+    id: newRunId(),
+    kind: 'probe',
+    entityRef: plan.entityRef,
+    plan,
+    doc: newDoc(plan),
+    ...change,
+  };
+}
+
+/** A run that backs `orders` up, as it is before it begins. */
+export function backupRecord(change: Partial<RunRecord> = {}): RunRecord {
+  const { request, facts } = backupScene();
+  const plan = planBackup(request, facts);
+  const base = { ...runRecord(), id: newRunId(), kind: plan.kind };
+  return { ...base, plan, doc: newDoc(plan), ...change };
+}
+
+/** A run that restores `orders` on `cloud`, as it is before it begins. */
+export function restoreRecord(
+  change: Partial<RunRecord> = {},
+  backup?: BackupRecord,
+): RunRecord {
+  const { request, facts } = restoreScene();
+  const plan = planRestore(request, facts);
+  const base = { ...runRecord(), id: newRunId(), kind: plan.kind };
+  return { ...base, plan, doc: newDoc(plan, backup), ...change };
 }

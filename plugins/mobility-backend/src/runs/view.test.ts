@@ -1,5 +1,5 @@
 import { runSchema } from 'backstage-plugin-mobility-common';
-import { runRecord } from './testing';
+import { backupRecord, restoreRecord, runRecord } from './testing';
 import { toRun, toSummary } from './view';
 
 describe('the view of a run', () => {
@@ -34,6 +34,38 @@ describe('the view of a run', () => {
       },
     });
   });
+
+  it('says of a volume that is left out that nothing moves, and sums without it', () => {
+    const run = runRecord({}, TWO.slice(0, 1), ['data-orders-0']);
+    expect(toRun(run)).toMatchObject({
+      bytes: { intoStore: { done: 0, total: 0 } },
+      volumes: [
+        {
+          intoStore: { state: 'left-out' },
+          outOfStore: { 'cloud/orders': { state: 'left-out' } },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['backup', backupRecord(), { done: 0, total: null }, {}],
+    [
+      'restore',
+      restoreRecord(),
+      { done: 0, total: 0 },
+      { 'cloud/orders': { done: 0, total: null } },
+    ],
+  ])(
+    'of a %s is what the schema says, and tells its own ways only',
+    (...row) => {
+      const [, run, intoStore, outOfStore] = row;
+      const view = toRun(run);
+      expect(runSchema.parse(JSON.parse(JSON.stringify(view)))).toBeDefined();
+      expect(view.bytes).toEqual({ intoStore, outOfStore });
+      expect(view.source).toEqual({ cluster: 'onprem', namespace: 'orders' });
+    },
+  );
 
   it('names the step that failed before one that runs', () => {
     const run = runRecord({ state: 'running' }, TWO);

@@ -1,15 +1,27 @@
 import {
+  isDataPlan,
+  Rung,
   Run,
   RunStep,
   RunSummary,
   RunTarget,
   RunVolume,
+  takesBackup,
   targetKey,
   Transfer,
 } from 'backstage-plugin-mobility-common';
+import { sourcePlace } from './new-run';
 import { RunDoc, RunRecord, StepRecord, TargetRecord } from './run-record';
 
-const NOTHING: Transfer = { state: 'waiting', bytesDone: 0, bytesTotal: null };
+/** Of a restore nothing has to be moved into the store. */
+const ALREADY_THERE: Transfer = { state: 'done', bytesDone: 0, bytesTotal: 0 };
+
+/** What is told of a volume of which nothing has moved yet, or ever will. */
+function nothingOf(rung: Rung): Transfer {
+  return rung === 'left-out'
+    ? { state: 'left-out', bytesDone: 0, bytesTotal: 0 }
+    : { state: 'waiting', bytesDone: 0, bytesTotal: null };
+}
 
 /** A run as the API tells it in a list. */
 export function toSummary(run: RunRecord): RunSummary {
@@ -22,10 +34,7 @@ export function toSummary(run: RunRecord): RunSummary {
     state: run.state,
     version: run.version,
     initiator: run.initiator,
-    source:
-      plan.kind === 'clone'
-        ? { cluster: plan.source.cluster, namespace: plan.source.namespace }
-        : undefined,
+    source: sourcePlace(plan),
     targets: doc.targets.map(target => {
       const { steps: _, ...rest } = toTarget(target);
       return rest;
@@ -36,6 +45,12 @@ export function toSummary(run: RunRecord): RunSummary {
     step: current?.name,
     note: current?.note ?? doc.note,
     error: doc.error,
+    backup: doc.backup && {
+      name: doc.backup.name,
+      takenAt: doc.backup.startedAt,
+      expiresAt: doc.backup.expiresAt,
+      usable: doc.backup.volumes !== undefined,
+    },
     bytes: {
       intoStore: sum(doc.transfers),
       outOfStore: Object.fromEntries(
@@ -55,13 +70,9 @@ export function toRun(run: RunRecord): Run {
     targets: doc.targets.map(toTarget),
     volumes: toVolumes(run),
     objects: doc.objects,
-    backup: doc.backup && {
-      name: doc.backup.name,
-      expiresAt: doc.backup.expiresAt,
-      usable: doc.backup.volumes !== undefined,
-    },
     cancel: run.cancel && { ...run.cancel, notes: doc.cancelNotes },
     movedAt: doc.movedAt,
+    proofs: doc.proofs,
     copyOf: plan.kind === 'remove' ? plan.copyOf : undefined,
   };
 }
@@ -93,15 +104,17 @@ function toStep({
 }
 
 function toVolumes({ plan, doc }: RunRecord): RunVolume[] {
-  if (plan.kind !== 'clone') return [];
-  return plan.volumes.map(({ claim, capacityBytes }) => ({
+  if (!isDataPlan(plan)) return [];
+  return plan.volumes.map(({ claim, capacityBytes, rung }) => ({
     claim,
     capacityBytes,
-    intoStore: doc.transfers[claim] ?? NOTHING,
+    intoStore:
+      doc.transfers[claim] ??
+      (takesBackup(plan) ? nothingOf(rung) : ALREADY_THERE),
     outOfStore: Object.fromEntries(
       doc.targets.map(target => [
         targetKey(target),
-        target.transfers[claim] ?? NOTHING,
+        target.transfers[claim] ?? nothingOf(rung),
       ]),
     ),
   }));

@@ -38,6 +38,23 @@ describe('MobilityClient', () => {
     );
   });
 
+  it('asks for names of what may be replaced where it runs, and by what where it goes', async () => {
+    const { client, fetch } = setup(200, {
+      state: 'ok',
+      items: [],
+      unlisted: [],
+    });
+    await client.getReplaceable(ORDERS, {
+      cluster: 'onprem',
+      namespace: 'orders',
+    });
+    await client.getStandIns(ORDERS, { cluster: 'cloud' });
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+      'http://portal/api/mobility/entities/component/default/orders/replaceable?cluster=onprem&namespace=orders',
+      'http://portal/api/mobility/entities/component/default/orders/stand-ins?cluster=cloud',
+    ]);
+  });
+
   it('sends a token only where it is given one', async () => {
     const { client, fetch } = setup(200, { items: [] });
     await client.getRuns();

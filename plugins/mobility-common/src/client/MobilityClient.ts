@@ -20,6 +20,17 @@ import {
   planBlockedBodySchema,
   planChangedBodySchema,
   planSchema,
+  PointLog,
+  PointLogQueryInput,
+  pointLogSchema,
+  ReplaceableList,
+  replaceableListSchema,
+  ReplaceableQuery,
+  RestorePoint,
+  RestorePointList,
+  restorePointListSchema,
+  RestorePointQueryInput,
+  restorePointSchema,
   RetryPreview,
   retryPreviewSchema,
   Run,
@@ -29,6 +40,9 @@ import {
   runListSchema,
   RunQueryInput,
   runSchema,
+  StandInList,
+  standInListSchema,
+  StandInQuery,
   StartRunInput,
 } from '../schemas';
 import { PlanBlockedError, PlanChangedError } from '../errors';
@@ -122,6 +136,81 @@ export class MobilityClient {
     return this.#get(
       `${entityPath(entityRef)}/copies${query(filter)}`,
       copyListSchema,
+      options,
+    );
+  }
+
+  /** Names of the Secrets and ConfigMaps of an entity, for whoever may clone it. */
+  async getReplaceable(
+    entityRef: string,
+    where: ReplaceableQuery,
+    options?: RequestOptions,
+  ): Promise<ReplaceableList> {
+    return this.#get(
+      `${entityPath(entityRef)}/replaceable${query(where)}`,
+      replaceableListSchema,
+      options,
+    );
+  }
+
+  /** Names of what may replace them in a copy on a cluster. */
+  async getStandIns(
+    entityRef: string,
+    where: StandInQuery,
+    options?: RequestOptions,
+  ): Promise<StandInList> {
+    return this.#get(
+      `${entityPath(entityRef)}/stand-ins${query(where)}`,
+      standInListSchema,
+      options,
+    );
+  }
+
+  /** Restore points with data of an entity, newest first. */
+  async getEntityRestorePoints(
+    entityRef: string,
+    filter: RestorePointQueryInput = {},
+    options?: RequestOptions,
+  ): Promise<RestorePointList> {
+    return this.#get(
+      `${entityPath(entityRef)}/restore-points${query(filter)}`,
+      restorePointListSchema,
+      options,
+    );
+  }
+
+  /** All restore points that one may see, newest first. */
+  async getRestorePoints(
+    filter: RestorePointQueryInput = {},
+    options?: RequestOptions,
+  ): Promise<RestorePointList> {
+    return this.#get(
+      `/restore-points${query(filter)}`,
+      restorePointListSchema,
+      options,
+    );
+  }
+
+  async getRestorePoint(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<RestorePoint> {
+    return this.#get(
+      `/restore-points/${encodeURIComponent(id)}`,
+      restorePointSchema,
+      options,
+    );
+  }
+
+  /** The log of the backup behind a restore point. */
+  async getRestorePointLogs(
+    id: string,
+    filter: PointLogQueryInput = {},
+    options?: RequestOptions,
+  ): Promise<PointLog> {
+    return this.#get(
+      `/restore-points/${encodeURIComponent(id)}/logs${query(filter)}`,
+      pointLogSchema,
       options,
     );
   }

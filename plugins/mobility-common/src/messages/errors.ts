@@ -54,6 +54,11 @@ export const runErrorMessages = {
     why: 'Backup {{backup}} ended as {{phase}}: {{reason}}.',
     do: 'Mend the cause, then retry.',
   },
+  HOOK_FAILED: {
+    what: 'A backup hook of the application failed',
+    why: 'Hooks in pods that failed in Backup {{backup}}: {{failed}} of {{attempted}}. The data is not as they were to make it: {{reason}}.',
+    do: 'Look at the annotations …hook.backup.velero.io of the pods and at what the command needs, then retry.',
+  },
   BACKUP_GONE: {
     what: 'The backup has disappeared',
     why: 'Backup {{backup}} on {{cluster}} was deleted while the run needed it.',
@@ -104,6 +109,16 @@ export const runErrorMessages = {
     why: 'Restore {{restore}} ended as {{phase}}: {{reason}}.',
     do: 'Mend the cause, then retry.',
   },
+  WORKLOAD_FOREIGN: {
+    what: '{{workload}} is not the one that was restored',
+    why: 'In namespace {{namespace}} on {{cluster}} it does not carry the mark of Restore {{restore}}: somebody has replaced or removed it.',
+    do: 'Scale it by hand; the data of the copy was proven before.',
+  },
+  WORKLOAD_STARTED_AGAIN: {
+    what: '{{workload}} does not stay stopped',
+    why: 'In namespace {{namespace}} on {{cluster}} it was scaled to 0, and somebody has set it to {{replicas}} since.',
+    do: 'Find out who scales it, such as an operator, then retry. The data of the copy was proven before.',
+  },
   RESTORE_GONE: {
     what: 'The restore has disappeared',
     why: 'Restore {{restore}} on {{cluster}} was deleted while it ran.',
@@ -149,6 +164,36 @@ export const runErrorMessages = {
     why: 'It does not carry the mark of Restore {{restore}}.',
     do: 'Start again with another namespace.',
   },
+  LEFT_OUT_IN_BACKUP: {
+    what: '{{object}} is in backup {{backup}}, although {{claim}} is left out',
+    why: 'A restore could lead the copy to the storage of the original, so none was begun.',
+    do: 'Retry, which makes a new backup; if it happens again, take the volume along.',
+  },
+  STRANGERS_IN_BACKUP: {
+    what: 'Backup {{backup}} holds what is not of the application: {{objects}}',
+    why: 'Others live in the namespace, and the plan does not name these. No restore was begun.',
+    do: 'Look whether a plugin of Velero adds them, and start again; the backup can be deleted.',
+  },
+  CLAIM_NOT_FRESH: {
+    what: '{{claim}} on {{cluster}} is not the empty one that this run made',
+    why: '{{reason}}',
+    do: 'Start again with another namespace.',
+  },
+  STAND_IN_CHANGED: {
+    what: '{{kind}} {{name}} in {{namespace}} on {{cluster}} cannot stand in any more',
+    why: '{{reason}}',
+    do: 'Ask the platform team of {{cluster}}, then start again.',
+  },
+  REPLACED_EXISTS: {
+    what: '{{object}} exists in {{namespace}} on {{cluster}} already',
+    why: '{{reason}} So it is not known whose values the copy would use.',
+    do: 'Find out who makes it, remove it there, then retry.',
+  },
+  NOT_REPLACED: {
+    what: '{{object}} of the copy on {{cluster}} is not its stand-in',
+    why: '{{reason}}',
+    do: 'Somebody else writes it, such as an operator: the copy may hold values of the original. Find out who, then retry.',
+  },
   WORKLOAD_NOT_READY: {
     what: '{{workload}} did not start on {{cluster}}',
     why: '{{reason}}',
@@ -163,6 +208,21 @@ export const runErrorMessages = {
     what: 'Namespace {{namespace}} on {{cluster}} does not go away',
     why: '{{reason}}',
     do: 'Look at what holds it on {{cluster}}, then retry.',
+  },
+  PROBE_VOLUME_PENDING: {
+    what: 'StorageClass {{storageClass}} on {{cluster}} makes no volume',
+    why: 'The claim of the probe has had none for {{minutes}} minutes.',
+    do: 'Look at the provisioner of the class on {{cluster}}, then try again.',
+  },
+  PROBE_SNAPSHOT_FAILED: {
+    what: 'VolumeSnapshotClass {{class}} on {{cluster}} takes no snapshot',
+    why: '{{reason}}.',
+    do: 'Look at the snapshot-controller and the CSI driver on {{cluster}}, then try again.',
+  },
+  PROBE_REMAINS: {
+    what: 'Something of the probe is left',
+    why: '{{left}} does not go away: {{reason}}.',
+    do: 'Mend the cause and remove it by hand; the backup expires within two hours.',
   },
   STUCK: {
     what: '{{what}} on {{cluster}} did not move any more',

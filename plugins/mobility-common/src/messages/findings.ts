@@ -54,7 +54,8 @@ export const findingMessages = {
   },
   NOT_A_SOURCE: {
     title: '{{cluster}} is not a source',
-    detail: 'Nothing is cloned from {{cluster}}: it has no role "source".',
+    detail:
+      'Nothing is cloned from {{cluster}} or backed up there: it has no role "source".',
     remedy: 'Ask the platform team whether it may become one.',
   },
   NOT_A_TARGET: {
@@ -90,6 +91,13 @@ export const findingMessages = {
     remedy:
       'Add --features=EnableCSI to the Deployment velero and the DaemonSet node-agent, or clone with full copies.',
   },
+  RESTIC_UNSUPPORTED: {
+    title: 'Velero on {{cluster}} cannot read what {{source}} copies',
+    detail:
+      'Velero on {{source}} copies files by Restic, which Velero {{version}} on {{cluster}} no longer restores (since 1.19).',
+    remedy:
+      'Set --uploader-type=kopia on the server of {{source}}, or upgrade it; then a new backup can be read.',
+  },
   NODE_AGENT_MISSING: {
     title: 'No node-agent on {{node}}',
     detail:
@@ -108,6 +116,12 @@ export const findingMessages = {
       'No BackupStorageLocation on {{cluster}} is the default one and ReadWrite.',
     remedy: 'Make a BackupStorageLocation with `default: true` on {{cluster}}.',
   },
+  LOCATION_UNKNOWN: {
+    title: 'Backups cannot go to {{location}}',
+    detail:
+      'No BackupStorageLocation of this name on {{cluster}} is ReadWrite. There are: {{available}}.',
+    remedy: 'Choose one of these, or leave it to the default.',
+  },
   LOCATION_MISSING: {
     title: '{{cluster}} cannot see the backups of {{source}}',
     detail:
@@ -118,6 +132,14 @@ export const findingMessages = {
     title: 'The store is not available to {{cluster}}',
     detail: 'BackupStorageLocation {{location}} is {{phase}}: {{message}}.',
     remedy: 'Look at BackupStorageLocation {{location}} on {{cluster}}.',
+  },
+  LOCATION_STALE: {
+    title:
+      'Velero on {{cluster}} has not looked at its store for {{minutes}} min',
+    detail:
+      'BackupStorageLocation {{location}} was called available then. Whether it still is, is not known.',
+    remedy:
+      'Look whether the server of Velero on {{cluster}} is at work: it should look every {{every}} s.',
   },
   LOCATION_NOT_SHARED: {
     title: '{{cluster}} looks into another store than {{source}}',
@@ -282,18 +304,33 @@ export const findingMessages = {
   SHARED_OUTSIDE: {
     title: 'The copy uses the same services outside the cluster',
     detail: 'These Services lead out of it: {{services}}.',
-    remedy: 'Accept this if the copy may use them as {{entity}} does.',
+    remedy:
+      'Accept this if the copy may use them as {{entity}} does; otherwise let it reach its own namespace only.',
+  },
+  SHARED_ENDPOINTS: {
+    title: 'The copy is told to use the same hosts outside the cluster',
+    detail:
+      'They stand in its settings: {{endpoints}}. Secrets were not looked into, and go along as they are unless they are replaced: the copy can do there what {{entity}} can.',
+    remedy:
+      'Accept this if the copy may use them as {{entity}} does; otherwise replace what holds them by a stand-in, or let it reach its own namespace only.',
   },
   HOST_TAKEN: {
     title: '{{host}} is taken on {{cluster}}',
     detail:
-      'Ingress {{ingress}} in namespace {{namespace}} answers under it already: the copy would take requests away from it.',
+      '{{object}} in namespace {{namespace}} answers under it already: the copy would take requests away from it.',
     remedy: 'Choose another host for {{from}}.',
   },
   HOST_UNKNOWN: {
     title: '{{entity}} has no host {{host}}',
     detail: 'It was mapped to {{to}}. There are: {{available}}.',
     remedy: 'Map one that exists.',
+  },
+  HOST_ANY: {
+    title: '{{object}} has no host of its own',
+    detail:
+      'On {{cluster}} the copy answers under {{hosts}}, beside whoever answers there already.',
+    remedy:
+      'Accept this, or name a host in {{object}} first: then the copy can have another one.',
   },
   KUBERNETES_OLDER: {
     title: '{{cluster}} has an older Kubernetes than {{source}}',
@@ -307,9 +344,64 @@ export const findingMessages = {
     remedy: 'Accept this if the copy may be as it is, or mend it first.',
   },
   JOBS_OPEN: {
-    title: 'Jobs that have not finished begin anew in the copy',
+    title: 'Jobs that have not finished begin anew in a copy',
     detail: 'They are at work now: {{jobs}}.',
     remedy: 'Wait until they have finished, or accept that they run twice.',
+  },
+  HOOK_NOT_FAILING: {
+    title: 'A backup hook may fail and the copying go on',
+    detail:
+      'These hooks do not say on-error: Fail: {{hooks}}. Velero would copy what they did not prepare, and the run would fail only at its end.',
+    remedy:
+      'Set the annotation pre.hook.backup.velero.io/on-error to Fail on the pods, or accept this.',
+  },
+  HOOK_NOT_RELEASED: {
+    title: 'Nothing lets the application go on after its backup hook',
+    detail:
+      'These pods have a hook before the backup and none after it: {{hooks}}. What the hook holds may stay held.',
+    remedy:
+      'Add the annotation post.hook.backup.velero.io/command, or accept this if the hook holds nothing.',
+  },
+  HOOK_TIMEOUT_UNREAD: {
+    title: 'The time limit of a backup hook is not understood',
+    detail:
+      'The annotation {{phase}}.hook.backup.velero.io/timeout of pod {{pod}} (container {{container}}) is "{{given}}", which is no duration. Velero takes {{seconds}} s.',
+    remedy: 'Write it like 30s or 1m30s, or accept this.',
+  },
+  QUIESCE_HELD: {
+    title: 'A backup hook holds {{pod}} for about {{time}}',
+    detail:
+      'It runs in container {{container}}, and ends once {{claims}} is copied: by the last copy about {{time}}. What the hook stops, stays stopped that long.',
+    remedy:
+      'Accept this, or use storage that can take snapshots: then it is let go once they are taken.',
+  },
+  QUIESCE_HELD_AT_MOST: {
+    title: 'A backup hook holds {{pod}} for up to {{time}}',
+    detail:
+      'It runs in container {{container}}, and ends once {{claims}} is copied: at the rate of earlier copies, and if it is full, {{time}}. What the hook stops, stays stopped that long.',
+    remedy:
+      'Accept this, or use storage that can take snapshots: then it is let go once they are taken.',
+  },
+  QUIESCE_MAYBE_TOO_LONG: {
+    title: 'A backup hook may hold {{pod}} for longer than {{limit}}',
+    detail:
+      'It runs in container {{container}}, and ends once {{claims}} is copied: up to {{time}} if it is full, which was never measured. {{limit}} are allowed here.',
+    remedy:
+      'Accept this if it is far from full, or use storage that can take snapshots.',
+  },
+  QUIESCE_TOO_LONG: {
+    title: 'A backup hook would hold {{pod}} for too long',
+    detail:
+      'It runs in container {{container}}, and ends once {{claims}} is copied: by the last copy about {{time}}. {{limit}} are allowed here.',
+    remedy:
+      'Use storage that can take snapshots, take the hook off if a copy without it will do, or ask the platform team to raise mobility.limits.quiesceMinutes.',
+  },
+  QUIESCE_UNKNOWN: {
+    title: 'How long a backup hook would hold {{pod}} is not known',
+    detail:
+      'It runs in container {{container}}, and ends once {{claims}} is copied. No run has copied files from this cluster yet, by which to tell.',
+    remedy:
+      'Accept this if the application bears it, or use storage that can take snapshots.',
   },
   CLAIMS_IN_TARGET: {
     title: 'Volumes of the same name exist in {{namespace}} on {{cluster}}',
@@ -340,8 +432,61 @@ export const findingMessages = {
   NAMESPACE_SHARED: {
     title: 'Others live in namespace {{namespace}}',
     detail:
-      'These workloads are not of {{entity}} and would go along: {{neighbours}}.',
-    remedy: 'Move {{entity}} to a namespace of its own.',
+      'These workloads are not of {{entity}} and would go along: {{neighbours}}. Velero {{version}} on {{cluster}} cannot leave them out.',
+    remedy:
+      'Move {{entity}} to a namespace of its own, or update Velero on {{cluster}} to {{needed}} or later.',
+  },
+  SCOPE_NARROWED: {
+    title: 'Only a part of namespace {{namespace}} goes along',
+    detail:
+      'Others live in it: {{neighbours}}. What the workloads of {{entity}} refer to, and what leads to them, goes along. Other custom resources than those of the Gateway API, and what only a person knows of, stay behind.',
+    remedy:
+      'Look whether all that {{entity}} needs is in the list of what goes along.',
+  },
+  SCOPE_INSEPARABLE: {
+    title: 'Pods of {{entity}} cannot be told from others',
+    detail:
+      'A backup picks pods by their labels. These have the same ones as a workload of {{entity}} though they are of others, or none at all: {{pods}}.',
+    remedy: 'Give each workload labels of its own.',
+  },
+  SCOPE_MADE_ELSEWHERE: {
+    title: 'What makes pods of {{entity}} cannot be followed',
+    detail:
+      'Others live in the namespace, and these are not looked into: {{makers}}. What they use, such as volumes, would stay behind.',
+    remedy:
+      'Move {{entity}} to a namespace of its own: then all of it goes along.',
+  },
+  SCOPE_LEANS: {
+    title: 'Services that {{entity}} uses here stay behind',
+    detail:
+      'They belong to others in the namespace: {{services}}. A copy will not find them.',
+    remedy:
+      'Accept this if a copy can do without, or put such Services into its namespace.',
+  },
+  SCOPE_LOOSE: {
+    title: 'Some objects belong to nobody, and stay behind',
+    detail: 'No workload in the namespace refers to these: {{objects}}.',
+    remedy:
+      'Accept this if {{entity}} does not need them; otherwise let one of its workloads refer to them.',
+  },
+  SCOPE_UNREAD: {
+    title: 'Some kinds could not be looked at on {{cluster}}',
+    detail:
+      'Mobility may not list them: {{kinds}}. What workloads name goes along all the same; what nobody names is not seen.',
+    remedy:
+      'Apply rbac/view.yaml on {{cluster}}, or accept that what nobody names stays behind.',
+  },
+  SCOPE_SHARED: {
+    title: 'What others use as well goes along',
+    detail:
+      'Used by {{entity}} and by others: {{objects}}. A copy gets its own of each.',
+    remedy: 'Nothing to do.',
+  },
+  CLAIM_SHARED: {
+    title: 'Others use volume {{claim}} as well',
+    detail:
+      'Pods that are not of {{entity}} have the claim mounted. Its data is theirs too.',
+    remedy: 'Give {{entity}} a volume of its own.',
   },
   NAMESPACE_EXCLUDED: {
     title: 'Namespace {{namespace}} is excluded from backups',
@@ -356,7 +501,7 @@ export const findingMessages = {
   SEVERAL_NAMESPACES: {
     title: '{{entity}} also runs elsewhere on {{cluster}}',
     detail: 'Only namespace {{namespace}} goes along; not: {{others}}.',
-    remedy: 'Accept this, or clone the others too.',
+    remedy: 'Accept this, or see to the others too.',
   },
   POD_NOT_RUNNING: {
     title: '{{claim}} cannot be copied: its pod is not running',
@@ -420,14 +565,26 @@ export const findingMessages = {
   },
   NOTHING_TO_MOVE: {
     title: '{{entity}} has no volume',
-    detail: 'Only its objects would be copied, no data.',
+    detail: 'Only its objects go along, no data.',
     remedy: 'Accept this, or deploy the application the usual way instead.',
   },
   LIVE_COPY: {
     title: 'Copied while the application writes',
     detail:
       'Files of {{claims}} may come from different moments. Most databases repair this when they start; some do not.',
-    remedy: 'Accept this, or stop writing while the clone is made.',
+    remedy: 'Accept this, or stop writing while the backup is made.',
+  },
+  VOLUME_NEARLY_FULL: {
+    title: '{{claim}} is nearly full',
+    detail:
+      '{{percent}} % of its {{what}} are used on {{cluster}}; the volume of the copy is as large and no larger.',
+    remedy: 'Expand the claim, or clear it, before it stops the application.',
+  },
+  VOLUME_USE_UNKNOWN: {
+    title: 'How full the volumes are is not known',
+    detail: '{{reason}}.',
+    remedy:
+      'Nothing to do. An operator may let Mobility read it: rbac/optional/stats.yaml says what that grants besides.',
   },
   SNAPSHOTS_APART: {
     title: 'Volumes are snapshotted one after another',
@@ -435,6 +592,80 @@ export const findingMessages = {
       'Each volume is from one instant, but not all from the same: {{claims}}. What the application writes to two of them may not fit together.',
     remedy:
       'Accept this if the application bears it, as after a power failure of one disk; otherwise stop it first, or use storage that can snapshot groups.',
+  },
+  LEFT_OUT: {
+    title: 'The copy starts with empty volumes',
+    detail:
+      'Left out as asked: {{claims}}. Each comes back under its name, with its size, and with nothing in it.',
+    remedy:
+      'Accept this if the application can begin without what is in them, or take them along.',
+  },
+  LEFT_BEHIND: {
+    title: 'The data of {{claims}} will not be in the backup',
+    detail:
+      'They are left out, as asked: whatever is restored from this backup has none of it.',
+    remedy: 'Accept it, or take them along.',
+  },
+  LEFT_OUT_UNKNOWN: {
+    title: 'There is no volume {{claim}} to leave out',
+    detail: 'The claims in {{namespace}} on {{cluster}}: {{available}}.',
+    remedy: 'Name one of these, or leave nothing out.',
+  },
+  LEFT_OUT_TOO_OLD: {
+    title: 'Velero on {{cluster}} cannot leave out a volume',
+    detail:
+      'It has version {{version}}. Before {{needed}} a single claim cannot be kept out of a backup, and a copy could then write into the storage of {{claims}}.',
+    remedy: 'Take the volumes along, or update Velero to {{needed}} or later.',
+  },
+  LEFT_OUT_NO_CLASS: {
+    title: 'Nobody would make an empty volume for {{claim}}',
+    detail:
+      'The claim names no StorageClass: somebody made its volume by hand.',
+    remedy: 'Take it along, or give the claim a StorageClass first.',
+  },
+  LOST_WITH_STORAGE: {
+    title: 'The data of {{claims}} stays in the storage',
+    detail:
+      'Its snapshots are not copied to the store: they are lost with the storage, only {{cluster}} can restore them, and they do not count as protection.',
+    remedy:
+      'Keep the data in the store instead, unless this is for a quick way back only.',
+  },
+  KEPT_NOWHERE: {
+    title: 'No data can stay in the storage',
+    detail:
+      'All of it goes to the store, for the reasons that stand beside the volumes.',
+    remedy: 'Accept this: in the store it is safer.',
+  },
+  POINT_GONE: {
+    title: 'The backup is no longer there',
+    detail:
+      '{{backup}} of {{cluster}} has expired, was deleted, or lies where Mobility no longer looks: {{reason}}.',
+    remedy: 'Choose another backup.',
+  },
+  POINT_UNREADABLE: {
+    title: 'What is in the backup cannot be read',
+    detail: 'The archive of {{backup}} could not be read: {{reason}}.',
+    remedy:
+      'Try again; if it stays, ask the platform team whether Mobility may read the store.',
+  },
+  POINT_EXPIRES: {
+    title: 'The backup expires in {{minutes}} min',
+    detail:
+      'Velero deletes {{backup}} then, and a restore that is not done by that time fails.',
+    remedy: 'Restore it now, or choose another backup.',
+  },
+  POINT_KEPT_ELSEWHERE: {
+    title: '{{cluster}} cannot restore {{claims}}',
+    detail:
+      'Their snapshots were left in the storage of {{source}}, and only {{source}} can restore them.',
+    remedy:
+      'Restore on {{source}}, or choose a backup whose data is in the store.',
+  },
+  POINT_WITHOUT: {
+    title: 'The backup has nothing of {{claims}}',
+    detail:
+      'They were left out of it, with their claims: pods that use them would wait for ever.',
+    remedy: 'Choose a backup that has them.',
   },
   STRATEGY_IMPOSSIBLE: {
     title: '{{claim}} cannot travel as asked: {{strategy}}',
@@ -455,6 +686,62 @@ export const findingMessages = {
     remedy:
       'Start the workload that uses the claim, or map its class to one that binds at once.',
   },
+  ADJUST_NOT_OURS: {
+    title: 'Namespace {{namespace}} on {{cluster}} was not made by Mobility',
+    detail:
+      'Only in a namespace that the run makes itself can a copy be stopped, be closed, have empty volumes in the place of those left out, or have Secrets and ConfigMaps replaced.',
+    remedy:
+      'Choose a namespace that does not exist yet, or leave all of these as they are.',
+  },
+  WORKLOAD_UNKNOWN: {
+    title: '{{entity}} has no {{workload}}',
+    detail: 'Its workloads that can be scaled are: {{known}}.',
+    remedy: 'Name one of them.',
+  },
+  REPLICAS_AUTOSCALED: {
+    title: 'The copy on {{cluster}} may be scaled again',
+    detail:
+      'HorizontalPodAutoscaler {{scalers}} goes along and chooses the number of pods by their load.',
+    remedy: 'Ask for 0, which autoscalers leave alone, or accept it.',
+  },
+  EGRESS_UNPROVEN: {
+    title: 'Whether {{cluster}} keeps the copy in cannot be seen',
+    detail:
+      'A NetworkPolicy holds only where the network of a cluster enforces it, which Mobility has no way to see.',
+    remedy: 'Ask whoever runs {{cluster}} whether its network does.',
+  },
+  STAND_INS_UNSET: {
+    title: 'Nothing can be replaced on {{cluster}}',
+    detail:
+      'Asked for: {{replaced}}. Where stand-ins for {{cluster}} are prepared is not configured.',
+    remedy:
+      'Replace nothing, or ask the platform team to set mobility.clusters[].standIns.namespace of {{cluster}}.',
+  },
+  STAND_IN_UNKNOWN: {
+    title: 'There is no {{kind}} {{name}} on {{cluster}} for {{entity}}',
+    detail:
+      'To stand in for {{kind}} {{original}} it has to be in namespace {{namespace}} with {{entity}}, or *, in its annotation mobility/for. Those of this kind that are: {{available}}.',
+    remedy:
+      'Name one of these, or ask the platform team of {{cluster}} to prepare it.',
+  },
+  REPLACED_UNKNOWN: {
+    title: '{{entity}} has no {{object}} to replace',
+    detail: 'Those of this kind in {{namespace}}: {{known}}.',
+    remedy: 'Name one of these, or replace nothing.',
+  },
+  REPLACED_UNPROVEN: {
+    title: 'Whether {{entity}} has a {{object}} cannot be seen',
+    detail:
+      'Mobility may not list the Secrets of {{namespace}} on {{cluster}}. If the name is not that of a Secret there, the copy gets one that nothing uses, and the original goes along.',
+    remedy:
+      'Compare the name, or let Mobility list Secrets there (mobility-count-secrets in rbac/view.yaml).',
+  },
+  REPLACED: {
+    title: 'The copy on {{cluster}} has stand-ins',
+    detail:
+      '{{pairs}}. The backup holds the originals all the same; the copy does not.',
+    remedy: 'Nothing is to be done.',
+  },
   RUN_CONFLICT: {
     title: 'Another run is at work on {{namespace}} on {{cluster}}',
     detail: 'Run {{run}} has not finished yet.',
@@ -465,6 +752,12 @@ export const findingMessages = {
     detail:
       '{{running}} runs are at work there and {{max}} are allowed. The run would wait for its turn.',
     remedy: 'Nothing to do: it starts by itself.',
+  },
+  VELERO_BUSY: {
+    title: 'Velero on {{cluster}} has other work to finish first',
+    detail:
+      '{{count}} {{work}} there are not finished, and Velero does one after the other.',
+    remedy: 'Nothing to do: the run waits for its turn.',
   },
   COPY_UNKNOWN: {
     title: 'This copy was not made by that run',
@@ -493,5 +786,18 @@ export const findingMessages = {
     detail:
       'The annotation mobility/run is missing or names another run. Somebody took it over.',
     remedy: 'Ask who uses it; put the annotation back if it is to be removed.',
+  },
+  PROBE_CLASS_KEEPS: {
+    title: 'Snapshots by {{class}} on {{cluster}} are not tried',
+    detail:
+      '{{what}} keeps what is deleted (Retain), so that the probe would leave something in the storage.',
+    remedy: 'Nothing to do. Whether snapshots can be taken is not known by it.',
+  },
+  PROBE_NO_CLASS: {
+    title: 'No snapshot is tried on {{cluster}}',
+    detail:
+      'There is no VolumeSnapshotClass there that Velero would take for a StorageClass.',
+    remedy:
+      'Nothing to do. Volumes there are copied file by file, or their snapshots have no class yet.',
   },
 } as const;

@@ -12,10 +12,11 @@ export const noteMessages = {
   BACKUP_COPYING: 'Copying into the store',
   BACKUP_SNAPSHOTS: 'Taking snapshots',
   BACKUP_FINISHING: 'Finishing',
-  BACKED_UP: 'In the store, once for all copies; volumes: {{volumes}}',
+  BACKED_UP: 'In the store; volumes: {{volumes}}',
   BACKED_UP_LOCAL: 'Snapshots in the storage; volumes: {{volumes}}',
   BACKED_UP_BOTH:
-    'Volumes in the store, once for all copies: {{stored}}; snapshots in the storage: {{kept}}',
+    'Volumes in the store: {{stored}}; snapshots in the storage: {{kept}}',
+  BACKED_UP_NONE: 'Objects in the store; no volume travels',
   BACKED_UP_EMPTY: 'Objects in the store; there is no volume',
   PUBLISH_NOT_NEEDED: 'Not needed, the backup was made here',
   PUBLISHED: 'The backup is known on this cluster',
@@ -31,8 +32,12 @@ export const noteMessages = {
   VERIFIED: 'Every volume restored with the recorded size, pods ready',
   VERIFIED_KEPT: 'Every volume made from its snapshot, pods ready',
   VERIFYING_CLAIM: 'Waiting for the volume of {{claim}}',
+  VERIFIED_LEFT_OUT:
+    'Made empty, as asked: {{claims}}; all other volumes are complete, pods ready',
   VERIFIED_NO_VOLUMES: 'Objects made, pods ready',
   NOTHING_TO_ADJUST: 'Nothing to adjust',
+  ADJUSTING_REPLICAS: '{{workload}}: {{pods}} pods, {{wanted}} wanted',
+  ADJUSTED: 'Scaled: {{workloads}}',
   TIDIED: 'Helper objects removed',
   REMOVING: 'Deleting the namespace',
   REMOVED: 'Namespace and volumes are gone',
@@ -41,6 +46,15 @@ export const noteMessages = {
   WAITING_FOR_TURN:
     'Waiting for its turn: {{max}} runs at a time on {{cluster}}',
   CLEARING_ATTEMPT: 'Removing what the failed attempt left',
+  PROBE_WRITTEN: 'Velero has written it to the store',
+  PROBE_READING: 'Waiting for Velero to read the backup',
+  PROBE_READ: 'Velero has read it through {{location}}',
+  PROBE_VOLUMES: 'Waiting for a volume of StorageClass {{class}}',
+  PROBE_SNAPSHOTS: 'Waiting for the snapshot by {{class}}',
+  PROBE_SNAPSHOTTED: 'Snapshots taken by {{classes}}',
+  PROBE_NO_SNAPSHOTS: 'No class here to be tried',
+  PROBE_REMOVING: 'Waiting for {{left}} to go',
+  PROBE_REMOVED: 'All that the probe made is gone',
   // strategy reasons
   GROUP_MOVED:
     'Snapshot together with all volumes of its group, then copied to the store',
@@ -49,6 +63,7 @@ export const noteMessages = {
   COPY_CHOSEN: 'File by file to the store, while the application runs',
   COPY_FORCED: 'File by file, as asked',
   NOT_PROTECTED: 'Cannot be copied',
+  LEFT_OUT: 'Left out: comes back empty, as asked',
   // why data leaves the storage, or why no better way was taken
   ASKED_FOR: 'as asked',
   MOVED_TO_CLUSTER: 'copied because {{cluster}} is another cluster',
@@ -115,6 +130,8 @@ export const noteMessages = {
   STOPPED_MOVERS: 'Copying of {{volumes}} volumes on {{cluster}} was stopped',
   LEFT_LABELS:
     'Labels of this run (mobility/…) may still be on the volume claims in namespace {{namespace}} on {{cluster}}; take them off by hand',
+  LEFT_PROBE:
+    'The probe could not wait for all that it made to go. Left: {{left}}',
   LEFT_NAMESPACE:
     'The unfinished copy in namespace {{namespace}} on {{cluster}} remains',
   // what a retry will do
@@ -122,7 +139,8 @@ export const noteMessages = {
     'Removes the unfinished copy in namespace {{namespace}} on {{cluster}}',
   RETRY_REMOVES_RESTORE:
     'Removes the failed Restore {{restore}} on {{cluster}}',
-  RETRY_NEW_BACKUP: 'Makes a new backup on {{cluster}}',
+  RETRY_NEW_BACKUP:
+    'Makes a new backup on {{cluster}}, and deletes the one that failed',
   RETRY_KEEPS_BACKUP:
     'Keeps backup {{backup}}; the data is not copied from the application again',
   RETRY_CHECKS_AGAIN: 'Looks at the volumes and pods on {{cluster}} again',
@@ -134,4 +152,23 @@ export const noteMessages = {
   GUIDE_NODE_AGENT: '{{ready}} of {{desired}} pods ready',
   GUIDE_LOCATION: '{{location}}: bucket {{bucket}}, path /{{prefix}}',
   GUIDE_SEES: 'Through {{location}}, read only',
+  // what shows, or denies, a condition of a target
+  EVIDENCE_VELERO:
+    'Deployment {{namespace}}/velero is {{version}}, {{ready}} of {{desired}} pods ready',
+  EVIDENCE_NO_VELERO: 'there is no Deployment {{namespace}}/velero',
+  EVIDENCE_NODE_AGENT:
+    'DaemonSet {{namespace}}/node-agent has {{ready}} of {{desired}} pods ready',
+  EVIDENCE_NO_NODE_AGENT: 'there is no DaemonSet {{namespace}}/node-agent',
+  EVIDENCE_LOCATION:
+    'BackupStorageLocation {{location}} is {{phase}}: bucket {{bucket}}, path /{{prefix}}',
+  EVIDENCE_NO_LOCATION:
+    'no BackupStorageLocation reads bucket {{bucket}}, path /{{prefix}}',
+  EVIDENCE_COMMON: 'Backup {{backup}} is seen through it and on {{source}}',
+  EVIDENCE_CLASS: 'StorageClass {{storageClass}} is of {{provisioner}}',
+  EVIDENCE_CLASS_FOR:
+    'StorageClass {{storageClass}}, for {{from}}, is of {{provisioner}}',
+  EVIDENCE_NO_CLASS: 'there is no StorageClass {{storageClass}}',
+  EVIDENCE_CLAIM_WITHOUT:
+    'PersistentVolumeClaim {{claim}} names no StorageClass',
+  EVIDENCE_NO_CLAIM: 'no claim of the application names a StorageClass',
 } as const;

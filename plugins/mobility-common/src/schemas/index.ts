@@ -1,6 +1,7 @@
 export * from './names';
 export * from './request';
 export * from './finding';
+export * from './criteria';
 export * from './plan';
 export * from './run';
 export * from './cluster';
@@ -8,3 +9,5 @@ export * from './cluster-report';
 export * from './inventory';
 export * from './errors';
 export * from './lists';
+export * from './restore-point';
+export * from './stand-ins';

@@ -26,7 +26,8 @@ export const dnsSubdomainSchema = z
   );
 
 /**
- * A host of an Ingress: a DNS subdomain, or a wildcard for one label of it.
+ * A host of an Ingress, a Gateway or its routes: a DNS subdomain, or a wildcard
+ * before one.
  * @public
  */
 export const ingressHostSchema = z
@@ -35,6 +36,24 @@ export const ingressHostSchema = z
   .regex(
     /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
     'must be a host such as "orders.example.com" or "*.example.com"',
+  );
+
+/** A workload whose replicas may be chosen, such as `StatefulSet/orders`. @public */
+export const workloadRefSchema = z
+  .string()
+  .max(270, 'must be no longer than 270 characters')
+  .regex(
+    /^(Deployment|StatefulSet)\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+    'must be "Deployment/" or "StatefulSet/" and a name',
+  );
+
+/** What a copy may have replaced, such as `Secret/db`. @public */
+export const replaceableRefSchema = z
+  .string()
+  .max(263, 'must be no longer than 263 characters')
+  .regex(
+    /^(Secret|ConfigMap)\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+    'must be "Secret/" or "ConfigMap/" and a name',
   );
 
 /** The name of a cluster in `mobility.clusters[]` and in the catalog. @public */
@@ -62,6 +81,19 @@ export const entityRefSchema = z
   .transform(value =>
     stringifyEntityRef(parseEntityRef(value, { defaultNamespace: 'default' })),
   );
+
+/**
+ * What the catalog calls a cluster, whether or not it knows this one. Runs that
+ * are about clusters and no entity carry it.
+ * @public
+ */
+export function clusterEntityRef(cluster: string): string {
+  return stringifyEntityRef({
+    kind: 'resource',
+    namespace: 'default',
+    name: cluster,
+  });
+}
 
 /** The id of a run: `r` and 15 lower-case base-32 characters. @public */
 export const runIdSchema = z

@@ -1,12 +1,18 @@
 import { z } from 'zod';
+import { criteriaSchema } from './criteria';
 import { findingSchema, noteSchema } from './finding';
 import { planRequestSchema } from './request';
 
-/** How a volume travels. @public */
+/**
+ * How a volume travels. `left-out`: not at all, as asked, and an empty one takes
+ * its place. `none`: there is no way.
+ * @public
+ */
 export const rungSchema = z.enum([
   'group-snapshot',
   'snapshot',
   'copy',
+  'left-out',
   'none',
 ]);
 
@@ -45,6 +51,19 @@ export const plannedVolumeSchema = z.object({
     'per-file',
     'none',
   ]),
+  /**
+   * What a backup hook of the pod costs: it holds the application until the
+   * snapshot is taken, or until all volumes of the pod are copied. Measured by
+   * earlier runs, absent where there is none, and not agreed to.
+   */
+  hold: z
+    .object({
+      until: z.enum(['snapshot', 'copied']),
+      seconds: z.number().optional(),
+      /** By the capacity of a volume that was never copied. */
+      atMost: z.boolean().optional(),
+    })
+    .optional(),
 });
 
 /** Objects that go along, by kind. @public */
@@ -67,10 +86,13 @@ export const changeSchema = z.object({
     'externalIp',
     'dns',
     'managedBy',
+    'replicas',
+    'egress',
+    'replaced',
   ]),
-  /** The claim, Ingress, CronJob, Service, object with a DNS name or managing application; none for the namespace. */
+  /** The claim, CronJob, Service, workload, Secret, ConfigMap, object with a host or a DNS name, or managing application; none for the namespace or its network. */
   of: z.string().optional(),
-  /** Of a CronJob `scheduled` or `suspended`, else a name; empty for nobody, none, or what is chosen anew. */
+  /** Of a CronJob `scheduled` or `suspended`, of the network `open` or `closed`, else a name or a number; empty for nobody, none, or what is chosen anew. */
   before: z.string(),
   after: z.string(),
 });
@@ -98,6 +120,8 @@ export const plannedTargetSchema = z.object({
   changes: z.array(changeSchema),
   /** Existed before, so that Remove will not be offered. */
   namespaceExists: z.boolean(),
+  /** Of a clone. Follows from findings and facts, and is not agreed to. */
+  criteria: criteriaSchema.optional(),
 });
 
 const baseShape = {
@@ -111,10 +135,9 @@ const baseShape = {
   manifests: z.array(manifestSchema),
 };
 
-/** A clone, planned. @public */
-export const clonePlanSchema = z.object({
-  ...baseShape,
-  kind: z.literal('clone'),
+/** What every plan says that is about an application with its data. */
+const dataShape = {
+  /** Where it was backed up, or will be. */
   source: z.object({
     cluster: z.string(),
     clusterUid: z.string().optional(),
@@ -124,15 +147,57 @@ export const clonePlanSchema = z.object({
     veleroNamespace: z.string(),
   }),
   scope: z.object({
-    mode: z.literal('namespace'),
+    /**
+     * `namespace`: all that is in it. `closure`: others live in it too, and what the
+     * application refers to goes along.
+     */
+    mode: z.enum(['namespace', 'closure']),
     kinds: z.array(scopeKindSchema),
   }),
   volumes: z.array(plannedVolumeSchema),
-  targets: z.array(plannedTargetSchema),
-  /** From earlier runs of this application; absent if there is none. */
+  /** From earlier runs of this kind; absent if there is none. */
   estimate: z
     .object({ seconds: z.number(), runs: z.number(), bytes: z.number() })
     .optional(),
+};
+
+/** A clone, planned. @public */
+export const clonePlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('clone'),
+  ...dataShape,
+  targets: z.array(plannedTargetSchema),
+});
+
+/** A backup, planned. Nothing is put anywhere, so that it has no targets. @public */
+export const backupPlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('backup'),
+  ...dataShape,
+  /** BackupStorageLocations of the cluster that it could go to, the default first. */
+  locations: z.array(z.string()),
+  targets: z.array(plannedTargetSchema).max(0),
+});
+
+/** What is restored: a backup that a run has made. @public */
+export const restoredPointSchema = z.object({
+  /** The run that made it. */
+  run: z.string(),
+  /** Of the Backup on the source. */
+  name: z.string(),
+  uid: z.string(),
+  /** When it was begun. */
+  takenAt: z.iso.datetime({ offset: true }).optional(),
+  expiresAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** A restore, planned. Scope and volumes are those of the time of the backup. @public */
+export const restorePlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('restore'),
+  ...dataShape,
+  point: restoredPointSchema,
+  targets: z.array(plannedTargetSchema),
 });
 
 /** A removal, planned. @public */
@@ -148,10 +213,36 @@ export const removePlanSchema = z.object({
   }),
 });
 
+/** A class whose snapshots a probe tries, with storage to take one of. @public */
+export const probedClassSchema = z.object({
+  cluster: z.string(),
+  driver: z.string(),
+  storageClass: z.string(),
+  snapshotClass: z.string(),
+});
+
+/** A probe, planned. Its `entityRef` is that of the source as the catalog would have it. @public */
+export const probePlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('probe'),
+  source: z.object({
+    cluster: z.string(),
+    clusterUid: z.string().optional(),
+    location: z.string().optional(),
+    veleroNamespace: z.string(),
+  }),
+  /** In the namespace of Velero, where the probe's objects are. */
+  targets: z.array(plannedTargetSchema),
+  classes: z.array(probedClassSchema),
+});
+
 /** @public */
 export const planSchema = z.discriminatedUnion('kind', [
   clonePlanSchema,
+  backupPlanSchema,
+  restorePlanSchema,
   removePlanSchema,
+  probePlanSchema,
 ]);
 
 /** @public */
@@ -169,6 +260,37 @@ export type PlanManifest = z.infer<typeof manifestSchema>;
 /** @public */
 export type ClonePlan = z.infer<typeof clonePlanSchema>;
 /** @public */
+export type BackupPlan = z.infer<typeof backupPlanSchema>;
+/** @public */
+export type RestoredPoint = z.infer<typeof restoredPointSchema>;
+/** @public */
+export type RestorePlan = z.infer<typeof restorePlanSchema>;
+/** @public */
 export type RemovePlan = z.infer<typeof removePlanSchema>;
 /** @public */
+export type ProbedClass = z.infer<typeof probedClassSchema>;
+/** @public */
+export type ProbePlan = z.infer<typeof probePlanSchema>;
+/** @public */
 export type Plan = z.infer<typeof planSchema>;
+/** A plan that is about an application with its data. @public */
+export type DataPlan = ClonePlan | BackupPlan | RestorePlan;
+/** A plan that begins with a backup. @public */
+export type BackingPlan = ClonePlan | BackupPlan;
+/** A plan that leaves copies. @public */
+export type CopyingPlan = ClonePlan | RestorePlan;
+
+/** Whether a plan is about an application with its data. @public */
+export function isDataPlan(plan: Plan): plan is DataPlan {
+  return takesBackup(plan) || plan.kind === 'restore';
+}
+
+/** Whether a plan begins with a backup. @public */
+export function takesBackup(plan: Plan): plan is BackingPlan {
+  return plan.kind === 'clone' || plan.kind === 'backup';
+}
+
+/** Whether a plan leaves copies. @public */
+export function makesCopies(plan: Plan): plan is CopyingPlan {
+  return plan.kind === 'clone' || plan.kind === 'restore';
+}

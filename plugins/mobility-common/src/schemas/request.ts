@@ -5,7 +5,9 @@ import {
   dnsSubdomainSchema,
   entityRefSchema,
   ingressHostSchema,
+  replaceableRefSchema,
   runIdSchema,
+  workloadRefSchema,
 } from './names';
 
 /** How the requester wants volumes to travel; `auto` takes the best that holds. @public */
@@ -25,14 +27,35 @@ export const cloneTargetSchema = z.strictObject({
   storageClassMapping: z
     .record(dnsSubdomainSchema, dnsSubdomainSchema)
     .default({}),
-  /** Host of an Ingress on the source → host of the copy. */
+  /** Host of an Ingress, a Gateway or its routes on the source → host of the copy. */
   hostMapping: z.record(ingressHostSchema, ingressHostSchema).default({}),
   /**
    * CronJobs are suspended in the copy, before they can run once: the original
    * goes on doing the same work. `keep` leaves them as they are.
    */
   cronJobs: z.enum(['suspend', 'keep']).default('suspend'),
+  /**
+   * How many pods a workload of the copy has in the end. It is restored with as many
+   * as the original has, since pods must run to be proven, and scaled after that.
+   */
+  replicas: z.record(workloadRefSchema, z.int().min(0).max(1_000)).default({}),
+  /** `deny` holds the copy to its own namespace, by a NetworkPolicy made before its pods. */
+  egress: z.enum(['keep', 'deny']).default('keep'),
+  /**
+   * Secret or ConfigMap of the application, such as `Secret/db` → the stand-in of
+   * that kind which is prepared on the target. Names only, never a value.
+   */
+  replace: z.record(replaceableRefSchema, dnsSubdomainSchema).default({}),
 });
+
+/** What is said of the backup, whatever it is for. */
+const backupShape = {
+  strategy: strategyRequestSchema.default('auto'),
+  /** Claims whose data stays behind: each comes back as a fresh, empty one. */
+  leaveOut: z.array(dnsSubdomainSchema).max(200).default([]),
+  /** How long Velero keeps the backup, in whole hours. Velero's own default is 720. */
+  ttlHours: z.int().min(1).max(87_600).default(720),
+};
 
 /** Clone an application with its data to one or more targets. @public */
 export const cloneRequestSchema = z.strictObject({
@@ -40,9 +63,44 @@ export const cloneRequestSchema = z.strictObject({
   entityRef: entityRefSchema,
   source: z.strictObject({ cluster: clusterNameSchema }),
   targets: z.array(cloneTargetSchema).min(1).max(20),
-  strategy: strategyRequestSchema.default('auto'),
-  /** How long Velero keeps the backup, in whole hours. Velero's own default is 720. */
-  ttlHours: z.int().min(1).max(87_600).default(720),
+  ...backupShape,
+});
+
+/**
+ * Where the data of a backup is kept. `store`: in the object store, where other
+ * clusters read it and it outlives the storage. `storage`: snapshots stay where the
+ * volumes are, and are lost with it.
+ * @public
+ */
+export const keptInSchema = z.enum(['store', 'storage']);
+
+/** Back up an application with its data, to restore it later. @public */
+export const backupRequestSchema = z.strictObject({
+  kind: z.literal('backup'),
+  entityRef: entityRefSchema,
+  source: z.strictObject({
+    cluster: clusterNameSchema,
+    namespace: dnsLabelSchema,
+    /** BackupStorageLocation that it goes to; the default of the cluster without one. */
+    location: dnsSubdomainSchema.optional(),
+  }),
+  keptIn: keptInSchema.default('store'),
+  ...backupShape,
+});
+
+/**
+ * Put what a run has backed up somewhere: beside the original, in its place once that
+ * is gone, or on other clusters. The original and its cluster need not be there.
+ * @public
+ */
+export const restoreRequestSchema = z.strictObject({
+  kind: z.literal('restore'),
+  entityRef: entityRefSchema,
+  source: z.strictObject({
+    /** The run that made the backup: a backup, or a clone. */
+    run: runIdSchema,
+  }),
+  targets: z.array(cloneTargetSchema).min(1).max(20),
 });
 
 /** Remove a copy that a clone left, with the namespace that the clone made. @public */
@@ -64,10 +122,29 @@ export const removeRequestSchema = z.strictObject({
     .max(1),
 });
 
+/**
+ * Try whether a source and targets work together, with a backup that holds
+ * nothing. It is about clusters and about no entity.
+ * @public
+ */
+export const probeRequestSchema = z.strictObject({
+  kind: z.literal('probe'),
+  source: z.strictObject({ cluster: clusterNameSchema }),
+  targets: z
+    .array(z.strictObject({ cluster: clusterNameSchema }))
+    .min(1)
+    .max(20),
+  /** Take a snapshot by each VolumeSnapshotClass as well, on every cluster. */
+  snapshots: z.boolean().default(false),
+});
+
 /** Everything a person can ask for. @public */
 export const planRequestSchema = z.discriminatedUnion('kind', [
   cloneRequestSchema,
+  backupRequestSchema,
+  restoreRequestSchema,
   removeRequestSchema,
+  probeRequestSchema,
 ]);
 
 /** Body of `POST /runs`. @public */
@@ -88,7 +165,15 @@ export type CloneTarget = z.infer<typeof cloneTargetSchema>;
 /** @public */
 export type CloneRequest = z.infer<typeof cloneRequestSchema>;
 /** @public */
+export type KeptIn = z.infer<typeof keptInSchema>;
+/** @public */
+export type BackupRequest = z.infer<typeof backupRequestSchema>;
+/** @public */
+export type RestoreRequest = z.infer<typeof restoreRequestSchema>;
+/** @public */
 export type RemoveRequest = z.infer<typeof removeRequestSchema>;
+/** @public */
+export type ProbeRequest = z.infer<typeof probeRequestSchema>;
 /** @public */
 export type PlanRequest = z.infer<typeof planRequestSchema>;
 /** What a client may send: defaults may be left out. @public */

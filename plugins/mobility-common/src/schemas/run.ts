@@ -42,11 +42,43 @@ export const cloneStepNames = [
   'tidy',
 ] as const;
 
+/** The steps of a backup in their order. @public */
+export const backupStepNames = ['preflight', 'backup'] as const;
+
+/** The steps of a restore in their order: those of a clone without the backup. @public */
+export const restoreStepNames = [
+  'preflight',
+  'publish',
+  'restore',
+  'verify',
+  'adjust',
+  'tidy',
+] as const;
+
 /** The steps of a removal in their order. @public */
 export const removeStepNames = ['preflight', 'remove', 'verify'] as const;
 
+/**
+ * The steps of a probe in their order. `tidy` comes last, after all targets,
+ * whatever became of the others.
+ * @public
+ */
+export const probeStepNames = [
+  'preflight',
+  'backup',
+  'publish',
+  'read',
+  'snapshots',
+  'tidy',
+] as const;
+
 /** @public */
-export const stepNameSchema = z.enum([...cloneStepNames, 'remove']);
+export const stepNameSchema = z.enum([
+  ...cloneStepNames,
+  'remove',
+  'read',
+  'snapshots',
+]);
 
 /** Why a step failed: code, parameters, and where. @public */
 export const runErrorSchema = z.object({
@@ -74,7 +106,15 @@ export const stepSchema = z.object({
 
 /** Bytes of one volume on one way. @public */
 export const transferSchema = z.object({
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  /** `left-out`: nothing of this volume moves, as asked. */
+  state: z.enum([
+    'waiting',
+    'running',
+    'done',
+    'failed',
+    'cancelled',
+    'left-out',
+  ]),
   bytesDone: z.number(),
   /** `null` until the data mover has counted. */
   bytesTotal: z.number().nullable(),
@@ -108,10 +148,40 @@ export const runTargetSchema = z.object({
   }),
 });
 
+/** What a probe has shown to work on a cluster, and how long it took. @public */
+export const proofSchema = z.discriminatedUnion('what', [
+  /** Velero of the source has written a backup, as many bytes as its archive has. */
+  z.object({
+    what: z.literal('written'),
+    cluster: z.string(),
+    seconds: z.number(),
+    /** Absent where Mobility may not read the store. */
+    bytes: z.number().optional(),
+  }),
+  /** Velero of the target has read it, and written down what it did. */
+  z.object({
+    what: z.literal('read'),
+    cluster: z.string(),
+    location: z.string(),
+    seconds: z.number(),
+    bytes: z.number().optional(),
+  }),
+  /** The storage has taken a snapshot of an empty volume. */
+  z.object({
+    what: z.literal('snapshot'),
+    cluster: z.string(),
+    storageClass: z.string(),
+    snapshotClass: z.string(),
+    seconds: z.number(),
+    /** That a restore of it needs, as the storage says. */
+    bytes: z.number().optional(),
+  }),
+]);
+
 /** A run in a list. @public */
 export const runSummarySchema = z.object({
   id: z.string(),
-  kind: z.enum(['clone', 'remove']),
+  kind: z.enum(['clone', 'backup', 'restore', 'remove', 'probe']),
   entityRef: z.string(),
   state: runStateSchema,
   /** Grows with every change; signals carry it. */
@@ -126,6 +196,17 @@ export const runSummarySchema = z.object({
   step: stepNameSchema.optional(),
   note: noteSchema.optional(),
   error: runErrorSchema.optional(),
+  /** What a run has backed up, or restores. */
+  backup: z
+    .object({
+      name: z.string(),
+      /** When it was begun; absent until it is finished. */
+      takenAt: timeSchema.optional(),
+      expiresAt: timeSchema.optional(),
+      /** Whether all volumes are in it, as far as the run knows: it may be gone by now. */
+      usable: z.boolean(),
+    })
+    .optional(),
   /** Bytes by way: into the store, and out of it by target. Never one sum. */
   bytes: z.object({
     intoStore: z.object({ done: z.number(), total: z.number().nullable() }),
@@ -147,13 +228,6 @@ export const runSchema = runSummarySchema.extend({
   objects: z.array(
     z.object({ cluster: z.string(), kind: z.string(), name: z.string() }),
   ),
-  backup: z
-    .object({
-      name: z.string(),
-      expiresAt: timeSchema.optional(),
-      usable: z.boolean(),
-    })
-    .optional(),
   cancel: z
     .object({
       requestedAt: timeSchema,
@@ -166,6 +240,8 @@ export const runSchema = runSummarySchema.extend({
   movedAt: timeSchema.optional(),
   /** The clone that a removal is about. */
   copyOf: z.string().optional(),
+  /** What a probe has proven so far; absent for runs of other kinds. */
+  proofs: z.array(proofSchema).optional(),
 });
 
 /** What a retry would do and what has changed since the failure. @public */
@@ -197,6 +273,8 @@ export type RunVolume = z.infer<typeof runVolumeSchema>;
 export type RunTarget = z.infer<typeof runTargetSchema>;
 /** @public */
 export type RunSummary = z.infer<typeof runSummarySchema>;
+/** @public */
+export type Proof = z.infer<typeof proofSchema>;
 /** @public */
 export type Run = z.infer<typeof runSchema>;
 /** @public */

@@ -17,6 +17,7 @@ describe('planRequestSchema', () => {
   it('fills defaults', () => {
     expect(planRequestSchema.parse(clone())).toMatchObject({
       strategy: 'auto',
+      leaveOut: [],
       ttlHours: 720,
       targets: [{ storageClassMapping: {} }],
     });
@@ -24,9 +25,8 @@ describe('planRequestSchema', () => {
 
   it('normalises entity refs as the catalog does', () => {
     expect(
-      planRequestSchema.parse(clone({ entityRef: 'Component:Orders' }))
-        .entityRef,
-    ).toBe('component:default/orders');
+      planRequestSchema.parse(clone({ entityRef: 'Component:Orders' })),
+    ).toMatchObject({ entityRef: 'component:default/orders' });
   });
 
   it.each([

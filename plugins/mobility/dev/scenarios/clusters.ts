@@ -5,6 +5,7 @@ import {
   aForbiddenGuide,
   aGuide,
   anUnreachableGuide,
+  aProbe,
   aReportList,
   notConnected,
   someReports,
@@ -75,6 +76,13 @@ export const clusterScenarios: Record<string, Scenario> = {
   'clusters-error': list('an error', refuse('The portal is starting')),
   'clusters-forbidden': list('without the right', forbidden),
   guide: guide('ready', 'cloud', async () => aGuide()),
+  'guide-tried': {
+    ...guide('tried', 'cloud', async () => aGuide()),
+    api: createFakeApi({
+      getClusterGuide: async () => aGuide(),
+      getRuns: async () => ({ items: [aProbe('succeeded')] }),
+    }),
+  },
   'guide-blind': guide(
     'a location is missing',
     'dr-west',

@@ -1,10 +1,12 @@
 import type { MobilityApi } from '../../src/api';
 import {
+  aBackupRun,
   aCancelledRun,
   aCluster,
   aCopy,
   aFailedRun,
   aFinding,
+  aKeptBackupRun,
   aNamespace,
   anAnswer,
   anInventory,
@@ -85,6 +87,14 @@ export const glanceScenarios: Record<string, Scenario> = {
     createFakeApi(threeClusters, [aRestoringRun(), ...history]),
   ),
   'glance-quiet': at('Nothing done yet', createFakeApi()),
+  'glance-backing-up': at(
+    'A backup at work',
+    createFakeApi(threeClusters, [
+      aBackupRun(),
+      longAgo(aKeptBackupRun(), 1, 'r00000000000000b'),
+      ...history,
+    ]),
+  ),
   'glance-failed': at(
     'The last run failed',
     createFakeApi(threeClusters, [aFailedRun(), ...history]),
@@ -186,6 +196,8 @@ export const glanceScenarios: Record<string, Scenario> = {
     ),
     {
       denied: [
+        'mobility.backup.create',
+        'mobility.restore.create',
         'mobility.clone.create',
         'mobility.copy.delete',
         'mobility.run.update',
@@ -219,6 +231,11 @@ export const glanceScenarios: Record<string, Scenario> = {
     }),
   ),
   'empty-no-rights': at('No rights', createFakeApi(), {
-    denied: ['mobility.entity.read', 'mobility.clone.create'],
+    denied: [
+      'mobility.entity.read',
+      'mobility.backup.create',
+      'mobility.restore.create',
+      'mobility.clone.create',
+    ],
   }),
 };

@@ -1,6 +1,8 @@
 import { createLiveApi } from '../live-api';
+import { backupScenarios } from './backup';
 import { clusterScenarios } from './clusters';
 import { glanceScenarios } from './glance';
+import { restoreScenarios } from './restore';
 import { runScenarios } from './runs';
 import { ORDERS_TAB, Scenario } from './scenario';
 import { wizardScenarios } from './wizard';
@@ -8,12 +10,14 @@ import { wizardScenarios } from './wizard';
 /** All states that can be looked at, by their id. */
 export const scenarios: Record<string, Scenario> = {
   live: {
-    title: 'A play: clone, watch, remove',
+    title: 'A play: clone, back up, restore, watch, remove',
     path: ORDERS_TAB,
     api: createLiveApi(),
   },
   ...glanceScenarios,
   ...wizardScenarios,
+  ...backupScenarios,
+  ...restoreScenarios,
   ...runScenarios,
   ...clusterScenarios,
 };

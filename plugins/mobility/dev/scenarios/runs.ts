@@ -1,10 +1,20 @@
 import { Run } from 'backstage-plugin-mobility-common';
 import type { MobilityApi } from '../../src/api';
 import {
+  aBackedUpRun,
+  aBackupRun,
+  aCancelledBackup,
+  aCancelledRestore,
   aCancelledRun,
+  aFailedBackup,
+  aFailedRestore,
   aFailedRun,
+  aKeptBackupRun,
   aPartlyFailedRun,
+  aProbe,
   aRemoval,
+  aRestoredRun,
+  aRestoreRun,
   aRestoringRun,
   aRun,
   aRunVolume,
@@ -30,6 +40,12 @@ const at = (
   title,
   path: `${ORDERS_TAB}/runs/${run.id}`,
   api: createFakeApi(overrides, [run]),
+});
+
+/** About clusters, so on no tab. */
+const probe = (title: string, run: Run): Scenario => ({
+  ...at(title, run),
+  path: `/mobility/runs/${run.id}`,
 });
 
 function twoTargets(): Run {
@@ -186,6 +202,64 @@ export const runScenarios: Record<string, Scenario> = {
   'run-cancelled': at('Cancelled', aCancelledRun()),
   'run-removing': at('A removal at work', aRemoval('running')),
   'run-removed': at('A removal done', aRemoval('succeeded')),
+  'run-backup-queued': at(
+    'A backup waiting to start',
+    aBackupRun({
+      state: 'queued',
+      step: undefined,
+      startedAt: undefined,
+      movedAt: undefined,
+      backup: undefined,
+      steps: [aStep('preflight', 'pending'), aStep('backup', 'pending')],
+      volumes: [aRunVolume('data-orders-0', aTransfer('waiting', 0, null), [])],
+      objects: [],
+    }),
+  ),
+  'run-backing-up': at(
+    'A backup at work',
+    aBackupRun({ note: { code: 'BACKUP_COPYING', params: {} } }),
+  ),
+  'run-backed-up': at('A backup done', aBackedUpRun()),
+  'run-backed-up-storage': at(
+    'A backup done, of which data is in the storage only',
+    aKeptBackupRun(),
+  ),
+  'run-backup-failed': at('A backup failed', aFailedBackup(), {
+    previewRetry: async () => ({
+      possible: true,
+      from: 'backup',
+      will: [{ code: 'RETRY_NEW_BACKUP', params: { cluster: 'onprem' } }],
+      changes: [],
+      blockers: [],
+    }),
+  }),
+  'run-backup-hopeless': at('A backup failed, no retry', aFailedBackup(), {
+    previewRetry: async () => ({
+      possible: false,
+      will: [],
+      changes: [],
+      blockers: [],
+    }),
+  }),
+  'run-backup-cancelled': at('A backup cancelled', aCancelledBackup()),
+  'run-restore-running': at(
+    'A restore at work',
+    aRestoreRun({ note: { code: 'RESTORE_COPYING', params: {} } }),
+  ),
+  'run-restored': at('A restore done', aRestoredRun()),
+  'run-restore-failed': at('A restore failed', aFailedRestore()),
+  'run-restore-hopeless': at('A restore failed, no retry', aFailedRestore(), {
+    previewRetry: async () => ({
+      possible: false,
+      will: [],
+      changes: [],
+      blockers: [],
+    }),
+  }),
+  'run-restore-cancelled': at('A restore cancelled', aCancelledRestore()),
+  'run-probe-running': probe('A try at work', aProbe('running')),
+  'run-probe': probe('A try done', aProbe('succeeded')),
+  'run-probe-failed': probe('A try failed', aProbe('failed')),
   'run-loading': at('Loading', aRun(), { getRun: never }),
   'run-error': at('An error', aRun(), {
     getRun: refuse('The database of the portal is not available'),
@@ -204,6 +278,8 @@ export const runScenarios: Record<string, Scenario> = {
       twoTargets(),
       { ...aFailedRun(), id: 'r000000000000002' },
       longAgo(aSucceededRun(), 6, 'r000000000000006'),
+      longAgo(aKeptBackupRun(), 7, 'r00000000000000b'),
+      longAgo(aRestoredRun(), 8, 'r00000000000000c'),
       longAgo(aRemoval('succeeded'), 11, 'r000000000000004'),
     ]),
   ),

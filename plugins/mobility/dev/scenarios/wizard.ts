@@ -18,6 +18,7 @@ import {
   cloud,
   GIB,
   ladder,
+  leftOut,
   liveCopy,
   onprem,
   storageMissing,
@@ -69,10 +70,39 @@ const hostTaken = aFinding('HOST_TAKEN', {
     cluster: 'onprem',
     from: HOST,
     host: HOST,
-    ingress: 'web',
+    object: 'Ingress web',
     namespace: 'shipments',
   },
 });
+
+/** Of a namespace in which others live too. */
+const shared = [
+  aFinding('SCOPE_NARROWED', {
+    severity: 'warn',
+    fixer: 'app',
+    params: {
+      namespace: 'shipments',
+      entity: 'shipments',
+      neighbours: 'Deployment billing, CronJob invoices',
+    },
+  }),
+  aFinding('SCOPE_LOOSE', {
+    severity: 'warn',
+    fixer: 'app',
+    params: {
+      entity: 'shipments',
+      objects: 'ConfigMap notes, Role deployer',
+    },
+  }),
+  aFinding('SCOPE_SHARED', {
+    severity: 'info',
+    fixer: 'app',
+    params: {
+      entity: 'shipments',
+      objects: 'ConfigMap settings, NetworkPolicy default-deny',
+    },
+  }),
+];
 
 function findingsFor(request: CloneRequest): Finding[] {
   const own = request.targets.flatMap(
@@ -111,6 +141,8 @@ function findingsFor(request: CloneRequest): Finding[] {
           }),
         ];
       }
+      // It reads what it has written itself.
+      if (cluster === 'onprem') return [];
       return cluster === 'cloud' && !storageClassMapping['csi-fast']
         ? [storageMissing('cloud', 'csi-fast', 'premium-ssd, standard')]
         : [unproven(cluster, 'onprem')];
@@ -161,6 +193,32 @@ const review = (title: string, overrides: Partial<MobilityApi>): Scenario => ({
   path: REVIEW,
   api: createFakeApi({ ...shipments, ...overrides }),
 });
+
+/** What `cloud` has prepared, and what of it is needed. */
+const standIns: Partial<MobilityApi> = {
+  getStandIns: async (_, { cluster }) =>
+    cluster === 'cloud'
+      ? {
+          state: 'ok',
+          items: [
+            { kind: 'Secret', name: 'shipments-db-test' },
+            { kind: 'Secret', name: 'smtp-sandbox' },
+            { kind: 'ConfigMap', name: 'shipments-test' },
+          ],
+        }
+      : { state: 'unset' },
+  getReplaceable: async () => ({
+    state: 'ok',
+    items: [
+      { kind: 'Secret', name: 'carrier-api' },
+      { kind: 'Secret', name: 'shipments-db' },
+      { kind: 'Secret', name: 'smtp' },
+      { kind: 'ConfigMap', name: 'shipments' },
+    ],
+    unlisted: [],
+  }),
+};
+const STAND_INS = '?to=cloud&with=cloud/Secret/shipments-db/shipments-db-test';
 
 const planWith = (findings: Finding[]): Partial<MobilityApi> => ({
   createPlan: async request =>
@@ -239,6 +297,49 @@ export const wizardScenarios: Record<string, Scenario> = {
       ]),
     }),
   ),
+  'where-stand-ins': where(
+    'Where: Secrets and ConfigMaps that can be replaced',
+    createFakeApi({ ...shipments, ...standIns }),
+    STAND_INS,
+  ),
+  'where-stand-ins-many': where(
+    'Where: many of them, and Secrets that may not be listed',
+    createFakeApi({
+      ...shipments,
+      ...standIns,
+      getReplaceable: async () => ({
+        state: 'ok',
+        items: ['shipments', 'a', 'b', 'c', 'd', 'e'].map(name => ({
+          kind: 'ConfigMap',
+          name,
+        })),
+        unlisted: ['Secret'],
+      }),
+    }),
+    STAND_INS,
+  ),
+  'where-stand-ins-unknown': where(
+    'Where: stand-ins that may not be read',
+    createFakeApi({
+      ...shipments,
+      getStandIns: async (_, { cluster }) => ({
+        state: 'error',
+        findings: [
+          aFinding('FORBIDDEN', {
+            scope: about(cluster),
+            params: {
+              cluster,
+              verb: 'list',
+              resource: 'secrets',
+              where: 'namespace mobility-stand-ins',
+              file: 'rbac/stand-ins.yaml',
+            },
+          }),
+        ],
+      }),
+    }),
+    '?to=cloud',
+  ),
   'where-several': where(
     'Where: it runs in two places',
     createFakeApi({
@@ -275,6 +376,47 @@ export const wizardScenarios: Record<string, Scenario> = {
         request as CloneRequest,
       ),
   }),
+  'review-shared': review('Review: a part of a namespace', {
+    createPlan: async request => {
+      const plan = aClonePlan(
+        { findings: [live, ...shared], volumes },
+        request as CloneRequest,
+      );
+      return { ...plan, scope: { ...plan.scope, mode: 'closure' } };
+    },
+  }),
+  'review-left-out': {
+    ...review('Review: a volume left out', {
+      createPlan: async request => {
+        const clone = request as CloneRequest;
+        const isLeftOut = (claim: string) => clone.leaveOut.includes(claim);
+        const claims = volumes.map(({ claim }) => claim);
+        const along = claims.filter(claim => !isLeftOut(claim)).join(', ');
+        const left = claims.filter(isLeftOut).join(', ');
+        return aClonePlan(
+          {
+            findings: [
+              ...(along ? [{ ...live, params: { claims: along } }] : []),
+              ...(left
+                ? [
+                    aFinding('LEFT_OUT', {
+                      severity: 'warn',
+                      fixer: 'app',
+                      params: { claims: left },
+                    }),
+                  ]
+                : []),
+            ],
+            volumes: volumes.map(volume =>
+              isLeftOut(volume.claim) ? leftOut(volume) : volume,
+            ),
+          },
+          clone,
+        );
+      },
+    }),
+    path: `${REVIEW}&leave=data-nats-0`,
+  },
   'review-loading': review('Review: loading', { createPlan: never }),
   'review-error': review('Review: an error', {
     createPlan: refuse('You lack the permission mobility.cluster.target'),

@@ -1,24 +1,29 @@
 import {
-  CloneRequest,
   ClusterReportQuery,
   clusterReportQuerySchema,
   Plan,
+  PlanRequest,
   planRequestSchema,
-  RemoveRequest,
+  ReplaceableQuery,
+  replaceableQuerySchema,
   Run,
   StartRun,
+  standInQuerySchema,
   startRunSchema,
 } from 'backstage-plugin-mobility-common';
 import { delay, http, HttpResponse, JsonBodyType, RequestHandler } from 'msw';
 import {
+  aBackupPlan,
   aClonePlan,
   aClusterDetail,
+  aProbePlan,
   aGuide,
   aNamespace,
   anAnswer,
   anInventory,
   aRemovePlan,
   aReportList,
+  aRestorePlan,
   aRetryPreview,
   aRun,
   cloud,
@@ -41,7 +46,9 @@ export interface Answers {
   clusterGuide(name: string): Answer;
   inventory(cluster: string): Answer;
   copies(cluster: string | undefined): Answer;
-  plan(request: CloneRequest | RemoveRequest): Answer;
+  replaceable(where: ReplaceableQuery): Answer;
+  standIns(cluster: string): Answer;
+  plan(request: PlanRequest): Answer;
   start(body: StartRun): Answer;
   runs(search: URLSearchParams): Answer;
   runChoices(): Answer;
@@ -66,6 +73,8 @@ const usual: Answers = {
       anAnswer(cluster, cluster === 'onprem' ? [aNamespace()] : []),
     ),
   copies: () => ({ items: [] }),
+  replaceable: () => ({ state: 'ok', items: [], unlisted: [] }),
+  standIns: () => ({ state: 'unset' }),
   plan: request => planFor(request),
   start: () => aRun(),
   runs: () => ({ items: [] }),
@@ -81,10 +90,19 @@ const usual: Answers = {
 };
 
 /** The plan that answers a request, without anything in the way. */
-export function planFor(request: CloneRequest | RemoveRequest): Plan {
-  return request.kind === 'clone'
-    ? aClonePlan({ findings: [] }, request)
-    : aRemovePlan(request);
+export function planFor(request: PlanRequest): Plan {
+  switch (request.kind) {
+    case 'clone':
+      return aClonePlan({ findings: [] }, request);
+    case 'backup':
+      return aBackupPlan({ findings: [] }, request);
+    case 'restore':
+      return aRestorePlan({ findings: [] }, request);
+    case 'remove':
+      return aRemovePlan(request);
+    default:
+      return aProbePlan(request);
+  }
 }
 
 /**
@@ -115,6 +133,21 @@ export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
     ),
     http.get(`${entity}/copies`, ({ request }) =>
       respond(answers.copies(searchOf(request).get('cluster') ?? undefined)),
+    ),
+    http.get(`${entity}/replaceable`, ({ request }) =>
+      respond(
+        answers.replaceable(
+          replaceableQuerySchema.parse(Object.fromEntries(searchOf(request))),
+        ),
+      ),
+    ),
+    http.get(`${entity}/stand-ins`, ({ request }) =>
+      respond(
+        answers.standIns(
+          standInQuerySchema.parse(Object.fromEntries(searchOf(request)))
+            .cluster,
+        ),
+      ),
     ),
     http.post(`${BASE}/plans`, async ({ request }) =>
       respond(answers.plan(planRequestSchema.parse(await request.json()))),

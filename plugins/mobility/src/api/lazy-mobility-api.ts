@@ -18,6 +18,15 @@ export function lazyMobilityApi(load: () => Promise<MobilityApi>): MobilityApi {
     getClusterGuide: async (...args) => (await api()).getClusterGuide(...args),
     getInventory: async (...args) => (await api()).getInventory(...args),
     getCopies: async (...args) => (await api()).getCopies(...args),
+    getReplaceable: async (...args) => (await api()).getReplaceable(...args),
+    getStandIns: async (...args) => (await api()).getStandIns(...args),
+    getEntityRestorePoints: async (...args) =>
+      (await api()).getEntityRestorePoints(...args),
+    getRestorePoints: async (...args) =>
+      (await api()).getRestorePoints(...args),
+    getRestorePoint: async (...args) => (await api()).getRestorePoint(...args),
+    getRestorePointLogs: async (...args) =>
+      (await api()).getRestorePointLogs(...args),
     createPlan: async (...args) => (await api()).createPlan(...args),
     startRun: async (...args) => (await api()).startRun(...args),
     getRuns: async (...args) => (await api()).getRuns(...args),

@@ -16,14 +16,32 @@ import {
 } from '../loading';
 import { Application, toApplication } from './application';
 
-/** The clusters and what the application has on each of them. */
-export interface ApplicationFacts {
+/** The clusters, as the server knows them by heart. */
+export interface Clusters {
   clusters: Loaded<ClusterList>;
   reloadClusters(): void;
   /** Those that can be asked, the ones that answer first. */
   connected: ClusterSummary[];
+}
+
+/** The clusters and what the application has on each of them. */
+export interface ApplicationFacts extends Clusters {
   inventories: LoadEach<ClusterInventory | undefined>;
   application: Application;
+}
+
+/** The list of clusters, kept up to date. */
+export function useClusters(): Clusters {
+  const api = useApi(mobilityApiRef);
+  const { loaded, reload, refresh } = useLoad('clusters', signal =>
+    api.getClusters({ signal }),
+  );
+  const items = valueOf(loaded)?.items;
+  // The server begins to look when it is asked for the list.
+  const checking = items?.some(({ health }) => health.state === 'checking');
+  usePolling(refresh, checking ? 2_000 : 30_000);
+  const connected = useMemo(() => connectedOf(items ?? []), [items]);
+  return { clusters: loaded, reloadClusters: reload, connected };
 }
 
 /**
@@ -32,15 +50,7 @@ export interface ApplicationFacts {
  */
 export function useApplication(entityRef: string): ApplicationFacts {
   const api = useApi(mobilityApiRef);
-  const { loaded: clusters, ...list } = useLoad('clusters', signal =>
-    api.getClusters({ signal }),
-  );
-  const items = valueOf(clusters)?.items;
-  // The server begins to look when it is asked for the list.
-  const checking = items?.some(({ health }) => health.state === 'checking');
-  usePolling(list.refresh, checking ? 2_000 : 30_000);
-
-  const connected = useMemo(() => connectedOf(items ?? []), [items]);
+  const { clusters, reloadClusters, connected } = useClusters();
   const names = useMemo(() => connected.map(({ name }) => name), [connected]);
   const inventories = useLoadEach(names, async (cluster, signal) => {
     const answer = await api.getInventory(entityRef, { cluster }, { signal });
@@ -52,7 +62,7 @@ export function useApplication(entityRef: string): ApplicationFacts {
   );
   return {
     clusters,
-    reloadClusters: list.reload,
+    reloadClusters,
     connected,
     inventories,
     application,

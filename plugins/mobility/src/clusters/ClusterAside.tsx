@@ -1,4 +1,5 @@
 import { ClusterGuide } from 'backstage-plugin-mobility-common';
+import { LastTry } from '../probe';
 import { useText } from '../text';
 import { Fold, Panel, Small, Status } from '../ui';
 import styles from './Clusters.module.css';
@@ -7,7 +8,7 @@ import { ABILITY_KINDS } from './report-words';
 /** What the cluster can do and has, beside the steps. */
 export function ClusterAside({ guide }: { guide: ClusterGuide }) {
   const { t } = useText();
-  const { abilities, locations, storageClasses, uid, state } = guide;
+  const { roles, abilities, locations, storageClasses, uid, state } = guide;
   if (state === 'not-connected') return null;
   return (
     <div className={styles.aside}>
@@ -23,6 +24,7 @@ export function ClusterAside({ guide }: { guide: ClusterGuide }) {
           ))}
         </ul>
       </Panel>
+      {roles.includes('source') && <LastTry cluster={guide.name} />}
       <Panel title={t('clusters.guide.stores')}>
         {locations.length === 0 && (
           <p className={styles.muted}>{t('clusters.guide.storesNone')}</p>

@@ -1,5 +1,6 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import {
   aBlindGuide,
@@ -7,6 +8,7 @@ import {
   aForbiddenGuide,
   aGuide,
   anUnreachableGuide,
+  aProbe,
 } from '../__testUtils__/fixtures';
 import { renderClusters } from '../__testUtils__/render';
 import { forbidden, refusal, serve } from '../__testUtils__/server';
@@ -127,5 +129,46 @@ describe('The guide of a cluster', () => {
     renderClusters({ path: '/cloud' });
     expect(await screen.findByRole('alert')).toHaveTextContent('Down');
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+  });
+
+  describe('trying a source with others', () => {
+    it('asks which, says what is in the way, and starts what was planned', async () => {
+      const started: unknown[] = [];
+      server.use(
+        ...serve({
+          start: ({ request }) => {
+            started.push(request);
+            return aProbe('running');
+          },
+        }),
+      );
+      renderClusters({ path: '/onprem' });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Try it…' }),
+      );
+      const dialog = await screen.findByRole('dialog');
+      const begin = within(dialog).getByRole('button', { name: 'Try it' });
+      await waitFor(() => expect(begin).toBeEnabled());
+      await userEvent.click(begin);
+      await waitFor(() =>
+        expect(started).toEqual([
+          {
+            kind: 'probe',
+            source: { cluster: 'cloud' },
+            targets: [{ cluster: 'onprem' }],
+            snapshots: true,
+          },
+        ]),
+      );
+    });
+
+    it('shows how the last try went', async () => {
+      server.use(...serve({ runs: () => ({ items: [aProbe('failed')] }) }));
+      renderClusters({ path: '/cloud' });
+      const panel = await screen.findByRole('article', { name: 'Last try' });
+      expect(
+        await within(panel).findByText('Failed: The restore on cloud failed'),
+      ).toBeVisible();
+    });
   });
 });

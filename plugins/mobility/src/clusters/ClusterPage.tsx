@@ -8,6 +8,7 @@ import { EmptyPage } from '../empty';
 import { Clock, useClock } from '../format';
 import { errorOf, useLoad, usePolling } from '../loading';
 import { EntityLink } from '../navigation';
+import { ProbeButton } from '../probe';
 import { isNotFound, useText } from '../text';
 import {
   ErrorNotice,
@@ -83,13 +84,16 @@ export function ClusterPage() {
           </>
         }
         actions={
-          <Button
-            variant="secondary"
-            iconStart={<RiRefreshLine aria-hidden />}
-            onPress={reload}
-          >
-            {t('clusters.guide.again')}
-          </Button>
+          <>
+            <ProbeButton guide={guide} />
+            <Button
+              variant="secondary"
+              iconStart={<RiRefreshLine aria-hidden />}
+              onPress={reload}
+            >
+              {t('clusters.guide.again')}
+            </Button>
+          </>
         }
       />
       <StaleNotice error={errorOf(loaded)} onRetry={reload} />

@@ -2,9 +2,11 @@ import { Entity } from '@backstage/catalog-model';
 import { ButtonLink } from '@backstage/ui';
 import { RiLockLine } from '@remixicon/react';
 import {
+  mobilityBackupCreatePermission,
   mobilityCloneCreatePermission,
   mobilityClusterReadPermission,
   mobilityEntityReadPermission,
+  mobilityRestoreCreatePermission,
 } from 'backstage-plugin-mobility-common';
 import { EntityLink, EntityName, useEntityName } from '../navigation';
 import { Rights, useUserRef } from '../rights';
@@ -18,6 +20,8 @@ const NEEDED = [
   { right: 'read', permission: mobilityEntityReadPermission },
   { right: 'clusters', permission: mobilityClusterReadPermission },
   { right: 'clone', permission: mobilityCloneCreatePermission },
+  { right: 'backup', permission: mobilityBackupCreatePermission },
+  { right: 'restore', permission: mobilityRestoreCreatePermission },
 ] as const;
 
 export interface NoRightsProps {

@@ -79,7 +79,7 @@ describe('Pages that say what is missing', () => {
       }),
     ).toBeVisible();
     expect(screen.getAllByText('Missing')).toHaveLength(2);
-    expect(screen.getAllByText('Granted')).toHaveLength(1);
+    expect(screen.getAllByText('Granted')).toHaveLength(3);
     const ask = await screen.findByRole('link', { name: 'Ask team-orders' });
     expect(ask).toHaveAttribute('href', 'mailto:orders@acme.example');
     await user.click(screen.getByRole('button', { name: /names of the perm/ }));

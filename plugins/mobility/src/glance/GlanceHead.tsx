@@ -1,30 +1,25 @@
-import { Button, ButtonLink } from '@backstage/ui';
-import { Fragment, ReactNode, useId } from 'react';
+import { Fragment, ReactNode } from 'react';
 import { Clock } from '../format';
 import { ClusterName, useEntityPath } from '../navigation';
 import { useText } from '../text';
 import { Bone, PageHead, TextLink } from '../ui';
 import { AppHealth } from './AppHealth';
 import { GlanceFacts, glanceSentence } from './glance-sentence';
-import styles from './Glance.module.css';
 
 export interface GlanceHeadProps extends GlanceFacts {
   entityRef: string;
   /** Refs of clusters that the catalog knows, by name. */
   clusterRefs: ReadonlyMap<string, string | undefined>;
   clock: Clock;
-  clonePath: string;
-  /** Why it cannot be cloned, if it cannot. */
-  obstacle?: ReactNode;
+  actions: ReactNode;
   isLoading: boolean;
 }
 
-/** One sentence that says it all, and the one thing to do. */
+/** One sentence that says it all, and what can be done. */
 export function GlanceHead(props: GlanceHeadProps) {
-  const { entityRef, application, clusterRefs, clock, obstacle } = props;
+  const { entityRef, application, clusterRefs, clock } = props;
   const { t } = useText();
   const entityPath = useEntityPath();
-  const why = useId();
   const parts = glanceSentence(t, props, name => (
     <ClusterName name={name} entityRef={clusterRefs.get(name)} />
   ));
@@ -52,22 +47,7 @@ export function GlanceHead(props: GlanceHeadProps) {
           )}
         </>
       }
-      actions={
-        obstacle ? (
-          <div className={styles.action}>
-            <Button variant="primary" isDisabled aria-describedby={why}>
-              {t('glance.clone')}
-            </Button>
-            <span id={why} className={styles.why}>
-              {obstacle}
-            </span>
-          </div>
-        ) : (
-          <ButtonLink variant="primary" href={props.clonePath}>
-            {t('glance.clone')}
-          </ButtonLink>
-        )
-      }
+      actions={props.actions}
     />
   );
 }

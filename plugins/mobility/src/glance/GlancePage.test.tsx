@@ -2,7 +2,9 @@ import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import {
+  aBackedUpRun,
   aCopy,
+  aBackupRun,
   aFailedRun,
   aFinding,
   aNamespace,
@@ -141,10 +143,15 @@ describe('The tab at a glance', () => {
     show({ inventory: cluster => anInventory(ORDERS, anAnswer(cluster, [])) });
     await title('orders runs on no connected cluster');
     const button = screen.getByRole('button', { name: 'Clone…' });
-    expect(button).toBeDisabled();
-    expect(button).toHaveAccessibleDescription(
-      'There is nothing to clone until orders is found.',
-    );
+    for (const off of [
+      button,
+      screen.getByRole('button', { name: 'Back up…' }),
+    ]) {
+      expect(off).toBeDisabled();
+      expect(off).toHaveAccessibleDescription(
+        'There is nothing to back up or clone until orders is found.',
+      );
+    }
     expect(
       screen.getByText('What orders keeps is not known until it is found.'),
     ).toBeVisible();
@@ -195,6 +202,14 @@ describe('The tab at a glance', () => {
       within(banner).getByRole('link', { name: 'Open run' }),
     ).toHaveAttribute('href', `${TAB}/runs/${aRun().id}`);
     expect(screen.getAllByRole('article', { name: /Clon/ })).toHaveLength(1);
+  });
+
+  it('says of a backup at work where it is taken', async () => {
+    show({ runs: () => ({ items: [aBackupRun()] }) });
+    const banner = await screen.findByRole('article', {
+      name: 'Backing up orders on onprem: into the store, 412 of 980 MiB',
+    });
+    expect(banner).toHaveTextContent('of namespace orders');
   });
 
   it('shows the last run if it failed, with what and why', async () => {
@@ -249,6 +264,17 @@ describe('The tab at a glance', () => {
     expect(await screen.findByText(/Nothing has been done/)).toBeVisible();
   });
 
+  it('offers to restore what is gone but backed up', async () => {
+    show({
+      inventory: cluster => anInventory(ORDERS, anAnswer(cluster, [])),
+      runs: () => ({ items: [aBackedUpRun()] }),
+    });
+    await title('orders runs on no connected cluster');
+    expect(
+      await screen.findByRole('link', { name: 'Restore…' }),
+    ).toHaveAttribute('href', `${TAB}/restore`);
+  });
+
   it('says which right is missing instead of hiding what it is for', async () => {
     server.use(
       ...serve({
@@ -270,6 +296,13 @@ describe('The tab at a glance', () => {
       ),
     );
     expect(screen.getByRole('button', { name: 'Clone…' })).toBeDisabled();
+    expect(
+      screen.getByRole('button', { name: 'Restore…' }),
+    ).toHaveAccessibleDescription('There is no backup of payments to restore.');
+    expect(screen.getByRole('link', { name: 'Back up…' })).toHaveAttribute(
+      'href',
+      `${TAB}/backup`,
+    );
     expect(
       await screen.findByRole('button', {
         name: 'Remove the copy cloud / orders-test…',

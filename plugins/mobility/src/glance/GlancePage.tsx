@@ -1,5 +1,5 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { ReactElement, ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useApplication } from '../application';
 import { NoClusters, OwnerLink, ownerRefOf } from '../empty';
 import { useClock } from '../format';
@@ -7,14 +7,16 @@ import { useSlow, valueOf } from '../loading';
 import { useEntityName } from '../navigation';
 import { useRights } from '../rights';
 import { RunsPanel, useRuns } from '../runs';
-import { Translate, useText } from '../text';
+import { useText } from '../text';
 import { ErrorNotice, Line, StaleNotice } from '../ui';
 import { bannerRuns } from './banner-runs';
 import { clusterLines } from './cluster-lines';
 import { ClusterLines } from './ClusterLines';
 import { CopiesPanel } from './CopiesPanel';
 import styles from './Glance.module.css';
+import { GlanceActions } from './GlanceActions';
 import { GlanceHead } from './GlanceHead';
+import { mayBeBackedUp, obstaclesOf } from './obstacles';
 import { RunBanner } from './RunBanner';
 import { useCopies } from './useCopies';
 import { useOnRunEnd } from './useOnRunEnd';
@@ -22,12 +24,14 @@ import { VolumesPanel } from './VolumesPanel';
 
 export interface GlancePageProps {
   entityRef: string;
+  backupPath: string;
   clonePath: string;
+  restorePath: string;
 }
 
 /** Where the service runs, what runs on it now, and what there is of it. */
 export function GlancePage(props: GlancePageProps) {
-  const { entityRef, clonePath } = props;
+  const { entityRef, backupPath, clonePath, restorePath } = props;
   const { t } = useText();
   const clock = useClock(10_000);
   const { entity } = useEntity();
@@ -63,12 +67,22 @@ export function GlancePage(props: GlancePageProps) {
         copies={valueOf(copies.loaded)}
         clusterRefs={clusterRefs}
         clock={clock}
-        clonePath={clonePath}
-        obstacle={obstacleOf(t, name, {
-          mayClone: rights.clone,
-          found: found || isLooking,
-          owner: ownerRefOf(entity) ? <OwnerLink entity={entity} /> : undefined,
-        })}
+        actions={
+          <GlanceActions
+            name={name}
+            owner={
+              ownerRefOf(entity) ? <OwnerLink entity={entity} /> : undefined
+            }
+            obstacles={obstaclesOf({
+              may: rights,
+              isFound: found || isLooking,
+              isBackedUp: mayBeBackedUp(runs, clock.now),
+            })}
+            backupPath={backupPath}
+            clonePath={clonePath}
+            restorePath={restorePath}
+          />
+        }
         isLoading={clusters.state === 'loading'}
       />
       {list?.paused !== undefined && (
@@ -113,22 +127,4 @@ export function GlancePage(props: GlancePageProps) {
       />
     </>
   );
-}
-
-/** Why cloning is not offered; a button that is off must say why. */
-function obstacleOf(
-  t: Translate,
-  name: string,
-  facts: { mayClone: boolean; found: boolean; owner?: ReactElement },
-): ReactNode {
-  const { mayClone, found, owner } = facts;
-  if (!mayClone) {
-    return (
-      <>
-        {t('glance.cloneDenied', { name })}{' '}
-        {owner && t('glance.askOwner', { owner })}
-      </>
-    );
-  }
-  return found ? undefined : t('glance.cloneNowhere', { name });
 }

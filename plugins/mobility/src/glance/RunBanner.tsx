@@ -17,7 +17,7 @@ export function RunBanner({ run, clock }: { run: RunSummary; clock: Clock }) {
   const headline = runHeadline(
     t,
     { ...run, startedAt: undefined },
-    { name, now: clock.now },
+    { name, now: clock.now, at: clock.at },
   );
   const failed = run.state === 'failed';
   const rows = failed ? [] : progressRows(t, run);
@@ -29,15 +29,7 @@ export function RunBanner({ run, clock }: { run: RunSummary; clock: Clock }) {
         </Status>
         <span className={styles.meta}>
           <span>
-            {t('glance.banner.toNamespace', {
-              namespace: (
-                <b>
-                  {listOf(t, [
-                    ...new Set(run.targets.map(({ namespace }) => namespace)),
-                  ])}
-                </b>
-              ),
-            })}
+            <Namespaces run={run} />
           </span>
           {t('common.separator')}
           <span>
@@ -69,5 +61,28 @@ export function RunBanner({ run, clock }: { run: RunSummary; clock: Clock }) {
       )}
       {rows.length > 0 && <ProgressRows rows={rows} />}
     </Surface>
+  );
+}
+
+/** Those that are filled, or emptied; of a backup, where it is taken. */
+function Namespaces({ run }: { run: RunSummary }) {
+  const { t } = useText();
+  const { kind, source, targets } = run;
+  if (kind === 'backup') {
+    return (
+      <>
+        {t('glance.banner.ofNamespace', {
+          namespace: <b>{source?.namespace}</b>,
+        })}
+      </>
+    );
+  }
+  const names = new Set(targets.map(({ namespace }) => namespace));
+  return (
+    <>
+      {t('glance.banner.toNamespace', {
+        namespace: <b>{listOf(t, [...names])}</b>,
+      })}
+    </>
   );
 }

@@ -12,6 +12,7 @@ const TRAVELS = {
   'group-snapshot': 'glance.volumeList.groupSnapshot',
   snapshot: 'glance.volumeList.snapshot',
   copy: 'glance.volumeList.copy',
+  'left-out': 'glance.volumeList.leftOut',
   none: 'glance.volumeList.none',
 } as const satisfies Record<Rung, string>;
 

@@ -94,6 +94,21 @@ export const clustersMessages = {
     title: 'The clusters are for the platform team',
     text: 'You lack the permission mobility.admin. What runs where is on the Mobility tab of each service.',
   },
+  probe: {
+    button: 'Try it…',
+    title: 'Try backups of {{name}} on other clusters',
+    text: 'Velero of {{name}} writes an empty backup, Velero of each chosen cluster reads it, and all of it is taken away again. No application is touched.',
+    targets: 'Clusters that are to read it',
+    noTargets: 'No other cluster is connected as a target.',
+    snapshots: 'Take a snapshot by each class too',
+    snapshotsText:
+      'Of an empty volume of 1 GiB on each cluster, in a namespace that is deleted afterwards.',
+    choose: 'Choose a cluster.',
+    blocked: 'What is in the way',
+    known: 'To be known',
+    confirm: 'Try it',
+    keep: 'Close',
+  },
   guide: {
     back: 'All clusters',
     again: 'Check again',
@@ -133,6 +148,8 @@ export const clustersMessages = {
       'Put the token into the environment of the portal, add this to its configuration, and start it again:',
     connectAddress:
       'Its address comes from the entry of the same name under kubernetes.clusterLocatorMethods.',
+    tried: 'Last try',
+    triedNever: 'Backups of this cluster were not tried on others yet.',
     can: 'What it can do',
     stores: 'Stores it can see',
     storesNone: 'No location is known.',

@@ -23,6 +23,8 @@ export const emptyMessages = {
     read: 'See where it runs, its volumes, copies and runs',
     clusters: 'See the clusters and their health',
     clone: 'Clone it to another cluster',
+    backup: 'Back it up where it runs',
+    restore: 'Restore its backups',
     ask: 'Ask {{owner}}',
     foot: 'Details: names of the permissions',
   },

@@ -13,9 +13,18 @@ export const glanceMessages = {
   copiesOn: '{{copies}} on {{clusters}}',
   copiesAsked: 'looking for copies',
   clone: 'Clone…',
+  backup: 'Back up…',
+  restore: 'Restore…',
   cloneDenied: 'Cloning {{name}} takes a right that you lack.',
+  backupDenied: 'Backing up {{name}} takes a right that you lack.',
+  restoreDenied: 'Restoring {{name}} takes a right that you lack.',
+  severalDenied: 'You lack the rights to {{actions}} {{name}}.',
+  actions: { backup: 'back up', restore: 'restore', clone: 'clone' },
   askOwner: 'Ask {{owner}}.',
   cloneNowhere: 'There is nothing to clone until {{name}} is found.',
+  backupNowhere: 'There is nothing to back up until {{name}} is found.',
+  bothNowhere: 'There is nothing to back up or clone until {{name}} is found.',
+  nothingToRestore: 'There is no backup of {{name}} to restore.',
   health: {
     running: 'Running',
     partly: 'Not all ready',
@@ -28,6 +37,7 @@ export const glanceMessages = {
   },
   banner: {
     toNamespace: 'to namespace {{namespace}}',
+    ofNamespace: 'of namespace {{namespace}}',
     startedBy: 'started by {{who}}, {{when}}',
     failed: 'failed {{when}}',
     intoStore: 'into the store',
@@ -44,7 +54,7 @@ export const glanceMessages = {
   paused: 'New runs are paused: {{text}}',
   copies: {
     title: 'Copies',
-    empty: 'No clone of {{name}} has left a copy.',
+    empty: 'No clone or restore of {{name}} has left a copy.',
     where: 'Where',
     state: 'State',
     made: 'Made',
@@ -52,8 +62,7 @@ export const glanceMessages = {
     action: 'Action',
     remove: 'Remove…',
     removeOf: 'Remove the copy {{place}}…',
-    keptBy:
-      'Its namespace was there before the clone; Mobility does not remove it.',
+    keptBy: 'Its namespace was there before; Mobility does not remove it.',
     removeDenied: 'You lack the right to remove copies.',
     states: {
       running: 'Running',
@@ -76,6 +85,7 @@ export const glanceMessages = {
     empty: '{{name}} keeps no data on volumes. A clone takes its objects only.',
     notFound: 'What {{name}} keeps is not known until it is found.',
     noStorageClass: 'no StorageClass',
+    leftOut: 'Stays behind; an empty one takes its place.',
     copy: 'File by file to the store, where other clusters can read it.',
     snapshot:
       'Snapshot, then copied to the store, where other clusters can read it.',

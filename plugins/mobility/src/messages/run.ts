@@ -1,9 +1,18 @@
 /** A run's own page. @internal */
 export const runMessages = {
-  kind: { clone: 'Clone', remove: 'Remove' },
+  kind: {
+    clone: 'Clone',
+    backup: 'Backup',
+    restore: 'Restore',
+    remove: 'Remove',
+    probe: 'Try',
+  },
   what: {
     clone: 'Clone to {{places}}',
+    backup: 'Back up {{places}}',
+    restore: 'Restore to {{places}}',
     remove: 'Remove copy {{places}}',
+    probe: 'Try backups from {{source}} on {{clusters}}',
   },
   headline: {
     progress: '{{doing}}: {{phase}}',
@@ -16,6 +25,24 @@ export const runMessages = {
       partly: '{{name}} was cloned to {{clusters}}, but not to {{others}}',
       cancelled: 'Clone of {{name}} to {{clusters}} was cancelled',
     },
+    backup: {
+      queued: 'Backing up {{name}} on {{cluster}}: waiting to start',
+      running: 'Backing up {{name}} on {{cluster}}',
+      cancelling: 'Stopping the backup of {{name}} on {{cluster}}',
+      succeeded: '{{name}} was backed up on {{cluster}}',
+      failed: 'Backup of {{name}} on {{cluster}} failed',
+      cancelled: 'Backup of {{name}} on {{cluster}} was cancelled',
+    },
+    restore: {
+      queued: 'Restoring {{name}} on {{clusters}}: waiting to start',
+      running: 'Restoring {{name}} on {{clusters}}',
+      cancelling: 'Stopping the restore of {{name}} on {{clusters}}',
+      succeeded: '{{name}} is restored on {{clusters}}',
+      succeededAsOf: '{{name}} is restored on {{places}}, as of {{time}}',
+      failed: 'Restore of {{name}} on {{clusters}} failed',
+      partly: '{{name}} is restored on {{clusters}}, but not on {{others}}',
+      cancelled: 'Restore of {{name}} on {{clusters}} was cancelled',
+    },
     remove: {
       queued: 'Removing the copy of {{name}} on {{clusters}}: waiting to start',
       running: 'Removing the copy of {{name}} on {{clusters}}',
@@ -27,6 +54,16 @@ export const runMessages = {
       cancelled:
         'Removal of the copy of {{name}} on {{clusters}} was cancelled',
     },
+    probe: {
+      queued: 'Trying {{name}} with {{clusters}}: waiting to start',
+      running: 'Trying {{name}} with {{clusters}}',
+      cancelling: 'Stopping, and taking away what was made',
+      succeeded: 'Backups of {{name}} can be read on {{clusters}}',
+      failed: 'Trying {{name}} with {{clusters}} failed',
+      partly:
+        'Backups of {{name}} can be read on {{clusters}}, but trying {{others}} failed',
+      cancelled: 'Trying {{name}} with {{clusters}} was cancelled',
+    },
   },
   phase: {
     preflight: 'checking again',
@@ -37,6 +74,8 @@ export const runMessages = {
     adjust: 'adjusting',
     tidy: 'tidying up',
     remove: 'deleting the namespace',
+    read: 'reading the backup',
+    snapshots: 'taking snapshots',
     intoStore: 'into the store',
     outOfStore: 'out of the store',
   },
@@ -48,8 +87,11 @@ export const runMessages = {
     ended: 'ended {{time}}, {{ago}}',
     took: 'took {{time}}',
     from: 'From {{place}}',
+    asOf: 'as of {{time}}',
+    restores: 'Restores {{backup}}',
     run: 'Run {{id}}',
     service: 'Service {{name}}',
+    cluster: 'Cluster {{name}}',
   },
   state: {
     queued: 'Waiting',
@@ -89,6 +131,9 @@ export const runMessages = {
       'A namespace that is being deleted cannot be brought back: Kubernetes finishes that.',
     nothingYet: 'Nothing has been made yet, so nothing remains.',
     app: 'Your running app is not touched.',
+    original: 'The original, if it is there, is not touched.',
+    probe:
+      'What the try has made is taken away first, which may take a minute.',
     confirm: 'Cancel run',
     keep: 'Keep it running',
     requested: 'Cancelling was asked for by {{who}}, {{when}}.',
@@ -112,8 +157,11 @@ export const runMessages = {
     impossible: 'This run cannot be retried.',
     blockers: 'A retry would fail now:',
     again: 'Clone again…',
+    backUpAgain: 'Back up again…',
+    restoreAgain: 'Restore again…',
     will: 'A retry does this:',
     willPlain: 'Does the failed step again.',
+    willBackUp: 'Makes a new backup.',
     denied: 'You lack the right to retry runs of {{name}}.',
     step: {
       preflight: 'the start',
@@ -124,8 +172,13 @@ export const runMessages = {
       adjust: 'adjusting',
       tidy: 'tidying up',
       remove: 'the removal',
+      read: 'reading the backup',
+      snapshots: 'the snapshots',
     },
     failed: 'It could not be retried',
+    tryAgain: 'Try again…',
+    tryAgainText:
+      'What a try has made is taken away, so another one begins from nothing.',
   },
   exists: {
     title: 'What exists now',
@@ -141,6 +194,8 @@ export const runMessages = {
     inStore: 'in the store',
     keptUntil: 'in the store, kept until {{date}}',
     backupUsable: 'Complete, can be restored.',
+    backupKept:
+      'Complete, but the data of {{claims}} is only in the storage: lost with the storage, and no protection.',
     backupUnusable: 'Not complete.',
     copy: 'the copy',
     halfCopy: 'the unfinished copy',
@@ -158,6 +213,21 @@ export const runMessages = {
   },
   success: {
     remains: 'Kept by their reclaim policy',
+    backup: 'Its backup can be restored as well.',
+    backupUntil: 'Its backup can be restored as well, until {{date}}.',
+  },
+  backedUp: {
+    title: 'There is a restore point',
+    unknown: 'Whether there is a usable restore point is not known',
+    name: 'Name',
+    keptUntil: 'Kept until',
+    expiryUnknown: 'not known',
+    size: 'Into the store',
+    took: 'Took',
+    restore: 'Restore…',
+    keptTitle: 'It is no protection for {{claims}}',
+    keptText:
+      'This data is only in the storage: it is lost with the storage, and only {{cluster}} can restore it.',
   },
   steps: {
     title: 'Steps',
@@ -174,6 +244,9 @@ export const runMessages = {
       adjust: 'Adjust',
       tidy: 'Tidy up',
       remove: 'Delete the namespace',
+      read: 'Read the backup there',
+      snapshots: 'Take snapshots',
+      snapshotsOf: 'Take snapshots on {{cluster}}',
     },
     pending: 'Later',
     next: 'Next',
@@ -191,9 +264,28 @@ export const runMessages = {
     intoStore: 'Into the store',
     capacity: '{{size}} in size',
     waiting: 'Waiting',
+    leftOut: 'Left out: empty in the copy',
+    leftOutOfBackup: 'Left out: not in the backup',
+    kept: 'In the storage only',
+    staysKept: 'Stays in the storage',
     running: 'Running',
     failed: 'Failed · {{moved}}',
     cancelled: 'Cancelled · {{moved}}',
+  },
+  probe: {
+    title: 'What was shown',
+    nothing: 'Nothing was shown to work yet.',
+    cluster: 'Cluster',
+    what: 'What',
+    took: 'Took',
+    bytes: 'Size',
+    seconds: '{{seconds}} s',
+    written: 'Velero wrote a backup to its location',
+    read: 'Velero read the backup through {{location}} and wrote down what it did',
+    snapshot:
+      'The storage took a snapshot: VolumeSnapshotClass {{snapshotClass}}, StorageClass {{storageClass}}',
+    password:
+      'The backup was empty: whether the repository passwords are equal is not shown by it.',
   },
   details: {
     title: 'Details',

@@ -13,5 +13,5 @@ export const runsMessages = {
     me: 'me',
   },
   empty:
-    'No run yet. Open a service in the catalog, choose its Mobility tab and clone it. Every run that you may see is listed here.',
+    'No run yet. Open a service in the catalog, choose its Mobility tab, and clone it, back it up or restore it. Every run that you may see is listed here.',
 } as const;

@@ -19,6 +19,8 @@ export const wizardMessages = {
     nothingYet:
       'Nothing starts yet. The next page shows exactly what will happen.',
     promise: 'Your running app is not stopped or changed.',
+    promiseHeld:
+      'Your running app is not changed. Its own backup hook holds it for a while.',
     upTo: 'up to {{size}}, once',
     review: 'Review',
   },
@@ -41,6 +43,8 @@ export const wizardMessages = {
     },
     why: {
       beside: 'Beside the original, under another name.',
+      besideBackedUp: 'Where it was backed up, under another name.',
+      inPlace: 'Where it was backed up, under the same name.',
       storage: 'Storage is named differently here, see below.',
       hosts: 'The copy gets a host of its own here.',
       sourceOnly: 'Copies are not allowed here: it is a source only.',
@@ -72,6 +76,25 @@ export const wizardMessages = {
     hostHelp: 'taken on {{cluster}}; DNS for the new one is up to you',
     hostTaken: '{{host}} is taken too',
     hostInvalid: 'A host such as orders.example.com, in lower case.',
+    end: 'When its data is proven, the copy',
+    endHelp: 'until then it runs',
+    endRuns: 'goes on running',
+    endStopped: 'is stopped (no pods)',
+    network: 'The copy may reach',
+    networkHelp: 'beyond its own namespace',
+    networkKeep: 'what the original may',
+    networkDeny: 'its own namespace only',
+    standIns: {
+      title: 'Replaced by a stand-in',
+      help: 'what {{cluster}} has prepared for this service; its name is all that is shown',
+      of: '{{kind}} {{name}}',
+      asItIs: 'as it is',
+      others_one: '{{count}} more',
+      others_other: '{{count}} more',
+      asking: '{{cluster}} has not said yet what it has prepared.',
+      unlisted:
+        'Mobility may not list the {{kind}} that it has on {{cluster}}, so they are not offered here.',
+    },
     default: '{{name}} (default)',
     selectAtLeast: 'First choose a cluster',
     waiting: 'Checking {{clusters}}',

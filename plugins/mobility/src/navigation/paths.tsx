@@ -37,6 +37,13 @@ export function useRunPath(): (runId: string) => string {
   return runId => `${runs}/${runId}`;
 }
 
+/** The address of the page of a cluster, beside that of the runs. */
+export function useClusterPath(): (name: string) => string {
+  const { runs } = usePaths();
+  const base = runs.replace(/\/runs$/, '/clusters');
+  return name => `${base}/${encodeURIComponent(name)}`;
+}
+
 /** The address of the Mobility tab of an entity. */
 export function useTabPath(): (entityRef: string) => string {
   const { tab } = usePaths();

@@ -2,6 +2,7 @@ import {
   RiCameraLine,
   RiErrorWarningLine,
   RiFileCopy2Line,
+  RiFileForbidLine,
   RiStackLine,
 } from '@remixicon/react';
 import { Rung } from 'backstage-plugin-mobility-common';
@@ -10,6 +11,7 @@ const ICONS: Record<Rung, typeof RiCameraLine> = {
   'group-snapshot': RiStackLine,
   snapshot: RiCameraLine,
   copy: RiFileCopy2Line,
+  'left-out': RiFileForbidLine,
   none: RiErrorWarningLine,
 };
 

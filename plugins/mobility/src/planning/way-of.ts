@@ -9,9 +9,24 @@ export function wayOf({ rung, moved }: Pick<PlannedVolume, 'rung' | 'moved'>) {
       return moved ? 'review.volumes.snapshot' : 'review.volumes.snapshotKept';
     case 'copy':
       return 'review.volumes.copy';
-    default:
+    case 'left-out':
+      return 'review.volumes.leftOut';
+    case 'none':
       return 'review.volumes.nothing';
+    default:
+      return rung satisfies never;
   }
+}
+
+/** The words for what a hook costs while a volume travels. */
+export function holdWords({
+  until,
+  seconds,
+  atMost,
+}: NonNullable<PlannedVolume['hold']>) {
+  if (until === 'snapshot') return 'review.volumes.hold.snapshot';
+  if (seconds === undefined) return 'review.volumes.hold.copied';
+  return atMost ? 'review.volumes.hold.atMost' : 'review.volumes.hold.about';
 }
 
 /** Several short notes as one line that begins like a sentence. */

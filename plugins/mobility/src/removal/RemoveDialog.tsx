@@ -81,7 +81,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
       {blockers.length > 0 && (
         <FindingList label={t('removal.blocked')} findings={blockers} />
       )}
-      {plan && blockers.length === 0 && (
+      {plan && plan.kind !== 'probe' && blockers.length === 0 && (
         <>
           <KindList label={t('removal.goes')} kinds={plan.scope.kinds} />
           {warnings && warnings.length > 0 && (

@@ -1,10 +1,15 @@
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
+  mobilityAdminPermission,
+  mobilityBackupCreatePermission,
   mobilityCloneCreatePermission,
   mobilityClusterReadPermission,
   mobilityCopyDeletePermission,
   mobilityEntityReadPermission,
+  mobilityProbeCreatePermission,
+  mobilityRestoreCreatePermission,
   mobilityRunUpdatePermission,
+  RunSummary,
 } from 'backstage-plugin-mobility-common';
 
 export interface Rights {
@@ -13,6 +18,8 @@ export interface Rights {
   read: boolean;
   clusters: boolean;
   clone: boolean;
+  backup: boolean;
+  restore: boolean;
   remove: boolean;
   /** Cancel and retry. */
   update: boolean;
@@ -34,6 +41,14 @@ export function useRights(entityRef: string): Rights {
       permission: mobilityCloneCreatePermission,
       resourceRef,
     }),
+    backup: usePermission({
+      permission: mobilityBackupCreatePermission,
+      resourceRef,
+    }),
+    restore: usePermission({
+      permission: mobilityRestoreCreatePermission,
+      resourceRef,
+    }),
     remove: usePermission({
       permission: mobilityCopyDeletePermission,
       resourceRef,
@@ -50,7 +65,25 @@ export function useRights(entityRef: string): Rights {
     read: may(answers.read),
     clusters: may(answers.clusters),
     clone: may(answers.clone),
+    backup: may(answers.backup),
+    restore: may(answers.restore),
     remove: may(answers.remove),
     update: may(answers.update),
   };
+}
+
+/** Whether one may try clusters, and stop a try. */
+export function useProbeRight(): boolean {
+  const answers = [
+    usePermission({ permission: mobilityAdminPermission }),
+    usePermission({ permission: mobilityProbeCreatePermission }),
+  ];
+  return answers.every(({ loading, allowed }) => loading || allowed);
+}
+
+/** Whether one may cancel and retry a run. */
+export function useUpdateRight({ kind, entityRef }: RunSummary): boolean {
+  const { update } = useRights(entityRef);
+  const probe = useProbeRight();
+  return kind === 'probe' ? probe : update;
 }

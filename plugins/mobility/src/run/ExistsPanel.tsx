@@ -4,6 +4,7 @@ import { useText } from '../text';
 import { Column, DataTable, Panel, Small, Status } from '../ui';
 import { Existing, whatExists } from './exists';
 import { RemoveCopyButton } from './RemoveCopyButton';
+import { RestoreButton } from './RestoreButton';
 import styles from './Run.module.css';
 
 /** What there is and what can be relied on, before any log. */
@@ -45,8 +46,12 @@ export function ExistsPanel({ run, clock }: { run: Run; clock: Clock }) {
       header: t('run.exists.action'),
       hideHeader: true,
       align: 'end',
-      cell: ({ removable }) =>
-        removable && <RemoveCopyButton run={run} place={removable} />,
+      cell: ({ key, removable }) => {
+        if (key === 'backup') {
+          return <RestoreButton run={run} clock={clock} variant="secondary" />;
+        }
+        return removable && <RemoveCopyButton run={run} place={removable} />;
+      },
     },
   ];
   return (

@@ -9,12 +9,12 @@ import { toError } from '@backstage/errors';
 import { useState } from 'react';
 import { mobilityApiRef } from '../api';
 import { Loaded } from '../loading';
-import { useEntityName, useTabPath } from '../navigation';
+import { useClusterPath, useEntityName } from '../navigation';
 import { FindingList } from '../planning';
-import { useRights } from '../rights';
+import { useUpdateRight } from '../rights';
 import { useText } from '../text';
 import { ErrorNotice, Small } from '../ui';
-import { cloneSearchOf } from './clone-again';
+import { AgainLink } from './AgainLink';
 import styles from './Run.module.css';
 
 export interface RetryBoxProps {
@@ -30,8 +30,8 @@ export function RetryBox(props: RetryBoxProps) {
   const { t, note } = useText();
   const api = useApi(mobilityApiRef);
   const name = useEntityName(run.entityRef);
-  const rights = useRights(run.entityRef);
-  const tabPath = useTabPath();
+  const mayUpdate = useUpdateRight(run);
+  const clusterPath = useClusterPath();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
   const answer = preview.state === 'ready' ? preview.value : undefined;
@@ -49,6 +49,19 @@ export function RetryBox(props: RetryBoxProps) {
     }
   };
 
+  if (run.kind === 'probe') {
+    return (
+      <div className={styles.stack}>
+        <ButtonLink
+          variant="primary"
+          href={clusterPath(run.source?.cluster ?? '')}
+        >
+          {t('run.retry.tryAgain')}
+        </ButtonLink>
+        <Small as="p">{t('run.retry.tryAgainText')}</Small>
+      </div>
+    );
+  }
   if (answer && !answer.possible) {
     return (
       <div className={styles.stack}>
@@ -69,14 +82,7 @@ export function RetryBox(props: RetryBoxProps) {
         ) : (
           <p>{t('run.retry.impossible')}</p>
         )}
-        {run.kind === 'clone' && (
-          <ButtonLink
-            variant="primary"
-            href={`${tabPath(run.entityRef)}/clone?${cloneSearchOf(run)}`}
-          >
-            {t('run.retry.again')}
-          </ButtonLink>
-        )}
+        <AgainLink run={run} />
       </div>
     );
   }
@@ -85,20 +91,24 @@ export function RetryBox(props: RetryBoxProps) {
       <Button
         variant="primary"
         isPending={pending}
-        isDisabled={!answer || !rights.update}
+        isDisabled={!answer || !mayUpdate}
         onPress={retry}
       >
         {answer?.from
           ? t('run.retry.button', { step: t(`run.retry.step.${answer.from}`) })
           : t('run.retry.buttonPlain')}
       </Button>
-      {!rights.update && (
-        <Small as="p">{t('run.retry.denied', { name })}</Small>
-      )}
+      {!mayUpdate && <Small as="p">{t('run.retry.denied', { name })}</Small>}
       {answer && (
         <Small as="div">
           {answer.will.length === 0 ? (
-            <p>{t('run.retry.willPlain')}</p>
+            <p>
+              {t(
+                run.kind === 'backup'
+                  ? 'run.retry.willBackUp'
+                  : 'run.retry.willPlain',
+              )}
+            </p>
           ) : (
             <>
               <p>{t('run.retry.will')}</p>

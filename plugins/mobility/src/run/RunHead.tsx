@@ -2,10 +2,16 @@ import { Button } from '@backstage/ui';
 import { isFinal, Run } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
 import { Clock } from '../format';
-import { EntityLink, EntityName, useEntityName } from '../navigation';
-import { useRights } from '../rights';
+import {
+  EntityLink,
+  EntityName,
+  useClusterPath,
+  useEntityName,
+  useRunPath,
+} from '../navigation';
+import { useUpdateRight } from '../rights';
 import { useText } from '../text';
-import { Ago, At, PageHead, Small } from '../ui';
+import { Ago, At, PageHead, Small, TextLink } from '../ui';
 import { CancelDialog } from './CancelDialog';
 import { runHeadline } from './run-words';
 import styles from './Run.module.css';
@@ -20,17 +26,27 @@ export interface RunHeadProps {
 /** What the run is, who started it and when, and the way to stop it. */
 export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
   const { t } = useText();
-  const name = useEntityName(run.entityRef);
-  const rights = useRights(run.entityRef);
+  const entityName = useEntityName(run.entityRef);
+  const isProbe = run.kind === 'probe';
+  const name = (isProbe && run.source?.cluster) || entityName;
+  const mayUpdate = useUpdateRight(run);
+  const clusterPath = useClusterPath();
   const [asking, setAsking] = useState(false);
   const canCancel = !isFinal(run.state) && run.state !== 'cancelling';
   return (
     <>
       <PageHead
-        title={runHeadline(t, run, { name, now: clock.now })}
+        title={runHeadline(t, run, { name, now: clock.now, at: clock.at })}
         sub={
           <>
-            {withService && (
+            {isProbe && (
+              <span>
+                {t('run.meta.cluster', {
+                  name: <TextLink href={clusterPath(name)}>{name}</TextLink>,
+                })}
+              </span>
+            )}
+            {withService && !isProbe && (
               <span>
                 {t('run.meta.service', {
                   name: <EntityLink entityRef={run.entityRef} />,
@@ -47,13 +63,14 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
               })}
             </span>
             <RunTimes run={run} clock={clock} />
-            {run.source && (
+            {run.source && !isProbe && (
               <span>
                 {t('run.meta.from', {
                   place: <b>{t('common.place', run.source)}</b>,
                 })}
               </span>
             )}
+            <RestoredPoint run={run} clock={clock} />
             <span>
               {t('run.meta.run', {
                 id: <b className={styles.mono}>{run.id}</b>,
@@ -65,7 +82,7 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
           canCancel && (
             <Button
               variant="secondary"
-              isDisabled={!rights.update}
+              isDisabled={!mayUpdate}
               onPress={() => setAsking(true)}
             >
               {t('run.cancel.button')}
@@ -73,7 +90,7 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
           )
         }
       />
-      {canCancel && !rights.update && (
+      {canCancel && !mayUpdate && (
         <Small as="p">{t('run.cancel.denied', { name })}</Small>
       )}
       {asking && (
@@ -86,6 +103,36 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
           }}
         />
       )}
+    </>
+  );
+}
+
+/** What a restore brings back, of when it is, and the run that made it. */
+function RestoredPoint({ run, clock }: { run: Run; clock: Clock }) {
+  const { t } = useText();
+  const runPath = useRunPath();
+  const { plan, state } = run;
+  if (plan.kind !== 'restore') return null;
+  const { point } = plan;
+  return (
+    <>
+      {/* Of what is restored, the headline says it. */}
+      {point.takenAt && state !== 'succeeded' && (
+        <span>
+          {t('run.meta.asOf', {
+            time: <At iso={point.takenAt} clock={clock} />,
+          })}
+        </span>
+      )}
+      <span>
+        {t('run.meta.restores', {
+          backup: (
+            <TextLink href={runPath(point.run)} className={styles.mono}>
+              {point.name}
+            </TextLink>
+          ),
+        })}
+      </span>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Run } from 'backstage-plugin-mobility-common';
 import { setupServer } from 'msw/node';
 import {
   aCancelledRun,
@@ -17,24 +16,13 @@ import {
   RUN_ID,
 } from '../__testUtils__/fixtures';
 import { anEntity, renderRuns, renderTab } from '../__testUtils__/render';
-import {
-  Answers,
-  findRun,
-  hang,
-  refusal,
-  serve,
-} from '../__testUtils__/server';
+import { findRun, hang, refusal, serve } from '../__testUtils__/server';
+import { showingRuns, title } from '../__testUtils__/run-page';
 
 const server = setupServer();
 registerMswTestHooks(server);
 
-function show(run: Run, answers: Partial<Answers> = {}) {
-  server.use(...serve({ run: findRun(run), ...answers }));
-  return renderTab({ path: `/runs/${run.id}` });
-}
-
-const title = (name: string | RegExp) =>
-  screen.findByRole('heading', { level: 2, name });
+const show = showingRuns(server);
 const article = (name: string) => screen.getByRole('article', { name });
 const stepsOf = (row: RegExp) =>
   within(screen.getByRole('table', { name: 'Steps' })).getByRole('row', {

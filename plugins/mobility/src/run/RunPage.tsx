@@ -1,13 +1,15 @@
 import { isFinal, Run } from 'backstage-plugin-mobility-common';
 import { useParams } from 'react-router-dom';
-import { useClock } from '../format';
+import { Clock, useClock } from '../format';
 import { errorOf } from '../loading';
 import { isNotFound } from '../text';
 import { ErrorNotice, SkeletonRows, StaleNotice } from '../ui';
+import { BackedUpPanel } from './BackedUpPanel';
 import { CancelledPanel } from './CancelledPanel';
 import { ExistsPanel } from './ExistsPanel';
 import { FailurePanel } from './FailurePanel';
 import { NoSuchRun } from './NoSuchRun';
+import { ProofsPanel } from './ProofsPanel';
 import { RunAnnouncer } from './RunAnnouncer';
 import { RunDetails } from './RunDetails';
 import { RunHead } from './RunHead';
@@ -52,6 +54,7 @@ interface RunViewProps {
 
 function RunView({ run, onChanged, withService }: RunViewProps) {
   const over = isFinal(run.state);
+  const isProbe = run.kind === 'probe';
   const clock = useClock(over ? 30_000 : 1_000);
   const common = { run, clock };
   return (
@@ -62,12 +65,27 @@ function RunView({ run, onChanged, withService }: RunViewProps) {
       {run.state === 'failed' && (
         <FailurePanel run={run} onChanged={onChanged} />
       )}
-      {run.state === 'succeeded' && <SuccessPanel run={run} />}
+      {run.proofs && <ProofsPanel run={run} proofs={run.proofs} />}
+      {run.state === 'succeeded' && <Success {...common} />}
       {run.state === 'cancelled' && <CancelledPanel {...common} />}
-      {over && run.state !== 'succeeded' && <ExistsPanel {...common} />}
+      {over && run.state !== 'succeeded' && !isProbe && (
+        <ExistsPanel {...common} />
+      )}
       <StepsPanel {...common} />
       {run.volumes.length > 0 && <RunVolumesPanel {...common} />}
       <RunDetails run={run} />
     </>
   );
+}
+
+/** What a run has brought; a probe says it by its proofs. */
+function Success({ run, clock }: { run: Run; clock: Clock }) {
+  switch (run.kind) {
+    case 'probe':
+      return null;
+    case 'backup':
+      return <BackedUpPanel run={run} clock={clock} />;
+    default:
+      return <SuccessPanel run={run} clock={clock} />;
+  }
 }

@@ -1,4 +1,5 @@
 import {
+  isFinal,
   Run,
   RunVolume,
   targetKey,
@@ -15,12 +16,35 @@ import {
   Small,
   Status,
 } from '../ui';
+import { keptClaims } from './kept-claims';
 import { shareOf } from './progress-rows';
 import styles from './RunVolumesPanel.module.css';
 
 /** The bytes of every volume on every way: into the store, out of it. */
 export function RunVolumesPanel({ run, clock }: { run: Run; clock: Clock }) {
   const { t } = useText();
+  const isBackup = run.kind === 'backup';
+  const kept = keptClaims(run);
+  const wayIn: Column<RunVolume> = {
+    id: 'intoStore',
+    header: t('run.volumes.intoStore'),
+    cell: ({ claim, intoStore }) =>
+      isBackup && kept.includes(claim) ? (
+        <Kept transfer={intoStore} isOver={isFinal(run.state)} />
+      ) : (
+        <TransferCell
+          label={t('common.of', {
+            what: claim,
+            of: t('run.volumes.intoStore'),
+          })}
+          transfer={intoStore}
+          clock={clock}
+          leftOut={t(
+            isBackup ? 'run.volumes.leftOutOfBackup' : 'run.volumes.leftOut',
+          )}
+        />
+      ),
+  };
   const columns: Column<RunVolume>[] = [
     {
       id: 'volume',
@@ -35,20 +59,8 @@ export function RunVolumesPanel({ run, clock }: { run: Run; clock: Clock }) {
         </>
       ),
     },
-    {
-      id: 'intoStore',
-      header: t('run.volumes.intoStore'),
-      cell: ({ claim, intoStore }) => (
-        <TransferCell
-          label={t('common.of', {
-            what: claim,
-            of: t('run.volumes.intoStore'),
-          })}
-          transfer={intoStore}
-          clock={clock}
-        />
-      ),
-    },
+    // What is restored was in the store before.
+    ...(run.kind === 'restore' ? [] : [wayIn]),
     ...run.targets.map((target): Column<RunVolume> => {
       const key = targetKey(target);
       const place = t('common.place', target);
@@ -61,6 +73,7 @@ export function RunVolumesPanel({ run, clock }: { run: Run; clock: Clock }) {
               label={t('common.of', { what: claim, of: place })}
               transfer={outOfStore[key]}
               clock={clock}
+              leftOut={t('run.volumes.leftOut')}
             />
           ),
       };
@@ -85,15 +98,20 @@ const TONES: Record<Transfer['state'], ProgressTone> = {
   done: 'ok',
   failed: 'bad',
   cancelled: 'off',
+  'left-out': 'off',
 };
 
 function TransferCell(props: {
   label: string;
   transfer: Transfer;
   clock: Clock;
+  /** What it means that nothing moves, as asked. */
+  leftOut: string;
 }) {
-  const { label, transfer, clock } = props;
+  const { label, transfer, clock, leftOut } = props;
   const { state, bytesDone, bytesTotal, message } = transfer;
+  // Nothing moves, so there is no bar for it.
+  if (state === 'left-out') return <Status kind="skip">{leftOut}</Status>;
   const share =
     state === 'done' ? 1 : shareOf({ done: bytesDone, total: bytesTotal });
   return (
@@ -111,6 +129,20 @@ function TransferCell(props: {
       </div>
       {message && <Small>{message}</Small>}
     </div>
+  );
+}
+
+/** Its snapshot stays where the volume is, so that no byte moves. */
+function Kept(props: { transfer: Transfer; isOver: boolean }) {
+  const { t } = useText();
+  const { transfer, isOver } = props;
+  if (transfer.state === 'done') {
+    return <Status kind="ok">{t('run.volumes.kept')}</Status>;
+  }
+  return isOver ? (
+    <span className={styles.took}>{t('common.none')}</span>
+  ) : (
+    <Status kind="wait">{t('run.volumes.staysKept')}</Status>
   );
 }
 

@@ -11,6 +11,7 @@ export function StepsPanel({ run, clock }: { run: Run; clock: Clock }) {
   const text = useText();
   const { t } = text;
   const several = run.targets.length > 1;
+  const places = placesOf(run);
   return (
     <Panel
       title={t('run.steps.title')}
@@ -20,14 +21,14 @@ export function StepsPanel({ run, clock }: { run: Run; clock: Clock }) {
         label={t('run.steps.title')}
         middle
         className={styles.steps}
-        style={targetCount(run)}
+        style={columnCount(places)}
       >
         <thead>
           <tr>
             <th scope="col">{t('run.steps.step')}</th>
-            {run.targets.map(target => (
-              <th key={targetKey(target)} scope="col" className={styles.place}>
-                {t('common.place', target)}
+            {places.map(place => (
+              <th key={targetKey(place)} scope="col" className={styles.place}>
+                {t('common.place', { ...place })}
               </th>
             ))}
           </tr>
@@ -35,7 +36,7 @@ export function StepsPanel({ run, clock }: { run: Run; clock: Clock }) {
         <tbody>
           {stepRows(text, run).map(row => (
             <tr
-              key={row.name}
+              key={`${row.name} ${row.isShared}`}
               className={row.isLater ? styles.later : undefined}
             >
               <th
@@ -45,10 +46,7 @@ export function StepsPanel({ run, clock }: { run: Run; clock: Clock }) {
                 {row.label}
               </th>
               {row.cells.map((cell, i) => (
-                <td
-                  key={i}
-                  colSpan={row.isShared ? run.targets.length : undefined}
-                >
+                <td key={i} colSpan={row.isShared ? places.length : undefined}>
                   <Cell cell={cell} clock={clock} />
                 </td>
               ))}
@@ -60,9 +58,20 @@ export function StepsPanel({ run, clock }: { run: Run; clock: Clock }) {
   );
 }
 
-/** Each target wants its room, before the table is scrolled. */
-function targetCount({ targets }: Run): CSSProperties {
-  return Object.fromEntries([['--targets', targets.length]]);
+interface Place {
+  cluster: string;
+  namespace: string;
+}
+
+/** A backup has no targets: all is done where the application is. */
+function placesOf({ source, targets }: Run): Place[] {
+  if (targets.length > 0 || !source) return targets;
+  return [source];
+}
+
+/** Each wants its room, before the table is scrolled. */
+function columnCount(places: Place[]): CSSProperties {
+  return Object.fromEntries([['--targets', places.length]]);
 }
 
 function Cell({ cell, clock }: { cell: StepCell; clock: Clock }) {

@@ -1,12 +1,15 @@
 import { Run } from 'backstage-plugin-mobility-common';
+import { Clock } from '../format';
+import { pointOf } from '../restore/points';
 import { useText } from '../text';
-import { Status, Surface } from '../ui';
+import { Small, Status, Surface } from '../ui';
 import { existingCopies } from './exists';
 import { RemoveCopyButton } from './RemoveCopyButton';
+import { RestoreButton } from './RestoreButton';
 import styles from './Run.module.css';
 
 /** What was proven, no more, and where the copy is. */
-export function SuccessPanel({ run }: { run: Run }) {
+export function SuccessPanel({ run, clock }: { run: Run; clock: Clock }) {
   const text = useText();
   const { t } = text;
   return (
@@ -24,6 +27,27 @@ export function SuccessPanel({ run }: { run: Run }) {
           ),
         )}
       </ul>
+      <Backup run={run} clock={clock} />
     </Surface>
+  );
+}
+
+/** What was backed up on the way, while it can be restored. */
+function Backup({ run, clock }: { run: Run; clock: Clock }) {
+  const { t } = useText();
+  const point = pointOf(run, clock.now);
+  if (!point) return null;
+  const { expiresAt } = point;
+  return (
+    <div className={styles.row}>
+      <div className={styles.indented}>
+        <Small>
+          {expiresAt
+            ? t('run.success.backupUntil', { date: clock.day(expiresAt) })
+            : t('run.success.backup')}
+        </Small>
+      </div>
+      <RestoreButton run={run} clock={clock} variant="secondary" />
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Run } from 'backstage-plugin-mobility-common';
 import {
+  aBackupRun,
   aRemoval,
+  aRestoreRun,
   aRestoringRun,
   aRun,
   aStep,
@@ -33,6 +35,32 @@ it.each<[string, Run, RegExp[]]>([
       /Velero on cloud finishes making the objects/,
       /unfinished copy in namespace orders on cloud remains/,
       /not touched/,
+    ],
+  ],
+  [
+    'while a backup is made',
+    aBackupRun(),
+    [
+      /Our own steps stop/,
+      /Velero on onprem finishes its backup/,
+      /not touched/,
+    ],
+  ],
+  [
+    'before a backup is made',
+    aBackupRun({
+      steps: [aStep('preflight', 'running'), aStep('backup', 'pending')],
+    }),
+    [/Our own steps stop/, /Nothing has been made yet/, /is not touched/],
+  ],
+  [
+    'while a backup is restored',
+    aRestoreRun(),
+    [
+      /Our own steps stop/,
+      /Velero on cloud finishes making the objects/,
+      /unfinished copy in namespace orders on cloud remains/,
+      /^The original, if it is there, is not touched/,
     ],
   ],
   ['while removing', aRemoval('running'), [/cannot be brought back/]],

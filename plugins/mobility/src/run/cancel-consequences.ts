@@ -6,6 +6,7 @@ export function cancelConsequences(t: Translate, run: Run): string[] {
   const at = (name: string) =>
     run.steps.some(s => s.name === name && s.state === 'running');
   if (run.kind === 'remove') return [t('run.cancel.removalGoesOn')];
+  if (run.kind === 'probe') return [t('run.cancel.probe')];
   const lines: string[] = [t('run.cancel.stops')];
   if (run.source && at('backup')) {
     lines.push(t('run.cancel.goesOnBackup', { cluster: run.source.cluster }));
@@ -19,5 +20,6 @@ export function cancelConsequences(t: Translate, run: Run): string[] {
     }
   }
   if (lines.length === 1) lines.push(t('run.cancel.nothingYet'));
-  return [...lines, t('run.cancel.app')];
+  const untouched = run.kind === 'restore' ? 'original' : 'app';
+  return [...lines, t(`run.cancel.${untouched}`)];
 }

@@ -1,20 +1,37 @@
-import { Run } from 'backstage-plugin-mobility-common';
-import { emptyChoices, writeChoices } from '../wizard/choices';
+import { CopyingPlan, Run } from 'backstage-plugin-mobility-common';
+import { emptyChoices, TargetChoice, writeChoices } from '../wizard/choices';
 
 /** Where the wizard begins with what a run was about. */
 export function cloneSearchOf({ plan }: Run): string {
-  const { request } = plan;
-  if (plan.kind !== 'clone' || request.kind !== 'clone') return '';
+  if (plan.kind !== 'clone') return '';
   return writeChoices({
     ...emptyChoices,
     from: plan.source,
-    targets: plan.targets.map(({ cluster, namespace, storageClasses }, i) => ({
+    leaveOut: plan.volumes.flatMap(({ rung, claim }) =>
+      rung === 'left-out' ? [claim] : [],
+    ),
+    targets: chosenTargets(plan),
+  }).toString();
+}
+
+/** What was chosen for each target of a plan. */
+export function chosenTargets({
+  request,
+  targets,
+}: CopyingPlan): TargetChoice[] {
+  if (request.kind !== 'clone' && request.kind !== 'restore') return [];
+  return targets.map(({ cluster, namespace, storageClasses }, i) => {
+    const { hostMapping, replicas, egress, replace } = request.targets[i];
+    return {
       cluster,
       namespace,
       storage: Object.fromEntries(
         Object.entries(storageClasses).filter(([from, to]) => from !== to),
       ),
-      hosts: request.targets[i].hostMapping,
-    })),
-  }).toString();
+      hosts: hostMapping,
+      replicas,
+      egress: egress === 'deny' ? 'deny' : undefined,
+      replace,
+    };
+  });
 }

@@ -1,7 +1,9 @@
 import { Run } from 'backstage-plugin-mobility-common';
 import {
   aCancelledRun,
+  aFailedBackup,
   aFailedRun,
+  aKeptBackupRun,
   aRemoval,
   aRun,
   aSucceededRun,
@@ -76,6 +78,23 @@ it.each<[string, Run, string[]]>([
     [
       SAFE,
       'ok Usable: cloud / orders, the copy. Every volume restored with the recorded size, pods ready [Remove]',
+    ],
+  ],
+  [
+    'a backup that failed',
+    aFailedBackup(),
+    [
+      SAFE,
+      'skip Not usable: Backup orders-r9b4k-1, in the store, kept until 30 Nov. Not complete.',
+    ],
+  ],
+  ['a backup that was not made', aFailedBackup({ backup: undefined }), [SAFE]],
+  [
+    'a backup in the storage only',
+    aKeptBackupRun(),
+    [
+      SAFE,
+      'warn Usable: Backup orders-r9b4k-1, in the store, kept until 30 Nov. Complete, but the data of data-orders-0 is only in the storage: lost with the storage, and no protection.',
     ],
   ],
   [

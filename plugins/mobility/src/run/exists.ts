@@ -1,6 +1,12 @@
-import { Run, RunTarget, targetKey } from 'backstage-plugin-mobility-common';
-import { CodedTexts, Translate } from '../text';
+import {
+  makesCopies,
+  Run,
+  RunTarget,
+  targetKey,
+} from 'backstage-plugin-mobility-common';
+import { CodedTexts, listOf, Translate } from '../text';
 import { StatusKind } from '../ui';
+import { keptClaims } from './kept-claims';
 
 /** Something that there is after a run, and whether it can be relied on. */
 export interface Existing {
@@ -36,8 +42,9 @@ export function existingCopies(
   return run.targets.map(target => copyOf(texts, run, target));
 }
 
-function originalOf({ t }: Texts, { source }: Run): Existing[] {
-  if (!source) return [];
+function originalOf({ t }: Texts, { kind, source }: Run): Existing[] {
+  // Whether what was backed up once is still there, a restore does not know.
+  if (!source || kind === 'restore') return [];
   return [
     {
       key: 'source',
@@ -50,21 +57,48 @@ function originalOf({ t }: Texts, { source }: Run): Existing[] {
   ];
 }
 
-function backupOf({ t, day }: Texts, { backup }: Run): Existing[] {
+function backupOf({ t, day }: Texts, run: Run): Existing[] {
+  const { backup } = run;
   if (!backup) return [];
   const { name, expiresAt, usable } = backup;
+  const kept = keptClaims(run);
   return [
     {
       key: 'backup',
-      kind: usable ? 'ok' : 'skip',
-      word: t(usable ? 'run.exists.safe' : 'run.exists.unusable'),
+      ...worthOf(t, usable, kept),
       title: t('run.exists.backup', { name }),
       sub: expiresAt
         ? t('run.exists.keptUntil', { date: day(expiresAt) })
         : t('run.exists.inStore'),
-      text: t(usable ? 'run.exists.backupUsable' : 'run.exists.backupUnusable'),
     },
   ];
+}
+
+/** What a backup is good for. */
+function worthOf(
+  t: Translate,
+  usable: boolean,
+  kept: string[],
+): Pick<Existing, 'kind' | 'word' | 'text'> {
+  if (!usable) {
+    return {
+      kind: 'skip',
+      word: t('run.exists.unusable'),
+      text: t('run.exists.backupUnusable'),
+    };
+  }
+  // Usable today, and gone with the storage: that is not safe.
+  return kept.length > 0
+    ? {
+        kind: 'warn',
+        word: t('run.exists.usable'),
+        text: t('run.exists.backupKept', { claims: listOf(t, kept) }),
+      }
+    : {
+        kind: 'ok',
+        word: t('run.exists.safe'),
+        text: t('run.exists.backupUsable'),
+      };
 }
 
 function copyOf(
@@ -78,7 +112,7 @@ function copyOf(
     key: targetKey(target),
     title: t('common.place', target),
     removable:
-      run.kind === 'clone' && copy.ours && copy.namespaceUid
+      makesCopies(run.plan) && copy.ours && copy.namespaceUid
         ? { cluster, namespace }
         : undefined,
   };

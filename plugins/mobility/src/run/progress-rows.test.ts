@@ -1,5 +1,8 @@
 import { RunSummary } from 'backstage-plugin-mobility-common';
 import {
+  aBackedUpRun,
+  aBackupRun,
+  aFailedBackup,
   aFailedRun,
   aRemoval,
   aRestoringRun,
@@ -41,6 +44,13 @@ it.each<[string, RunSummary, [string, number, string][]]>([
   ],
   ['when done', aSucceededRun(), [['cloud / orders', 980, 'ok']]],
   ['when failed', aFailedRun(), [['cloud / orders', 611, 'bad']]],
+  ['of a backup', aBackupRun(), [['onprem into the store', 412, 'run']]],
+  [
+    'of a backup that failed',
+    aFailedBackup(),
+    [['onprem into the store', 611, 'bad']],
+  ],
+  ['nothing for a backup that is done', aBackedUpRun(), []],
   ['nothing for a removal', aRemoval('running'), []],
   [
     'nothing without volumes',

@@ -22,9 +22,11 @@ const BEFORE_THE_STORE_IS_FULL: StepName[] = ['preflight', 'backup'];
  */
 export function progressRows(t: Translate, run: RunSummary): ProgressRow[] {
   const { step, source, bytes, targets } = run;
+  // What is restored is there before the run begins.
   const filling =
-    run.state === 'queued' ||
-    (step !== undefined && BEFORE_THE_STORE_IS_FULL.includes(step));
+    run.kind !== 'restore' &&
+    (run.state === 'queued' ||
+      (step !== undefined && BEFORE_THE_STORE_IS_FULL.includes(step)));
   if (filling) {
     if (!source || bytes.intoStore.total === 0) return [];
     return [

@@ -1,5 +1,6 @@
 import { RunSummary } from 'backstage-plugin-mobility-common';
 import {
+  aBackupRun,
   aFailedRun,
   aRestoringRun,
   aRun,
@@ -21,6 +22,7 @@ it.each<[RunSummary, string]>([
   [copied(249), 'Cloning orders to cloud: backing up'],
   [copied(250), 'Cloning orders to cloud: backing up, 25 %'],
   [copied(499), 'Cloning orders to cloud: backing up, 25 %'],
+  [aBackupRun(), 'Backing up orders on onprem, 25 %'],
   [copied(1000), 'Cloning orders to cloud: backing up, 100 %'],
   [aRestoringRun(), 'Cloning orders to cloud: restoring, 50 %'],
   [aFailedRun(), 'Clone of orders to cloud failed'],

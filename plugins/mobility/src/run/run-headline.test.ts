@@ -1,9 +1,16 @@
 import { RunSummary } from 'backstage-plugin-mobility-common';
 import {
+  aBackedUpRun,
+  aBackupRun,
+  aCancelledBackup,
   aCancelledRun,
+  aFailedBackup,
+  aFailedRestore,
   aFailedRun,
   aPartlyFailedRun,
   aRemoval,
+  aRestoredRun,
+  aRestoreRun,
   aRestoringRun,
   aRun,
   aSucceededRun,
@@ -16,6 +23,25 @@ import { runResult } from './run-result';
 const two = [aTarget('onprem', 'orders-copy'), aTarget('cloud', 'orders')];
 
 const cases: [string, RunSummary, string][] = [
+  [
+    'restoring',
+    aRestoreRun(),
+    'Restoring orders on cloud: out of the store, 611 of 980 MiB, 3 min',
+  ],
+  [
+    'restoring, of which nothing is counted',
+    aRestoreRun({
+      bytes: { intoStore: { done: 0, total: 0 }, outOfStore: {} },
+    }),
+    'Restoring orders on cloud',
+  ],
+  ['restored', aRestoredRun(), 'orders is restored on cloud'],
+  ['not restored', aFailedRestore(), 'Restore of orders on cloud failed'],
+  [
+    'restored in one of two places',
+    aFailedRestore({ targets: aPartlyFailedRun().targets }),
+    'orders is restored on onprem, but not on cloud',
+  ],
   [
     'waiting',
     aRun({ state: 'queued', step: undefined, startedAt: undefined }),
@@ -59,6 +85,25 @@ const cases: [string, RunSummary, string][] = [
     aRemoval('running'),
     'Removing the copy of orders on cloud: deleting the namespace, 3 min',
   ],
+  [
+    'backing up',
+    aBackupRun(),
+    'Backing up orders on onprem: into the store, 412 of 980 MiB, 3 min',
+  ],
+  [
+    'backing up, of which no byte is counted',
+    aBackupRun({
+      bytes: { intoStore: { done: 0, total: null }, outOfStore: {} },
+    }),
+    'Backing up orders on onprem',
+  ],
+  ['backed up', aBackedUpRun(), 'orders was backed up on onprem'],
+  ['not backed up', aFailedBackup(), 'Backup of orders on onprem failed'],
+  [
+    'a backup that was stopped',
+    aCancelledBackup(),
+    'Backup of orders on onprem was cancelled',
+  ],
   ['removed', aRemoval('succeeded'), 'The copy of orders on cloud was removed'],
 ];
 
@@ -71,6 +116,7 @@ it.each(cases)('says in a sentence what is %s', (_, run, expected) => {
 it.each([
   [aRun(), 'Clone to cloud / orders'],
   [aRun({ targets: two }), 'Clone to onprem / orders-copy and cloud / orders'],
+  [aBackupRun(), 'Back up onprem / orders'],
   [aRemoval('running'), 'Remove copy cloud / orders-test'],
 ])('says what a run is about', (run, expected) => {
   expect(runWhat(t, run)).toBe(expected);
@@ -84,9 +130,26 @@ it.each([
     'bad',
     'Failed: data-orders-0 did not arrive completely on cloud',
   ],
+  [
+    aBackupRun({
+      bytes: { intoStore: { done: 0, total: null }, outOfStore: {} },
+    }),
+    'run',
+    'Running',
+  ],
+  [aFailedBackup(), 'bad', 'Failed: The backup on onprem failed'],
   [aFailedRun({ error: undefined }), 'bad', 'Failed'],
   [aSucceededRun(), 'ok', 'Done'],
   [aCancelledRun(), 'skip', 'Cancelled'],
 ])('tells how it went', (run, kind, text) => {
   expect(runResult({ t, ...texts }, run)).toEqual({ kind, text });
+});
+
+it('says of when it is what was restored', () => {
+  const at = (iso: string) => `at ${iso.slice(0, 4)}`;
+  const backup = { name: 'x', usable: true, takenAt: '2024-05-01T10:00:00Z' };
+  const options = { name: 'orders', now: Date.now(), at };
+  expect(runHeadline(t, aRestoredRun({ backup }), options)).toBe(
+    'orders is restored on cloud / orders, as of at 2024',
+  );
 });

@@ -1,8 +1,15 @@
-import { RunSummary } from 'backstage-plugin-mobility-common';
+import { RunSummary, RunTarget } from 'backstage-plugin-mobility-common';
 import { clustersOf } from '../application';
 import { formatElapsed } from '../format';
 import { listOf, Translate } from '../text';
 import { runPhase } from './run-phase';
+
+export interface HeadlineOptions {
+  name: string;
+  now: number;
+  /** An instant in words, for those who have a place and a time zone. */
+  at?(iso: string): string;
+}
 
 /**
  * A run as one sentence: "Cloning orders to cloud: into the store, 412 of
@@ -11,10 +18,10 @@ import { runPhase } from './run-phase';
 export function runHeadline(
   t: Translate,
   run: RunSummary,
-  options: { name: string; now: number },
+  options: HeadlineOptions,
 ): string {
-  const { name, now } = options;
-  const doing = sentence(t, run, name);
+  const { now } = options;
+  const doing = sentence(t, run, options);
   const phase = run.state === 'running' ? runPhase(t, run) : undefined;
   if (!phase) return doing;
   return t('run.headline.progress', {
@@ -28,8 +35,18 @@ export function runHeadline(
   });
 }
 
-function sentence(t: Translate, run: RunSummary, name: string): string {
-  const { kind, state, targets } = run;
+function sentence(
+  t: Translate,
+  run: RunSummary,
+  options: HeadlineOptions,
+): string {
+  const { name } = options;
+  const { kind, state, source, targets, backup } = run;
+  // It has no targets, and is where the application is.
+  if (kind === 'backup') {
+    const cluster = source?.cluster ?? '';
+    return t(`run.headline.backup.${state}`, { name, cluster });
+  }
   const done = targets.filter(target => target.state === 'succeeded');
   if (state === 'failed' && done.length > 0) {
     const others = targets.filter(target => target.state !== 'succeeded');
@@ -39,19 +56,44 @@ function sentence(t: Translate, run: RunSummary, name: string): string {
       others: listOf(t, clustersOf(others)),
     });
   }
+  const asOf = kind === 'restore' && state === 'succeeded' && backup?.takenAt;
+  // It may be older than whoever reads believes.
+  if (asOf && options.at) {
+    return t('run.headline.restore.succeededAsOf', {
+      name,
+      places: placesOf(t, targets),
+      time: options.at(asOf),
+    });
+  }
   return t(`run.headline.${kind}.${state}`, {
     name,
     clusters: listOf(t, clustersOf(targets)),
   });
 }
 
-/** What a run is about, for a list: "Clone to cloud / orders". */
-export function runWhat(t: Translate, { kind, targets }: RunSummary): string {
-  const places = listOf(
+function placesOf(
+  t: Translate,
+  places: readonly Pick<RunTarget, 'cluster' | 'namespace'>[],
+): string {
+  return listOf(
     t,
-    targets.map(({ cluster, namespace }) =>
+    places.map(({ cluster, namespace }) =>
       t('common.place', { cluster, namespace }),
     ),
   );
-  return t(`run.what.${kind}`, { places });
+}
+
+/** What a run is about, for a list: "Clone to cloud / orders". */
+export function runWhat(
+  t: Translate,
+  { kind, source, targets }: RunSummary,
+): string {
+  if (kind === 'probe') {
+    return t('run.what.probe', {
+      source: source?.cluster ?? '',
+      clusters: listOf(t, clustersOf(targets)),
+    });
+  }
+  const about = kind === 'backup' && source ? [source] : targets;
+  return t(`run.what.${kind}`, { places: placesOf(t, about) });
 }

@@ -1,10 +1,27 @@
-import { RunSummary, targetKey } from 'backstage-plugin-mobility-common';
+import {
+  RunSummary,
+  StepName,
+  targetKey,
+} from 'backstage-plugin-mobility-common';
 import { formatBytesOf } from '../format';
 import { Translate } from '../text';
 
+const PHASES = {
+  preflight: 'run.phase.preflight',
+  backup: 'run.phase.backup',
+  publish: 'run.phase.publish',
+  read: 'run.phase.read',
+  snapshots: 'run.phase.snapshots',
+  restore: 'run.phase.restore',
+  verify: 'run.phase.verify',
+  adjust: 'run.phase.adjust',
+  tidy: 'run.phase.tidy',
+  remove: 'run.phase.remove',
+} as const satisfies Record<StepName, string>;
+
 /** What a run is doing, with bytes where one number tells the truth. */
 export function runPhase(t: Translate, run: RunSummary): string | undefined {
-  const { step, targets, bytes } = run;
+  const { kind, step, targets, bytes } = run;
   if (!step || run.state === 'queued') return undefined;
   if (step === 'backup' && hasBegun(bytes.intoStore)) {
     const { done, total } = bytes.intoStore;
@@ -22,7 +39,11 @@ export function runPhase(t: Translate, run: RunSummary): string | undefined {
       });
     }
   }
-  return t(`run.phase.${step}`);
+  // The headline says already that it backs up, or restores.
+  if ((kind === 'backup' || kind === 'restore') && kind === step) {
+    return undefined;
+  }
+  return t(PHASES[step]);
 }
 
 function hasBegun({ done, total }: { done: number; total: number | null }) {

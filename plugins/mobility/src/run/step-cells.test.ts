@@ -1,5 +1,6 @@
 import { Run } from 'backstage-plugin-mobility-common';
 import {
+  aBackupRun,
   aFailedRun,
   aPartlyFailedRun,
   aRemoval,
@@ -74,6 +75,13 @@ it('draws a success and a removal', () => {
     'Check again: ok Done',
     'Delete the namespace: ok Deleting the namespace',
     'Verify: ok Namespace and volumes are gone',
+  ]);
+});
+
+it('draws a backup, which has no targets', () => {
+  expect(drawn(aBackupRun())).toEqual([
+    'Check again: ok Nothing has changed since the plan',
+    'Back up on onprem: run Copying into the store (412 of 980 MiB)',
   ]);
 });
 

@@ -57,11 +57,13 @@ const bytesOut =
 export function stepRows(texts: Texts, run: Run): StepRow[] {
   const [first] = run.targets;
   const names = first?.steps.map(({ name }) => name) ?? [];
-  const shared = run.steps.map(step =>
+  // What comes after the targets stands below them.
+  const isLast = ({ name }: RunStep) => name === 'tidy';
+  const before = run.steps.filter(step => !isLast(step));
+  const sharedRow = (step: RunStep) =>
     toRow(texts, run, step.name, true, [
-      toCell(texts, run, step, isNext(run.steps, step), bytesIn(texts.t, run)),
-    ]),
-  );
+      toCell(texts, run, step, isNext(before, step), bytesIn(texts.t, run)),
+    ]);
   const own = names.map(name =>
     toRow(
       texts,
@@ -71,13 +73,19 @@ export function stepRows(texts: Texts, run: Run): StepRow[] {
       run.targets.flatMap(target => {
         const step = target.steps.find(s => s.name === name);
         if (!step) return [];
-        const waitsForShared = run.steps.some(s => s.state !== 'done');
+        const waitsForShared = before.some(
+          s => s.state !== 'done' && s.state !== 'skipped',
+        );
         const next = !waitsForShared && isNext(target.steps, step);
         return [toCell(texts, run, step, next, bytesOut(texts.t, run, target))];
       }),
     ),
   );
-  return [...shared, ...own];
+  return [
+    ...before.map(sharedRow),
+    ...own,
+    ...run.steps.filter(isLast).map(sharedRow),
+  ];
 }
 
 function toRow(
@@ -91,13 +99,26 @@ function toRow(
     name,
     isShared,
     cells,
-    label:
-      name === 'backup' && run.source
-        ? t('run.steps.names.backup', { cluster: run.source.cluster })
-        : t(`run.steps.names.${name === 'backup' ? 'backupPlain' : name}`),
+    label: labelOf(t, run, name, isShared),
     strong: cells.some(({ strong }) => strong),
     isLater: cells.every(({ isLater }) => isLater),
   };
+}
+
+function labelOf(
+  t: Translate,
+  { source }: Run,
+  name: StepName,
+  isShared: boolean,
+): string {
+  if (name === 'backup') {
+    return source
+      ? t('run.steps.names.backup', { cluster: source.cluster })
+      : t('run.steps.names.backupPlain');
+  }
+  return name === 'snapshots' && isShared && source
+    ? t('run.steps.names.snapshotsOf', { cluster: source.cluster })
+    : t(`run.steps.names.${name}`);
 }
 
 /** The first that has not begun, when none is running. */

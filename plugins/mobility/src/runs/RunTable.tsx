@@ -38,7 +38,12 @@ export function RunTable({ label, runs, clock, withService }: RunTableProps) {
     {
       id: 'service',
       header: t('runs.service'),
-      cell: run => <EntityLink entityRef={run.entityRef} />,
+      cell: ({ kind, entityRef, source }) =>
+        kind === 'probe' ? (
+          source?.cluster
+        ) : (
+          <EntityLink entityRef={entityRef} />
+        ),
     },
     {
       id: 'by',
@@ -62,7 +67,7 @@ export function RunTable({ label, runs, clock, withService }: RunTableProps) {
       align: 'end',
       isOptional: true,
       cell: ({ kind, bytes }) =>
-        kind === 'clone' && bytes.intoStore.done > 0 ? (
+        movesData(kind) && bytes.intoStore.done > 0 ? (
           formatBytes(bytes.intoStore.done)
         ) : (
           <span className={styles.none}>{t('common.none')}</span>
@@ -94,4 +99,8 @@ export function RunTable({ label, runs, clock, withService }: RunTableProps) {
       rowKey={run => run.id}
     />
   );
+}
+
+function movesData(kind: RunSummary['kind']): boolean {
+  return kind === 'clone' || kind === 'backup';
 }

@@ -2,17 +2,20 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Route, Routes, useResolvedPath } from 'react-router-dom';
 import { isAnnotated } from '../application';
+import { BackupPage } from '../backup';
 import { NoRights, Unannotated } from '../empty';
 import { GlancePage } from '../glance';
 import { PathsProvider, useEntityName } from '../navigation';
+import { RestorePage } from '../restore';
 import { useRights } from '../rights';
 import { RunPage } from '../run';
 import { MobilityRoot } from '../ui';
 import { ClonePage } from '../wizard';
 
 /**
- * The Mobility tab of an entity: at a glance, the wizard under `clone`, and
- * runs under `runs/:id`. Independent of the frontend system around it.
+ * The Mobility tab of an entity: at a glance, the wizard under `clone`, a
+ * backup under `backup`, a restore under `restore`, and runs under `runs/:id`.
+ * Independent of the frontend system around it.
  */
 export function MobilityTab() {
   const tab = useResolvedPath('.').pathname.replace(/\/$/, '');
@@ -40,12 +43,25 @@ function TabRoutes({ tab }: { tab: string }) {
       <Route
         path="/"
         element={
-          <GlancePage entityRef={entityRef} clonePath={`${tab}/clone`} />
+          <GlancePage
+            entityRef={entityRef}
+            backupPath={`${tab}/backup`}
+            clonePath={`${tab}/clone`}
+            restorePath={`${tab}/restore`}
+          />
         }
       />
       <Route
         path="/clone"
         element={<ClonePage entityRef={entityRef} tabPath={tab} />}
+      />
+      <Route
+        path="/backup"
+        element={<BackupPage entityRef={entityRef} tabPath={tab} />}
+      />
+      <Route
+        path="/restore"
+        element={<RestorePage entityRef={entityRef} tabPath={tab} />}
       />
       <Route path="/runs/:id" element={<RunPage />} />
     </Routes>

@@ -5,7 +5,10 @@ const KNOWN = [
   'CronJob',
   'DaemonSet',
   'Deployment',
+  'Gateway',
+  'GRPCRoute',
   'HorizontalPodAutoscaler',
+  'HTTPRoute',
   'Ingress',
   'Job',
   'NetworkPolicy',
@@ -19,6 +22,7 @@ const KNOWN = [
   'Service',
   'ServiceAccount',
   'StatefulSet',
+  'TLSRoute',
 ] as const;
 
 /** A kind for so many objects: "ConfigMaps". One that is not known stays as it is. */

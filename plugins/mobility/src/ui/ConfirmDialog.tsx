@@ -15,14 +15,17 @@ export interface ConfirmDialogProps {
   keep: string;
   isPending?: boolean;
   isDisabled?: boolean;
+  /** For what takes nothing away. */
+  isHarmless?: boolean;
   onConfirm(): void;
   onClose(): void;
   children: ReactNode;
 }
 
-/** A question before something that cannot be taken back. */
+/** A question before something begins; most of it cannot be taken back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, confirm, keep, isPending, isDisabled, children } = props;
+  const { title, confirm, keep, isPending, isDisabled, isHarmless, children } =
+    props;
   return (
     <Dialog
       isOpen
@@ -43,7 +46,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {keep}
         </Button>
         <Button
-          destructive
+          destructive={!isHarmless}
           variant="primary"
           isPending={isPending}
           isDisabled={isDisabled}

@@ -7,13 +7,18 @@ export interface FoldProps {
   subtitle?: string;
   /** Inside a card: without a card of its own. */
   plain?: boolean;
+  /** At first. */
+  isOpen?: boolean;
   children: ReactNode;
 }
 
 /** What most readers can do without, one press away. */
-export function Fold({ title, subtitle, plain, children }: FoldProps) {
+export function Fold({ title, subtitle, plain, isOpen, children }: FoldProps) {
   return (
-    <Accordion className={plain ? styles.plain : styles.card}>
+    <Accordion
+      className={plain ? styles.plain : styles.card}
+      defaultExpanded={isOpen}
+    >
       <AccordionTrigger level={plain ? 4 : 3}>
         <span className={styles.words}>
           <span className={plain ? undefined : styles.title}>{title}</span>

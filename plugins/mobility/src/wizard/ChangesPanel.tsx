@@ -1,13 +1,13 @@
 import { Button } from '@backstage/ui';
 import { RiArrowRightLine } from '@remixicon/react';
-import { ClonePlan, targetKey } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, targetKey } from 'backstage-plugin-mobility-common';
 import { useText } from '../text';
 import { Column, DataTable, Panel, Small } from '../ui';
 import { ChangeRow, changeRows } from './change-rows';
 import styles from './Review.module.css';
 
 export interface ChangesPanelProps {
-  plan: ClonePlan;
+  plan: CopyingPlan;
   onEdit(): void;
 }
 
@@ -20,6 +20,8 @@ export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
     if (what === 'address' && value === '') return t('review.changes.free');
     if ((what === 'dns' || what === 'externalIp') && value === '')
       return t('review.changes.without');
+    if (what === 'egress' && (value === 'open' || value === 'closed'))
+      return t(`review.changes.${value}`);
     return what === 'cronJob' &&
       (value === 'scheduled' || value === 'suspended')
       ? t(`review.changes.${value}`)
@@ -40,7 +42,10 @@ export function ChangesPanel({ plan, onEdit }: ChangesPanelProps) {
     },
     {
       id: 'today',
-      header: t('review.changes.today', { cluster: plan.source.cluster }),
+      header:
+        plan.kind === 'clone'
+          ? t('review.changes.today', { cluster: plan.source.cluster })
+          : t('review.changes.backedUp'),
       cell: ({ what, before }) => say(what, before),
     },
     ...plan.targets.map(

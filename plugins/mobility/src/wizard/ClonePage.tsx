@@ -3,9 +3,9 @@ import { useEntityName } from '../navigation';
 import { useRights } from '../rights';
 import { useText } from '../text';
 import { PageHead, StepsBar } from '../ui';
-import { Choices } from './choices';
-import { DecidedTarget, isNamespaceName } from './clone-request';
-import { ReviewStep } from './ReviewStep';
+import { toggleLeftOut } from './choices';
+import { CloneReview } from './CloneReview';
+import { reviewed } from './decided';
 import { useChoices } from './useChoices';
 import { WhereStep } from './WhereStep';
 
@@ -16,7 +16,7 @@ export function ClonePage(props: { entityRef: string; tabPath: string }) {
   const name = useEntityName(entityRef);
   const rights = useRights(entityRef);
   const [choices, setChoices] = useChoices();
-  const decided = choices.step === 'review' ? decidedOf(choices) : undefined;
+  const decided = choices.from && reviewed(choices);
   const active = decided ? 1 : 0;
   return (
     <>
@@ -39,11 +39,13 @@ export function ClonePage(props: { entityRef: string; tabPath: string }) {
         />
       )}
       {choices.from && decided ? (
-        <ReviewStep
+        <CloneReview
           entityRef={entityRef}
           name={name}
           source={choices.from}
           targets={decided}
+          leaveOut={choices.leaveOut}
+          onToggleLeftOut={claim => setChoices(toggleLeftOut(choices, claim))}
           mayClone={rights.clone}
           onBack={() => setChoices({ ...choices, step: 'where' })}
         />
@@ -58,16 +60,4 @@ export function ClonePage(props: { entityRef: string; tabPath: string }) {
       )}
     </>
   );
-}
-
-/** An address that leaves something open is not ready to be reviewed. */
-function decidedOf({ targets, from }: Choices): DecidedTarget[] | undefined {
-  const decided = targets.flatMap(({ cluster, namespace, storage, hosts }) =>
-    namespace !== undefined && isNamespaceName(namespace)
-      ? [{ cluster, namespace, storage, hosts }]
-      : [],
-  );
-  return from && decided.length > 0 && decided.length === targets.length
-    ? decided
-    : undefined;
 }

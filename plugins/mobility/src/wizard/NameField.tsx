@@ -14,7 +14,9 @@ export interface NameFieldProps {
 /** A name that is checked once whoever types it pauses, or goes on. */
 export function NameField(props: NameFieldProps) {
   const { label, value, help, error, onChange } = props;
-  const [typed, setTyped] = useState(value);
+  // Only what somebody types is sent: what was preset before another preset came must
+  // not come back in its place.
+  const [text, setText] = useState({ typed: value, bySomebody: false });
   const sent = useRef(value);
   const commit = useRef(onChange);
   useEffect(() => {
@@ -25,7 +27,7 @@ export function NameField(props: NameFieldProps) {
   useEffect(() => {
     if (value !== sent.current) {
       sent.current = value;
-      setTyped(value);
+      setText({ typed: value, bySomebody: false });
     }
   }, [value]);
 
@@ -39,17 +41,19 @@ export function NameField(props: NameFieldProps) {
     latestSend.current = send;
   });
   useEffect(() => {
+    const { typed, bySomebody } = text;
+    if (!bySomebody) return undefined;
     const timer = setTimeout(() => latestSend.current(typed), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [text]);
 
   return (
     <TextField
       label={label}
       description={error ? undefined : help}
-      value={typed}
-      onChange={setTyped}
-      onBlur={() => send(typed)}
+      value={text.typed}
+      onChange={typed => setText({ typed, bySomebody: true })}
+      onBlur={() => text.bySomebody && send(text.typed)}
       validationBehavior="aria"
       validate={() => error ?? null}
       autoComplete="off"

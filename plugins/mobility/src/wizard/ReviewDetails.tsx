@@ -1,31 +1,32 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { DataPlan } from 'backstage-plugin-mobility-common';
 import { KindList, PlanManifests } from '../planning';
 import { useText } from '../text';
 import { Fold, Panel, Small } from '../ui';
 import styles from './Review.module.css';
 
 /** What goes along, counted by kind. */
-export function AlongPanel({ plan, name }: { plan: ClonePlan; name: string }) {
+export function AlongPanel({ plan, name }: { plan: DataPlan; name: string }) {
   const { t } = useText();
-  const { kinds } = plan.scope;
+  const { kinds, mode } = plan.scope;
+  const isPart = mode === 'closure';
   const count = kinds.reduce((sum, kind) => sum + (kind.count ?? 0), 0);
   return (
     <Panel
       title={t('review.along.title')}
       count={t('common.objects', { count })}
-      aside={
-        plan.findings.some(({ code }) => code === 'NAMESPACE_SHARED')
-          ? undefined
-          : t('review.along.all', { name })
-      }
+      aside={t(isPart ? 'review.along.part' : 'review.along.all', { name })}
     >
-      <KindList label={t('review.along.title')} kinds={kinds} />
+      <KindList
+        label={t('review.along.title')}
+        kinds={kinds}
+        withNames={isPart}
+      />
     </Panel>
   );
 }
 
 /** What is sent to the clusters, word for word. */
-export function ReviewDetails({ plan }: { plan: ClonePlan }) {
+export function ReviewDetails({ plan }: { plan: DataPlan }) {
   const { t } = useText();
   return (
     <Fold title={t('review.details.title')} subtitle={t('review.details.note')}>

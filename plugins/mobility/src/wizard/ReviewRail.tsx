@@ -1,77 +1,68 @@
 import { Button } from '@backstage/ui';
-import { RiShieldCheckLine } from '@remixicon/react';
-import { ClonePlan, Finding } from 'backstage-plugin-mobility-common';
-import { useId } from 'react';
-import { formatBytes, formatElapsed } from '../format';
-import { listOf, Translate, useText } from '../text';
-import { Small, Status } from '../ui';
-import { DecidedTarget, Source } from './clone-request';
-import review from './Review.module.css';
-import { startReason } from './start-reason';
+import { CopyingPlan, Finding } from 'backstage-plugin-mobility-common';
+import { ReactElement } from 'react';
+import { CriteriaList } from '../planning';
+import { useText } from '../text';
+import { Small } from '../ui';
+import { DecidedTarget } from './clone-request';
+import { EstimatedTime } from './EstimatedTime';
+import { PromiseLine } from './PromiseLine';
 import { Rail } from './Rail';
+import { startReason } from './start-reason';
+import { StartButton } from './StartButton';
 import styles from './Wizard.module.css';
 
+/** What is said of this kind of copy. */
+export interface RailWords {
+  title: string;
+  from: ReactElement;
+  data: string[];
+  promise: string;
+  start: string;
+}
+
 export interface ReviewRailProps {
-  source: Source;
+  words: RailWords;
   targets: DecidedTarget[];
-  plan?: ClonePlan;
+  plan?: CopyingPlan;
   isPlanning: boolean;
   findings: Finding[];
   isAccepted: boolean;
   isStarting: boolean;
-  mayClone: boolean;
+  mayStart: boolean;
   onBack(): void;
   onStart(): void;
 }
 
 /** The cost, the promise, and the only button that starts something. */
 export function ReviewRail(props: ReviewRailProps) {
-  const { source, targets, plan, isStarting, mayClone } = props;
+  const { words, targets, plan, isStarting, mayStart } = props;
   const { t } = useText();
-  const why = useId();
-  const reason = startReason(t, props);
   return (
     <Rail
+      title={words.title}
       rows={[
-        [
-          t('wizard.rail.from'),
-          [<b key="from">{t('common.place', source)}</b>],
-        ],
+        [t('wizard.rail.from'), [words.from]],
         [
           t('wizard.rail.to'),
           targets.map(({ cluster, namespace }) =>
             t('common.place', { cluster, namespace }),
           ),
         ],
-        [t('wizard.rail.data'), [plan ? dataOf(t, plan) : t('common.none')]],
-        [t('wizard.rail.time'), [<Time key="time" plan={plan} />]],
+        [t('wizard.rail.data'), words.data],
+        [t('wizard.rail.time'), [<EstimatedTime key="time" plan={plan} />]],
       ]}
     >
-      <p className={`${review.promise} ${styles.below}`}>
-        <RiShieldCheckLine aria-hidden className={review.icon} />
-        <span>{t('wizard.rail.promise')}</span>
-      </p>
+      {plan && <Conditions plan={plan} />}
+      <PromiseLine>{words.promise}</PromiseLine>
       <div className={styles.go}>
-        <Button
-          variant="primary"
-          size="medium"
-          isPending={isStarting}
-          isDisabled={reason !== undefined || !mayClone}
-          aria-describedby={reason ? why : undefined}
-          onPress={props.onStart}
-        >
-          {t('review.start', {
-            clusters: listOf(
-              t,
-              targets.map(({ cluster }) => cluster),
-            ),
-          })}
-        </Button>
-        {reason && (
-          <span id={why} className={styles.reason}>
-            <Status kind={reason.kind}>{reason.text}</Status>
-          </span>
-        )}
+        <StartButton
+          label={words.start}
+          reason={startReason(t, props)}
+          isStarting={isStarting}
+          mayStart={mayStart}
+          onStart={props.onStart}
+        />
         <Button variant="tertiary" onPress={props.onBack}>
           {t('common.action.back')}
         </Button>
@@ -80,28 +71,25 @@ export function ReviewRail(props: ReviewRailProps) {
   );
 }
 
-function dataOf(t: Translate, { volumes }: ClonePlan): string {
-  if (volumes.length === 0) return t('wizard.rail.noData');
-  const bytes = volumes.reduce((sum, v) => sum + v.capacityBytes, 0);
-  return t('wizard.rail.upTo', { size: formatBytes(bytes) });
-}
-
-function Time({ plan }: { plan?: ClonePlan }) {
+/** What each cluster needs to take its copy; named where there are several. */
+function Conditions({ plan }: { plan: CopyingPlan }) {
   const { t } = useText();
-  if (!plan) return <>{t('common.none')}</>;
-  const { estimate } = plan;
+  const { targets, findings } = plan;
   return (
     <>
-      {estimate
-        ? t('wizard.rail.about', {
-            time: formatElapsed(t, estimate.seconds * 1000),
-          })
-        : t('wizard.rail.unknown')}
-      <Small>
-        {estimate
-          ? t('wizard.rail.earlier', { count: estimate.runs })
-          : t('wizard.rail.firstTime')}
-      </Small>
+      {targets
+        .filter(({ criteria }) => criteria)
+        .map(target => (
+          <div
+            key={`${target.cluster}/${target.namespace}`}
+            className={styles.below}
+          >
+            {targets.length > 1 && (
+              <Small>{t('criteria.label', { cluster: target.cluster })}</Small>
+            )}
+            <CriteriaList target={target} findings={findings} />
+          </div>
+        ))}
     </>
   );
 }

@@ -1,6 +1,10 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ClonePlan, StartRun } from 'backstage-plugin-mobility-common';
+import {
+  ClonePlan,
+  ScopeKind,
+  StartRun,
+} from 'backstage-plugin-mobility-common';
 import { setupServer } from 'msw/node';
 import {
   aClonePlan,
@@ -8,6 +12,7 @@ import {
   aHash,
   aRun,
   aVolume,
+  leftOut,
   liveCopy,
   RUN_ID,
   unproven,
@@ -67,6 +72,19 @@ describe('Review', () => {
       'Your running app is not stopped or changed.',
     );
 
+    const needs = within(rail).getByRole('list', {
+      name: 'What a copy needs of cloud',
+    });
+    expect(
+      within(needs)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'Velero is installedDeployment velero/velero is 1.18.3, 1 of 1 pods ready',
+      'Access to the store not proven yetThat cloud sees the same store is not proven yet',
+      'StorageClasses existStorageClass local-path is of rancher.io/local-path',
+    ]);
+
     const before = await panel('Before it can start');
     expect(before).toHaveTextContent('Nothing stands in the way');
     expect(
@@ -102,6 +120,49 @@ describe('Review', () => {
     const along = screen.getByRole('list', { name: 'What goes along' });
     expect(along).toHaveTextContent('1 StatefulSet1 volume claim1 Service');
     expect(along).toHaveTextContent('2 ConfigMaps');
+  });
+
+  it('names what goes along from a namespace that others share', async () => {
+    const kinds: ScopeKind[] = [
+      { kind: 'ConfigMap', count: 2, objects: { orders: 'a', settings: 'b' } },
+      { kind: 'Secret', count: 1, objects: {} },
+    ];
+    show({ scope: { mode: 'closure', kinds } });
+    const along = await screen.findByRole('list', { name: 'What goes along' });
+    expect(along).toHaveTextContent(/^2 ConfigMapsorders, settings1 Secret$/);
+    expect(
+      screen.getByText(
+        'Others live in the namespace; this is what orders refers to',
+      ),
+    ).toBeVisible();
+  });
+
+  it('says what a hook costs beside the volume that it waits for', async () => {
+    const claims = (
+      [
+        ['a', { until: 'copied', seconds: 161, atMost: false }],
+        ['b', { until: 'copied', seconds: 161, atMost: true }],
+        ['c', { until: 'copied' }],
+        ['d', { until: 'snapshot' }],
+      ] as const
+    ).map(([claim, hold]) => aVolume(claim, { hold }));
+    show({ volumes: claims });
+    const table = await screen.findByRole('table', {
+      name: 'How the volumes travel',
+    });
+    expect(await panel('Your clone')).toHaveTextContent(
+      'Its own backup hook holds it for a while.',
+    );
+    for (const [claim, words] of [
+      ['a', 'a hook holds the app meanwhile, about 2 min 41 s in all'],
+      ['b', 'a hook holds the app meanwhile, up to 2 min 41 s in all'],
+      ['c', 'a hook holds the app meanwhile'],
+      ['d', 'a hook holds the app until the snapshot is taken'],
+    ]) {
+      expect(
+        within(table).getByRole('row', { name: new RegExp(`^${claim}`) }),
+      ).toHaveTextContent(words);
+    }
   });
 
   it('shows what is sent to the clusters, word for word', async () => {
@@ -157,6 +218,9 @@ describe('Review', () => {
               storageClassMapping: { 'local-path': 'premium' },
               hostMapping: {},
               cronJobs: 'suspend',
+              replicas: {},
+              egress: 'keep',
+              replace: {},
             },
             {
               cluster: 'onprem',
@@ -164,6 +228,9 @@ describe('Review', () => {
               storageClassMapping: {},
               hostMapping: {},
               cronJobs: 'suspend',
+              replicas: {},
+              egress: 'keep',
+              replace: {},
             },
           ],
         }),
@@ -299,6 +366,39 @@ describe('Review', () => {
     answer = hang;
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(screen.getByRole('alert')).toBeVisible();
+  });
+
+  it('leaves a volume out, and plans anew before it can start', async () => {
+    const asked: string[][] = [];
+    const { user } = show(
+      {},
+      {
+        plan: request => {
+          if (request.kind !== 'clone') throw new Error('Only clones here');
+          asked.push(request.leaveOut);
+          const volume = aVolume('data-orders-0');
+          return aClonePlan(
+            {
+              findings: [],
+              volumes: [request.leaveOut.length > 0 ? leftOut(volume) : volume],
+            },
+            request,
+          );
+        },
+      },
+    );
+    expect(await start()).toBeEnabled();
+    const name = 'Leave out data-orders-0: it comes back empty';
+    await user.click(screen.getByRole('checkbox', { name }));
+    const travel = screen.getByRole('table', {
+      name: 'How the volumes travel',
+    });
+    await waitFor(() =>
+      expect(travel).toHaveTextContent('Stays behind; comes back empty'),
+    );
+    expect(screen.getByRole('checkbox', { name })).toBeChecked();
+    expect(asked).toEqual([[], ['data-orders-0']]);
+    expect(await start()).toBeEnabled();
   });
 
   it('goes back to the choice where the address leaves something open', async () => {

@@ -1,79 +1,47 @@
-import { useApi } from '@backstage/core-plugin-api';
-import { ClonePlan } from 'backstage-plugin-mobility-common';
-import { useEffect, useMemo, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
-import { mobilityApiRef } from '../api';
-import { useLoad } from '../loading';
-import { useRunPath } from '../navigation';
-import { PlanChanges, useStartRun } from '../planning';
-import { useText } from '../text';
-import { ErrorNotice, Panel, SkeletonRows } from '../ui';
-import { asClone } from './ask-target';
+import { CopyingPlan } from 'backstage-plugin-mobility-common';
+import { ReactNode } from 'react';
+import { ReviewNotices, useReview } from '../planning';
 import { BeforePanel } from './BeforePanel';
 import { ChangesPanel } from './ChangesPanel';
-import { DecidedTarget, Source, toCloneRequest } from './clone-request';
+import { DecidedTarget } from './clone-request';
+import { asCopies, Origin, toCopyRequest } from './copy-request';
 import { AlongPanel, ReviewDetails } from './ReviewDetails';
-import { ReviewRail } from './ReviewRail';
-import { TravelPanel } from './TravelPanel';
+import { RailWords, ReviewRail } from './ReviewRail';
 import styles from './Wizard.module.css';
 
 export interface ReviewStepProps {
   entityRef: string;
   name: string;
-  source: Source;
+  origin: Origin;
   targets: DecidedTarget[];
-  mayClone: boolean;
+  rail(plan: CopyingPlan | undefined): RailWords;
+  /** What is said of the volumes. */
+  volumes(plan: CopyingPlan): ReactNode;
+  mayStart: boolean;
   onBack(): void;
+  /** What comes first. */
+  children?: ReactNode;
 }
 
 /** What exactly will happen, what stops it, and the button that starts it. */
 export function ReviewStep(props: ReviewStepProps) {
-  const { entityRef, name, source, targets, mayClone, onBack } = props;
-  const { t } = useText();
-  const api = useApi(mobilityApiRef);
-  const navigate = useNavigate();
-  const runPath = useRunPath();
-  const key = JSON.stringify(toCloneRequest(entityRef, source, targets));
-  const request = useMemo(() => JSON.parse(key), [key]);
-  const { loaded, reload } = useLoad<ClonePlan>(key, async signal =>
-    asClone(await api.createPlan(request, { signal })),
-  );
-  const {
-    plan: shown,
-    attempt,
-    start,
-  } = useStartRun(loaded, run => navigate(runPath(run.id)));
-  const plan = shown && asClone(shown);
-  const [accepted, setAccepted] = useAcceptance(plan);
-
-  const blocked = attempt.state === 'blocked' ? attempt.findings : undefined;
-  const findings = blocked ? mergeFindings(plan, blocked) : plan?.findings;
+  const { entityRef, name, origin, targets, mayStart, onBack } = props;
+  const review = useReview(toCopyRequest(entityRef, origin, targets), asCopies);
+  const { plan, findings, isAccepted } = review;
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
-        {attempt.state === 'changed' && (
-          <PlanChanges changes={attempt.changes} />
-        )}
-        {attempt.state === 'failed' && (
-          <ErrorNotice title={t('review.refused')} error={attempt.error} />
-        )}
-        {loaded.state === 'failed' && (
-          <ErrorNotice error={loaded.error} onRetry={reload} />
-        )}
-        {loaded.state === 'loading' && (
-          <Panel title={t('review.before.title')} aside={t('review.loading')}>
-            <SkeletonRows rows={3} />
-          </Panel>
-        )}
-        {plan && findings && (
+        {props.children}
+        <ReviewNotices review={review} />
+        {plan && (
           <>
             <BeforePanel
               findings={findings}
               copies={plan.targets.length}
-              isAccepted={accepted}
-              onAccept={setAccepted}
+              isAccepted={isAccepted}
+              onAccept={review.accept}
             />
-            <TravelPanel plan={plan} />
+            {props.volumes(plan)}
             <ChangesPanel plan={plan} onEdit={onBack} />
             <AlongPanel plan={plan} name={name} />
             <ReviewDetails plan={plan} />
@@ -81,49 +49,17 @@ export function ReviewStep(props: ReviewStepProps) {
         )}
       </div>
       <ReviewRail
-        source={source}
+        words={props.rail(plan)}
         targets={targets}
         plan={plan}
-        isPlanning={loaded.state === 'loading'}
-        findings={findings ?? []}
-        isAccepted={accepted}
-        isStarting={attempt.state === 'starting'}
-        mayClone={mayClone}
+        isPlanning={review.isPlanning}
+        findings={findings}
+        isAccepted={isAccepted}
+        isStarting={review.attempt.state === 'starting'}
+        mayStart={mayStart}
         onBack={onBack}
-        onStart={() =>
-          start({
-            request,
-            accept: (findings ?? [])
-              .filter(({ severity }) => severity === 'warn')
-              .map(({ id }) => id),
-          })
-        }
+        onStart={review.start}
       />
     </div>
   );
-}
-
-/** What was accepted holds for these warnings; others want to be read again. */
-function useAcceptance(
-  plan: ClonePlan | undefined,
-): [boolean, (accepted: boolean) => void] {
-  const [accepted, setAccepted] = useState(false);
-  const warnings = plan?.findings
-    .filter(({ severity }) => severity === 'warn')
-    .map(({ id }) => id)
-    .join('\n');
-  useEffect(() => setAccepted(false), [warnings]);
-  return [accepted, setAccepted];
-}
-
-/** A refusal brings only what it is about; the rest still holds. */
-function mergeFindings(
-  plan: ClonePlan | undefined,
-  refused: ClonePlan['findings'],
-): ClonePlan['findings'] {
-  const ids = new Set(refused.map(({ id }) => id));
-  return [
-    ...refused,
-    ...(plan?.findings ?? []).filter(({ id }) => !ids.has(id)),
-  ];
 }

@@ -1,14 +1,16 @@
 import { Option, Select } from '@backstage/ui';
+import { useLastDefined } from '../planning';
 import { useText } from '../text';
 import { isTaken } from './namespace-preset';
 import { TargetAnswer } from './ask-target';
 import { TargetChoice } from './choices';
 import { isNamespaceName, Source } from './clone-request';
+import { EndFields } from './EndFields';
 import { HostQuestion, isHost, takenHosts } from './host-preset';
 import { NameField } from './NameField';
+import { StandInFields } from './StandInFields';
 import { StorageQuestion } from './storage-preset';
 import styles from './TargetFields.module.css';
-import { useLastDefined } from './useLastDefined';
 
 export interface TargetFieldsProps {
   cluster: string;
@@ -18,7 +20,7 @@ export interface TargetFieldsProps {
   onChange(change: Partial<TargetChoice>): void;
 }
 
-/** What can be chosen for a target: its namespace; storage and hosts if need be. */
+/** What can be chosen for a target: its namespace; storage, hosts and stand-ins if need be. */
 export function TargetFields(props: TargetFieldsProps) {
   const { cluster, source, choice, answer, onChange } = props;
   const { t } = useText();
@@ -31,7 +33,7 @@ export function TargetFields(props: TargetFieldsProps) {
         label={t('wizard.where.namespace')}
         value={namespace}
         help={useNamespaceHelp(props, last)}
-        error={useNamespaceError(cluster, source, namespace, answer)}
+        error={useNamespaceError(cluster, namespace, answer)}
         onChange={typed => onChange({ namespace: typed })}
       />
       {last?.storage.map(question => (
@@ -56,6 +58,16 @@ export function TargetFields(props: TargetFieldsProps) {
           }
         />
       ))}
+      {last && (
+        <>
+          <EndFields plan={last.plan} choice={choice} onChange={onChange} />
+          <StandInFields
+            question={{ entityRef: last.plan.entityRef, source, cluster }}
+            replace={choice?.replace}
+            onChange={replace => onChange({ replace })}
+          />
+        </>
+      )}
     </div>
   );
 }
@@ -99,17 +111,16 @@ function useNamespaceHelp(
   if (target?.namespaceExists) {
     return t('wizard.where.namespaceExists', { cluster });
   }
-  if (choice?.namespace !== undefined || passed === undefined) {
+  if (!answer || choice?.namespace !== undefined || passed === undefined) {
     return t('wizard.where.namespaceNew', { cluster });
   }
-  return answer?.plan.source.cluster === cluster
+  return isOriginal(answer, { cluster, namespace: passed })
     ? t('wizard.where.namespaceOriginal', { namespace: passed })
     : t('wizard.where.namespaceTaken', { namespace: passed, cluster });
 }
 
 function useNamespaceError(
   cluster: string,
-  source: Source,
   namespace: string,
   answer: TargetAnswer | undefined,
 ): string | undefined {
@@ -119,9 +130,19 @@ function useNamespaceError(
   if (answer.namespace !== namespace || !isTaken(answer.plan, cluster)) {
     return undefined;
   }
-  return source.cluster === cluster && source.namespace === namespace
+  return isOriginal(answer, { cluster, namespace })
     ? t('wizard.where.namespaceOriginal', { namespace })
     : t('wizard.where.namespaceTaken', { namespace, cluster });
+}
+
+/** Whether the original is there for certain: who restores may have lost it. */
+function isOriginal(answer: TargetAnswer, place: Source): boolean {
+  const { kind, source } = answer.plan;
+  return (
+    kind === 'clone' &&
+    source.cluster === place.cluster &&
+    source.namespace === place.namespace
+  );
 }
 
 function StorageField(props: {

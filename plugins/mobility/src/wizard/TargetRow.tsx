@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@backstage/ui';
 import { useId } from 'react';
 import { Clock } from '../format';
 import { EntityLink } from '../navigation';
+import { CriteriaList } from '../planning';
 import { useText } from '../text';
 import { Status, StatusKind } from '../ui';
 import { TargetChoice } from './choices';
@@ -70,6 +71,13 @@ export function TargetRow(props: TargetRowProps) {
           {!isSelectable(state) && <WayOut view={view} />}
         </div>
       </div>
+      {answer && (
+        <div className={styles.criteria}>
+          {answer.plan.targets.map(target => (
+            <CriteriaList key={target.cluster} target={target} />
+          ))}
+        </div>
+      )}
       {isChosen && (
         <TargetFields
           cluster={cluster.name}

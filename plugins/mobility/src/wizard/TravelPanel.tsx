@@ -1,32 +1,31 @@
-import { ClonePlan, PlannedVolume } from 'backstage-plugin-mobility-common';
-import { formatBytes } from '../format';
-import { inOneLine, RungIcon, wayOf } from '../planning';
+import { Checkbox } from '@backstage/ui';
+import {
+  DataPlan,
+  durationWords,
+  PlannedVolume,
+} from 'backstage-plugin-mobility-common';
+import { holdWords, inOneLine, RungIcon, wayOf } from '../planning';
 import { useText } from '../text';
-import { Column, DataTable, Panel, Small } from '../ui';
+import { Column, Small } from '../ui';
 import styles from './Review.module.css';
+import { VolumeTable } from './VolumeTable';
 
-/** How each volume travels, how consistent that is, and why this way. */
-export function TravelPanel({ plan }: { plan: ClonePlan }) {
+export interface TravelPanelProps {
+  plan: DataPlan;
+  /** Claims whose data stays behind, as chosen: the plan may still be on its way. */
+  leaveOut: string[];
+  onToggleLeftOut(claim: string): void;
+}
+
+/**
+ * How each volume travels, how consistent that is, why this way, and the choice to
+ * leave it out.
+ */
+export function TravelPanel(props: TravelPanelProps) {
+  const { plan, leaveOut, onToggleLeftOut } = props;
   const { t, note } = useText();
   const { volumes, source } = plan;
   const columns: Column<PlannedVolume>[] = [
-    {
-      id: 'volume',
-      header: t('review.volumes.volume'),
-      isRowHeader: true,
-      cell: ({ claim, storageClass }) => (
-        <>
-          <span className={styles.claim}>{claim}</span>
-          <Small>{storageClass}</Small>
-        </>
-      ),
-    },
-    {
-      id: 'size',
-      header: t('review.volumes.size'),
-      align: 'end',
-      cell: ({ capacityBytes }) => formatBytes(capacityBytes),
-    },
     {
       id: 'from',
       header: t('review.volumes.from', { cluster: source.cluster }),
@@ -42,36 +41,39 @@ export function TravelPanel({ plan }: { plan: ClonePlan }) {
         </span>
       ),
     },
+    {
+      id: 'leaveOut',
+      header: t('review.volumes.leaveOut'),
+      cell: ({ claim }) => (
+        <Checkbox
+          aria-label={t('review.volumes.leaveOutOf', { claim })}
+          isSelected={leaveOut.includes(claim)}
+          onChange={() => onToggleLeftOut(claim)}
+        />
+      ),
+    },
   ];
   return (
-    <Panel
+    <VolumeTable
       title={t('review.volumes.title')}
-      count={volumes.length > 0 ? String(volumes.length) : undefined}
-    >
-      {volumes.length === 0 ? (
-        <p className={styles.muted}>{t('review.volumes.none')}</p>
-      ) : (
-        <>
-          <DataTable
-            label={t('review.volumes.title')}
-            columns={columns}
-            rows={volumes}
-            rowKey={({ claim }) => claim}
-          />
-          {plan.targets.length > 1 && volumes.some(({ moved }) => moved) && (
-            <p className={`${styles.muted} ${styles.below}`}>
-              {t('review.volumes.once')}
-            </p>
-          )}
-        </>
-      )}
-    </Panel>
+      none={t('review.volumes.none')}
+      volumes={volumes}
+      columns={columns}
+      below={
+        plan.targets.length > 1 &&
+        volumes.some(({ moved }) => moved) && (
+          <p className={`${styles.muted} ${styles.below}`}>
+            {t('review.volumes.once')}
+          </p>
+        )
+      }
+    />
   );
 }
 
 function Way({ volume }: { volume: PlannedVolume }) {
   const { t } = useText();
-  const { rung, consistency } = volume;
+  const { rung, consistency, hold } = volume;
   return (
     <span className={styles.way}>
       <RungIcon rung={rung} className={styles.icon} />
@@ -79,6 +81,11 @@ function Way({ volume }: { volume: PlannedVolume }) {
         {t(wayOf(volume))}
         {consistency !== 'none' && (
           <Small>{t(`review.volumes.${consistency}`)}</Small>
+        )}
+        {hold && (
+          <Small>
+            {t(holdWords(hold), { time: durationWords(hold.seconds ?? 0) })}
+          </Small>
         )}
       </span>
     </span>

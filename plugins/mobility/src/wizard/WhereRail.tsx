@@ -1,7 +1,5 @@
 import { Button, ButtonLink } from '@backstage/ui';
-import { useEffect, useId, useRef, useState } from 'react';
-import { Place } from '../application';
-import { formatBytes } from '../format';
+import { ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { listOf, Translate, useText } from '../text';
 import { Small } from '../ui';
 import { Choices } from './choices';
@@ -10,18 +8,22 @@ import { Rail } from './Rail';
 import styles from './Wizard.module.css';
 
 export interface WhereRailProps {
-  place?: Place;
+  title: string;
+  /** What is copied, and how much that is. */
+  from: ReactElement;
+  data: string;
   choices: Choices;
   decision: Decision;
-  /** Something stops a clone to any cluster. */
+  /** Something stops a copy on any cluster. */
   isBlocked: boolean;
   tabPath: string;
   onReview(): void;
 }
 
-/** What the clone is so far, and the way on, with the reason while it is shut. */
+/** What it is so far, and the way on, with the reason while it is shut. */
 export function WhereRail(props: WhereRailProps) {
-  const { place, choices, decision, isBlocked, tabPath, onReview } = props;
+  const { title, from, data, choices, decision, isBlocked, tabPath, onReview } =
+    props;
   const { t } = useText();
   const why = useId();
   const obstacle = isBlocked
@@ -36,9 +38,10 @@ export function WhereRail(props: WhereRailProps) {
   const review = useReview(onReview, { isOpen: !obstacle, isWaiting });
   return (
     <Rail
+      title={title}
       rows={[
-        [t('wizard.rail.from'), [<From key="from" place={place} />]],
-        [t('wizard.rail.data'), [dataOf(t, place)]],
+        [t('wizard.rail.from'), [from]],
+        [t('wizard.rail.data'), [data]],
         [t('wizard.rail.to'), placesOf(t, choices, decision)],
       ]}
     >
@@ -88,28 +91,6 @@ function useReview(
     if (isOpen) go.current();
   }, [isWanted, isOpen, isWaiting]);
   return { isComing: isWanted, press: () => setWanted(true) };
-}
-
-function From({ place }: { place?: Place }) {
-  const { t } = useText();
-  if (!place) return <>{t('common.none')}</>;
-  const { cluster, namespace } = place;
-  return (
-    <>
-      <b>{t('common.place', { cluster, namespace: namespace.namespace })}</b>
-      <Small>{t('wizard.rail.asIs')}</Small>
-    </>
-  );
-}
-
-function dataOf(t: Translate, place: Place | undefined): string {
-  if (!place) return t('common.none');
-  const { volumes } = place.namespace;
-  if (volumes.length === 0) return t('wizard.rail.noData');
-  return t('glance.volumes', {
-    volumes: t('common.volumes', { count: volumes.length }),
-    size: formatBytes(volumes.reduce((sum, v) => sum + v.capacityBytes, 0)),
-  });
 }
 
 function placesOf(

@@ -110,6 +110,18 @@ describe('Where to', () => {
     expect(
       (await row('dr-west')).getByText(/Velero is not installed/),
     ).toBeVisible();
+    const needs = (await row('dr-west')).getByRole('list', {
+      name: 'What a copy needs of dr-west',
+    });
+    expect(
+      within(needs)
+        .getAllByRole('listitem')
+        .map(item => [item.textContent, item.dataset.state]),
+    ).toEqual([
+      ['Velero is missing or unusable', 'unmet'],
+      ['Has access to the store', 'met'],
+      ['StorageClasses exist', 'met'],
+    ]);
     expect((await row('dr-west')).getByRole('link')).toHaveTextContent(
       'team-platform',
     );
@@ -268,7 +280,7 @@ describe('Where to', () => {
   it('paints a cluster while another one hangs', async () => {
     show({
       plan: request =>
-        request.targets[0].cluster === 'cloud' || request.kind !== 'clone'
+        request.kind !== 'clone' || request.targets[0].cluster === 'cloud'
           ? hang()
           : aClonePlan({ findings: [] }, request),
     });
@@ -285,7 +297,7 @@ describe('Where to', () => {
           cluster: 'cloud',
           from: host,
           host: to,
-          ingress: 'web',
+          object: 'Ingress web',
           namespace: 'shop',
         },
       });
@@ -345,7 +357,7 @@ describe('Where to', () => {
   it('does not take a missing right for a fault', async () => {
     show({
       plan: request =>
-        request.targets[0].cluster === 'cloud' || request.kind !== 'clone'
+        request.kind !== 'clone' || request.targets[0].cluster === 'cloud'
           ? forbidden('mobility.cluster.target')
           : aClonePlan({ findings: [] }, request),
     });
@@ -359,6 +371,7 @@ describe('Where to', () => {
     const { user } = show({
       clusters: () => ({ items: [onprem, unreachable('edge-3', 35)] }),
       plan: request => {
+        if (request.kind !== 'clone') throw new Error('Only clones here');
         asked.push(request.targets[0].cluster);
         if (request.kind !== 'clone') throw new Error('Only clones here');
         return aClonePlan({ findings: [] }, request);

@@ -1,20 +1,14 @@
-import { Button, Radio, RadioGroup } from '@backstage/ui';
 import { useMemo } from 'react';
 import { Place, useApplication } from '../application';
-import { NoClusters } from '../empty';
-import { useClock } from '../format';
-import { useSlow, valueOf } from '../loading';
-import { FindingList } from '../planning';
-import { useText } from '../text';
-import { ErrorNotice, Line, Panel, SkeletonRows } from '../ui';
+import { formatBytes } from '../format';
+import { valueOf } from '../loading';
+import { Translate, useText } from '../text';
+import { Line, SkeletonRows, Small } from '../ui';
 import { Choices } from './choices';
-import { decide, settle } from './decided';
-import { byEnvironment } from './environments';
-import { EnvironmentRows } from './EnvironmentRows';
+import { Origin } from './copy-request';
+import { SourceChoice } from './SourceChoice';
 import { chosenPlace } from './sources';
-import { useTargets } from './useTargets';
-import { WhereRail } from './WhereRail';
-import styles from './Wizard.module.css';
+import { TargetsStep } from './TargetsStep';
 
 export interface WhereStepProps {
   entityRef: string;
@@ -24,127 +18,78 @@ export interface WhereStepProps {
   tabPath: string;
 }
 
-const NONE: never[] = [];
-
-/** Where to: every cluster as a row, whether or not it can be chosen. */
+/** Where the original is, and where its copies go. */
 export function WhereStep(props: WhereStepProps) {
   const { entityRef, name, choices, onChange, tabPath } = props;
   const { t } = useText();
-  const clock = useClock();
   const { clusters, reloadClusters, connected, application } =
     useApplication(entityRef);
-  const list = valueOf(clusters);
-  const place = chosenPlace(application.places, choices);
-  const source = useMemo(
-    () =>
-      place && {
-        cluster: place.cluster,
-        namespace: place.namespace.namespace,
-      },
-    [place],
+  const { places, waiting } = application;
+  const place = chosenPlace(places, choices);
+  const { leaveOut } = choices;
+  const origin = useMemo(
+    () => place && originOf(place, leaveOut),
+    [place, leaveOut],
   );
-  const targets = useTargets(entityRef, source, list?.items ?? NONE, choices);
-  const isSlow = useSlow(
-    targets.views.some(({ state }) => state.state === 'checking'),
-  );
-  const decision = decide(choices, targets.views);
-
-  if (clusters.state === 'failed') {
-    return <ErrorNotice error={clusters.error} onRetry={reloadClusters} />;
-  }
-  if (list && connected.length === 0) {
-    return <NoClusters name={name} clusters={list.items} />;
-  }
-  const isLooking = !list || application.waiting.length > 0;
+  const isLooking = !valueOf(clusters) || waiting.length > 0;
   return (
-    <div className={styles.columns}>
-      <div className={styles.main}>
-        {list?.paused !== undefined && (
-          <Line kind="info">{t('glance.paused', { text: list.paused })}</Line>
-        )}
-        {application.places.length > 1 && (
-          <SourceChoice {...props} places={application.places} />
-        )}
-        {!place && isLooking && <SkeletonRows rows={4} />}
-        {application.places.length === 0 && !isLooking && (
-          <Line kind="unknown">{t('wizard.source.none', { name })}</Line>
-        )}
-        {targets.blockers.length > 0 && (
-          <Panel
-            title={t('wizard.where.blocked')}
-            aside={
-              <Button variant="tertiary" onPress={targets.askAllAgain}>
-                {t('common.action.retry')}
-              </Button>
-            }
-          >
-            <FindingList
-              label={t('wizard.where.blocked')}
-              findings={targets.blockers}
-            />
-          </Panel>
-        )}
-        {source &&
-          byEnvironment(targets.views).map(group => (
-            <EnvironmentRows
-              key={group.environment ?? ''}
-              group={group}
-              source={source}
-              choices={choices}
-              onChange={onChange}
-              clock={clock}
-              isSlow={isSlow}
-            />
-          ))}
-      </div>
-      <WhereRail
-        place={place}
-        choices={choices}
-        decision={decision}
-        isBlocked={targets.blockers.length > 0}
-        tabPath={tabPath}
-        onReview={() =>
-          onChange({
-            ...settle(choices, decision),
-            from: source,
-            step: 'review',
-          })
-        }
-      />
-    </div>
+    <TargetsStep
+      {...{ entityRef, name, origin, choices, tabPath }}
+      {...{ clusters, reloadClusters, connected }}
+      onChange={next =>
+        onChange(
+          next.step === 'review' ? { ...next, from: origin?.source } : next,
+        )
+      }
+      blocked={t('wizard.where.blocked')}
+      rail={{
+        title: t('wizard.rail.title'),
+        from: <From key="from" place={place} />,
+        data: dataOf(t, place),
+      }}
+    >
+      {places.length > 1 && (
+        <SourceChoice
+          name={name}
+          places={places}
+          from={choices.from}
+          onChange={from => onChange({ ...choices, from })}
+        />
+      )}
+      {!place && isLooking && <SkeletonRows rows={4} />}
+      {places.length === 0 && !isLooking && (
+        <Line kind="unknown">{t('wizard.source.none', { name })}</Line>
+      )}
+    </TargetsStep>
   );
 }
 
-/** An application that runs in several places has to be told apart. */
-function SourceChoice(props: WhereStepProps & { places: Place[] }) {
+function originOf(
+  { cluster, namespace }: Place,
+  leaveOut: readonly string[],
+): Origin {
+  const source = { cluster, namespace: namespace.namespace };
+  return { kind: 'original', source, leaveOut };
+}
+
+function From({ place }: { place?: Place }) {
   const { t } = useText();
-  const { places, name, choices, onChange } = props;
-  const keyOf = (at: { cluster: string; namespace: string }) =>
-    t('common.place', at);
+  if (!place) return <>{t('common.none')}</>;
+  const { cluster, namespace } = place;
   return (
-    <Panel title={t('wizard.source.several', { name })}>
-      <RadioGroup
-        label={t('wizard.source.label')}
-        value={choices.from ? keyOf(choices.from) : null}
-        onChange={value => {
-          const chosen = places
-            .map(({ cluster, namespace }) => ({
-              cluster,
-              namespace: namespace.namespace,
-            }))
-            .find(at => keyOf(at) === value);
-          onChange({ ...choices, from: chosen });
-        }}
-      >
-        {places.map(({ cluster, namespace }) => {
-          const key = keyOf({ cluster, namespace: namespace.namespace });
-          return (
-            <Radio key={key} value={key}>
-              {key}
-            </Radio>
-          );
-        })}
-      </RadioGroup>
-    </Panel>
+    <>
+      <b>{t('common.place', { cluster, namespace: namespace.namespace })}</b>
+      <Small>{t('wizard.rail.asIs')}</Small>
+    </>
   );
+}
+
+function dataOf(t: Translate, place: Place | undefined): string {
+  if (!place) return t('common.none');
+  const { volumes } = place.namespace;
+  if (volumes.length === 0) return t('wizard.rail.noData');
+  return t('glance.volumes', {
+    volumes: t('common.volumes', { count: volumes.length }),
+    size: formatBytes(volumes.reduce((sum, v) => sum + v.capacityBytes, 0)),
+  });
 }

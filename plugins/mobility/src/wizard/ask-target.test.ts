@@ -2,23 +2,31 @@ import {
   CloneRequest,
   ClusterDetail,
   Finding,
+  RestoreRequest,
 } from 'backstage-plugin-mobility-common';
 import {
   aClonePlan,
   aClusterDetail,
   aFinding,
   aRemovePlan,
+  aRestorePlan,
+  BACKUP_ID,
   cloud,
   onprem,
   ORDERS,
   storageMissing,
   taken,
 } from '../__testUtils__/fixtures';
-import { asClone, askTarget, TargetQuestion } from './ask-target';
+import { askTarget, TargetQuestion } from './ask-target';
+import { asCopies } from './copy-request';
 
 const question: TargetQuestion = {
   entityRef: ORDERS,
-  source: { cluster: 'onprem', namespace: 'orders' },
+  origin: {
+    kind: 'original',
+    source: { cluster: 'onprem', namespace: 'orders' },
+    leaveOut: [],
+  },
   cluster: 'cloud',
   storage: {},
   hosts: {},
@@ -32,6 +40,24 @@ const details: Record<string, ClusterDetail> = {
     { name: 'standard', provisioner: 'csi.cloud', isDefault: true },
   ]),
 };
+
+/** A server of restores, to which nobody knows what is where the original was. */
+function createRestorer(occupied: string[]) {
+  const asked: string[] = [];
+  return {
+    asked,
+    createPlan: async (request: unknown) => {
+      const restore = request as RestoreRequest;
+      const [{ cluster, namespaceMapping }] = restore.targets;
+      asked.push(namespaceMapping.orders);
+      const findings = occupied.includes(namespaceMapping.orders)
+        ? [taken(cluster, namespaceMapping.orders, 'CLAIMS_IN_TARGET')]
+        : [];
+      return aRestorePlan({ findings }, restore);
+    },
+    getCluster: async (name: string) => details[name],
+  };
+}
 
 /** A server that finds something depending on what is asked. */
 function createServer(findingsFor: (request: CloneRequest) => Finding[]) {
@@ -81,6 +107,26 @@ describe('askTarget', () => {
       passedOver: ['orders'],
     });
     expect(api.asked.map(nameOf)).toEqual(['orders-copy']);
+  });
+
+  it('tries the place of the original for a restore, and goes on beside it', async () => {
+    const origin = {
+      kind: 'point' as const,
+      source: { cluster: 'onprem', namespace: 'orders' },
+      run: BACKUP_ID,
+    };
+    const gone = createRestorer([]);
+    await expect(
+      ask(gone, { cluster: 'onprem', origin }),
+    ).resolves.toMatchObject({ namespace: 'orders', passedOver: [] });
+    const there = createRestorer(['orders']);
+    await expect(
+      ask(there, { cluster: 'onprem', origin }),
+    ).resolves.toMatchObject({
+      namespace: 'orders-copy',
+      passedOver: ['orders'],
+    });
+    expect(there.asked).toEqual(['orders', 'orders-copy']);
   });
 
   it('keeps a name that was chosen, taken or not', async () => {
@@ -140,7 +186,7 @@ describe('askTarget', () => {
                 cluster: 'cloud',
                 from: host,
                 host,
-                ingress: 'web',
+                object: 'Ingress web',
                 namespace: 'shop',
               },
             }),
@@ -184,5 +230,5 @@ it('refuses a plan of another kind', () => {
     copyOf: 'r000000000000000',
     targets: [{ cluster: 'cloud', namespace: 'x', confirm: 'x' }],
   });
-  expect(() => asClone(plan)).toThrow('Not a clone');
+  expect(() => asCopies(plan)).toThrow('Makes no copy: remove');
 });

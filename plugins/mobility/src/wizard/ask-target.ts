@@ -1,10 +1,7 @@
-import {
-  ClonePlan,
-  ClusterDetail,
-  Plan,
-} from 'backstage-plugin-mobility-common';
+import { ClusterDetail, CopyingPlan } from 'backstage-plugin-mobility-common';
 import { MobilityApi } from '../api';
-import { DecidedTarget, Source, toCloneRequest } from './clone-request';
+import { DecidedTarget } from './clone-request';
+import { asCopies, Origin, toCopyRequest } from './copy-request';
 import { HostQuestion, proposedHost, takenHosts } from './host-preset';
 import { isTaken, namespaceCandidates } from './namespace-preset';
 import {
@@ -17,7 +14,7 @@ import {
 /** What one cluster is asked: would it take a copy, and under which names? */
 export interface TargetQuestion {
   entityRef: string;
-  source: Source;
+  origin: Origin;
   cluster: string;
   /** Chosen by the person; else the first that is free. */
   namespace?: string;
@@ -25,10 +22,13 @@ export interface TargetQuestion {
   storage: Record<string, string>;
   /** Chosen by the person; else what names the copy. */
   hosts: Record<string, string>;
+  replicas?: Record<string, number>;
+  egress?: 'deny';
+  replace?: Record<string, string>;
 }
 
 export interface TargetAnswer {
-  plan: ClonePlan;
+  plan: CopyingPlan;
   namespace: string;
   /** Names that were tried before and are taken. */
   passedOver: string[];
@@ -38,7 +38,7 @@ export interface TargetAnswer {
 
 type Api = Pick<MobilityApi, 'createPlan' | 'getCluster'>;
 
-/** Plans a clone to one cluster, filling in what the person has left open. */
+/** Plans a copy on one cluster, filling in what the person has left open. */
 export async function askTarget(
   api: Api,
   question: TargetQuestion,
@@ -69,7 +69,8 @@ async function findNamespace(
   question: TargetQuestion,
   signal: AbortSignal,
 ): Promise<Pick<TargetAnswer, 'plan' | 'namespace' | 'passedOver'>> {
-  const { source, cluster, storage, hosts } = question;
+  const { origin, cluster, storage, hosts } = question;
+  const { source } = origin;
   const planIn = (name: string) =>
     planFor(api, question, { namespace: name, storage, hosts }, signal);
   if (question.namespace !== undefined) {
@@ -77,7 +78,9 @@ async function findNamespace(
     const plan = await planIn(namespace);
     return { plan, namespace, passedOver: [] };
   }
-  const besideOriginal = cluster === source.cluster;
+  // In the place of an original that is gone there may be room for a restore.
+  const besideOriginal =
+    origin.kind === 'original' && cluster === source.cluster;
   const [first, ...others] = namespaceCandidates(source.namespace, {
     besideOriginal,
   });
@@ -95,24 +98,21 @@ async function findNamespace(
 
 async function planFor(
   api: Api,
-  { entityRef, source, cluster }: TargetQuestion,
-  chosen: Omit<DecidedTarget, 'cluster'>,
+  question: TargetQuestion,
+  chosen: Pick<DecidedTarget, 'namespace' | 'storage' | 'hosts'>,
   signal: AbortSignal,
-): Promise<ClonePlan> {
-  const request = toCloneRequest(entityRef, source, [{ cluster, ...chosen }]);
-  return asClone(await api.createPlan(request, { signal }));
-}
-
-/** A clone was asked for, so anything else is a mistake of the server. */
-export function asClone(plan: Plan): ClonePlan {
-  if (plan.kind !== 'clone') throw new Error(`Not a clone: ${plan.kind}`);
-  return plan;
+): Promise<CopyingPlan> {
+  const { entityRef, origin, cluster } = question;
+  const { replicas, egress, replace } = question;
+  const targets = [{ cluster, replicas, egress, replace, ...chosen }];
+  const request = toCopyRequest(entityRef, origin, targets);
+  return asCopies(await api.createPlan(request, { signal }));
 }
 
 async function askStorage(
   api: Api,
-  { cluster, source, storage }: TargetQuestion,
-  plan: ClonePlan,
+  { cluster, origin: { source }, storage }: TargetQuestion,
+  plan: CopyingPlan,
   signal: AbortSignal,
 ): Promise<StorageQuestion[]> {
   const asked = new Set([
@@ -138,8 +138,8 @@ async function askStorage(
 }
 
 function askHosts(
-  { cluster, source, hosts }: TargetQuestion,
-  plan: ClonePlan,
+  { cluster, origin: { source }, hosts }: TargetQuestion,
+  plan: CopyingPlan,
   namespace: string,
 ): HostQuestion[] {
   const asked = new Set([...Object.keys(hosts), ...takenHosts(plan, cluster)]);

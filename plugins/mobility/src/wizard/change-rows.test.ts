@@ -36,7 +36,7 @@ it('keeps the hosts of one Ingress apart', () => {
   expect(
     rows.map(({ of, before, after }) => [of, before, after[0].value]),
   ).toEqual([
-    ['web', 'a.example', 'c.example'],
-    ['web', 'b.example', 'd.example'],
+    ['Ingress web', 'a.example', 'c.example'],
+    ['Ingress web', 'b.example', 'd.example'],
   ]);
 });

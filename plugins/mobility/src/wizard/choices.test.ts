@@ -3,12 +3,14 @@ import {
   Choices,
   emptyChoices,
   readChoices,
+  toggleLeftOut,
   toggleTarget,
   writeChoices,
 } from './choices';
 
 const full: Choices = {
   step: 'review',
+  leaveOut: ['cache-0', 'scratch-0'],
   from: { cluster: 'onprem', namespace: 'shipments' },
   targets: [
     { cluster: 'onprem', namespace: 'shipments-copy', storage: {}, hosts: {} },
@@ -17,6 +19,9 @@ const full: Choices = {
       namespace: undefined,
       storage: { 'csi-fast': 'premium-ssd', 'local-path': 'standard' },
       hosts: {},
+      replicas: { 'StatefulSet/orders': 0, 'Deployment/web.api': 2 },
+      egress: 'deny',
+      replace: { 'Secret/orders': 'orders-test', 'ConfigMap/web.api': 'web' },
     },
   ],
 };
@@ -24,6 +29,7 @@ const full: Choices = {
 it.each([
   ['everything', full],
   ['nothing', emptyChoices],
+  ['what is restored', { ...full, from: undefined, run: 'r9b4k0000000000b' }],
   [
     'a name that is being typed',
     {
@@ -42,10 +48,19 @@ it.each([
   ['', emptyChoices],
   ['step=elsewhere', emptyChoices],
   ['to=../etc&to=', emptyChoices],
+  ['run=../etc', emptyChoices],
   ['from=onprem', emptyChoices],
   ['from=onprem/', emptyChoices],
+  ['leave=../etc&leave=', emptyChoices],
   [
     'to=cloud&to=cloud',
+    {
+      ...emptyChoices,
+      targets: [{ cluster: 'cloud', storage: {}, hosts: {} }],
+    },
+  ],
+  [
+    'to=cloud&pods=cloud/CronJob/a/0&pods=cloud/Deployment/a/x&pods=edge/Deployment/a/0&close=edge&with=cloud/Pod/a/b&with=cloud/Secret/a&with=edge/Secret/a/b',
     {
       ...emptyChoices,
       targets: [{ cluster: 'cloud', storage: {}, hosts: {} }],
@@ -75,4 +90,11 @@ it('adds, changes and takes off targets', () => {
     { cluster: 'onprem', storage: {}, hosts: {} },
   ]);
   expect(toggleTarget(named, 'cloud').targets).toHaveLength(1);
+});
+
+it('leaves volumes out and takes them along again', () => {
+  const one = toggleLeftOut(emptyChoices, 'data-0');
+  const two = toggleLeftOut(one, 'cache-0');
+  expect(two.leaveOut).toEqual(['cache-0', 'data-0']);
+  expect(toggleLeftOut(two, 'data-0').leaveOut).toEqual(['cache-0']);
 });

@@ -1,7 +1,11 @@
 import {
   clusterNameSchema,
   dnsSubdomainSchema,
+  replaceableRefSchema,
+  runIdSchema,
+  workloadRefSchema,
 } from 'backstage-plugin-mobility-common';
+import { readChoice } from '../navigation';
 import { isHost } from './host-preset';
 
 /** What was chosen for one target. What is left out has a preset. */
@@ -13,6 +17,12 @@ export interface TargetChoice {
   storage: Record<string, string>;
   /** Host on the source → host of the copy, as typed. */
   hosts: Record<string, string>;
+  /** How many pods a workload has in the end; as many as the original if not said. */
+  replicas?: Record<string, number>;
+  /** `deny`: nothing leaves the namespace of the copy. */
+  egress?: 'deny';
+  /** `Secret/name` or `ConfigMap/name` → what stands in for it there. */
+  replace?: Record<string, string>;
 }
 
 /** What the wizard holds. All of it is in the address. */
@@ -20,30 +30,36 @@ export interface Choices {
   step: 'where' | 'review';
   /** Where the original runs, if it runs in several places. */
   from?: { cluster: string; namespace: string };
+  /** Of a restore: the run that made the backup. */
+  run?: string;
   targets: TargetChoice[];
+  /** Claims whose data stays behind. */
+  leaveOut: string[];
 }
 
-export const emptyChoices: Choices = { step: 'where', targets: [] };
+export const emptyChoices: Choices = {
+  step: 'where',
+  targets: [],
+  leaveOut: [],
+};
 
-/** Reads `?step=review&to=cloud&ns=cloud/orders&sc=cloud/fast/premium&host=cloud/a.b/c.d`. */
+/** Reads `?step=review&run=r8m3d0000000000x&to=cloud&ns=cloud/orders&sc=cloud/fast/premium&host=cloud/a.b/c.d&pods=cloud/StatefulSet/orders/0&close=cloud&with=cloud/Secret/db/db-test&leave=cache`. */
 export function readChoices(search: URLSearchParams): Choices {
   const clusters = search.getAll('to').filter(isClusterName);
   const triples = (name: string) =>
     search.getAll(name).map(value => value.split('/'));
-  const from = search.get('from')?.split('/');
   return {
     step: search.get('step') === 'review' ? 'review' : 'where',
-    from:
-      from?.length === 2 && from.every(Boolean)
-        ? { cluster: from[0], namespace: from[1] }
-        : undefined,
+    from: readFrom(search),
+    run: readChoice(search, 'run', runIdSchema),
+    leaveOut: readLeftOut(search),
     targets: [...new Set(clusters)].map(cluster => ({
       cluster,
       namespace: triples('ns').find(([of]) => of === cluster)?.[1],
       storage: Object.fromEntries(
         triples('sc')
           .filter(([of, before, after]) => of === cluster && before && after)
-          .filter(([, ...names]) => names.every(isStorageClass))
+          .filter(([, ...names]) => names.every(isKubernetesName))
           .map(([, before, after]) => [before, after]),
       ),
       hosts: Object.fromEntries(
@@ -51,8 +67,24 @@ export function readChoices(search: URLSearchParams): Choices {
           .filter(([of, before]) => of === cluster && isHost(before ?? ''))
           .map(([, before, after = '']) => [before, after]),
       ),
+      replicas: readReplicas(triples('pods'), cluster),
+      egress: search.getAll('close').includes(cluster) ? 'deny' : undefined,
+      replace: readReplaced(triples('with'), cluster),
     })),
   };
+}
+
+/** Where the original runs, of `?from=onprem/orders`. */
+export function readFrom(search: URLSearchParams): Choices['from'] {
+  const from = search.get('from')?.split('/');
+  return from?.length === 2 && from.every(Boolean)
+    ? { cluster: from[0], namespace: from[1] }
+    : undefined;
+}
+
+/** Claims whose data stays behind, of `?leave=cache&leave=tmp`. */
+export function readLeftOut(search: URLSearchParams): string[] {
+  return [...new Set(search.getAll('leave'))].filter(isKubernetesName);
 }
 
 /** The opposite of `readChoices`. */
@@ -62,7 +94,10 @@ export function writeChoices(choices: Choices): URLSearchParams {
   if (choices.from) {
     search.set('from', `${choices.from.cluster}/${choices.from.namespace}`);
   }
-  for (const { cluster, namespace, storage, hosts } of choices.targets) {
+  if (choices.run) search.set('run', choices.run);
+  for (const target of choices.targets) {
+    const { cluster, namespace, storage, hosts, replicas, egress, replace } =
+      target;
     search.append('to', cluster);
     if (namespace !== undefined) search.append('ns', `${cluster}/${namespace}`);
     for (const [before, after] of Object.entries(storage)) {
@@ -71,7 +106,15 @@ export function writeChoices(choices: Choices): URLSearchParams {
     for (const [before, after] of Object.entries(hosts)) {
       search.append('host', `${cluster}/${before}/${after}`);
     }
+    for (const [workload, count] of Object.entries(replicas ?? {})) {
+      search.append('pods', `${cluster}/${workload}/${count}`);
+    }
+    if (egress) search.append('close', cluster);
+    for (const [object, standIn] of Object.entries(replace ?? {})) {
+      search.append('with', `${cluster}/${object}/${standIn}`);
+    }
   }
+  for (const claim of choices.leaveOut) search.append('leave', claim);
   return search;
 }
 
@@ -83,6 +126,20 @@ export function toggleTarget(choices: Choices, cluster: string): Choices {
     targets: chosen
       ? choices.targets.filter(target => target.cluster !== cluster)
       : [...choices.targets, { cluster, storage: {}, hosts: {} }],
+  };
+}
+
+/** The same with a claim left out, or taken along again. */
+export function toggleLeftOut<C extends Pick<Choices, 'leaveOut'>>(
+  choices: C,
+  claim: string,
+): C {
+  const { leaveOut } = choices;
+  return {
+    ...choices,
+    leaveOut: leaveOut.includes(claim)
+      ? leaveOut.filter(other => other !== claim)
+      : [...leaveOut, claim].sort(),
   };
 }
 
@@ -100,10 +157,36 @@ export function changeTarget(
   };
 }
 
+function readReplicas(
+  chosen: string[][],
+  cluster: string,
+): TargetChoice['replicas'] {
+  const entries = chosen.flatMap(([of, kind, name, count]) => {
+    const workload = workloadRefSchema.safeParse(`${kind}/${name}`);
+    return of === cluster && workload.success && /^\d{1,4}$/.test(count ?? '')
+      ? [[workload.data, Number(count)] as const]
+      : [];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+function readReplaced(
+  chosen: string[][],
+  cluster: string,
+): TargetChoice['replace'] {
+  const entries = chosen.flatMap(([of, kind, name, standIn = '']) => {
+    const object = replaceableRefSchema.safeParse(`${kind}/${name}`);
+    return of === cluster && object.success && isKubernetesName(standIn)
+      ? [[object.data, standIn] as const]
+      : [];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
 function isClusterName(name: string): boolean {
   return clusterNameSchema.safeParse(name).success;
 }
 
-function isStorageClass(name: string): boolean {
+function isKubernetesName(name: string): boolean {
   return dnsSubdomainSchema.safeParse(name).success;
 }

@@ -1,4 +1,8 @@
-import { CloneRequest, dnsLabelSchema } from 'backstage-plugin-mobility-common';
+import {
+  CloneRequest,
+  CloneTarget,
+  dnsLabelSchema,
+} from 'backstage-plugin-mobility-common';
 
 /** Where the original is. */
 export interface Source {
@@ -12,6 +16,9 @@ export interface DecidedTarget {
   namespace: string;
   storage: Record<string, string>;
   hosts: Record<string, string>;
+  replicas?: Record<string, number>;
+  egress?: 'deny';
+  replace?: Record<string, string>;
 }
 
 /** What the server is asked to plan, and later to do. */
@@ -19,22 +26,35 @@ export function toCloneRequest(
   entityRef: string,
   source: Source,
   targets: readonly DecidedTarget[],
+  leaveOut: readonly string[],
 ): CloneRequest {
   return {
     kind: 'clone',
     entityRef,
     source: { cluster: source.cluster },
-    targets: targets.map(({ cluster, namespace, storage, hosts }) => ({
-      cluster,
-      namespaceMapping: { [source.namespace]: namespace },
-      storageClassMapping: storage,
-      hostMapping: hosts,
-      cronJobs: 'suspend',
-    })),
+    targets: toTargets(source, targets),
     strategy: 'auto',
+    leaveOut: [...leaveOut],
     // Velero's own default: 30 days.
     ttlHours: 720,
   };
+}
+
+/** The copies that are asked for. */
+export function toTargets(
+  source: Source,
+  targets: readonly DecidedTarget[],
+): CloneTarget[] {
+  return targets.map(target => ({
+    cluster: target.cluster,
+    namespaceMapping: { [source.namespace]: target.namespace },
+    storageClassMapping: target.storage,
+    hostMapping: target.hosts,
+    cronJobs: 'suspend',
+    replicas: target.replicas ?? {},
+    egress: target.egress ?? 'keep',
+    replace: target.replace ?? {},
+  }));
 }
 
 /** Whether Kubernetes would take the name. */

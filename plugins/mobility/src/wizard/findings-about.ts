@@ -1,8 +1,8 @@
-import { ClonePlan, Finding } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, Finding } from 'backstage-plugin-mobility-common';
 
 /** What a plan says of one target, of the codes that are asked for. */
 export function findingsAbout(
-  plan: ClonePlan,
+  plan: CopyingPlan,
   cluster: string,
   ...codes: Finding['code'][]
 ): Finding[] {

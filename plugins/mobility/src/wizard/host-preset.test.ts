@@ -23,17 +23,17 @@ it.each(['', 'Shop.example.com', 'a..b', 'a.', '-a.b', 'a.*.b', 'a b', 'a/b'])(
 );
 
 it('names each host of the original that is taken, once', () => {
-  const takenOn = (cluster: string, from: string, ingress: string) =>
+  const takenOn = (cluster: string, from: string, object: string) =>
     aFinding('HOST_TAKEN', {
       scope: { kind: 'target', cluster },
-      params: { cluster, from, host: from, ingress, namespace: 'shop' },
+      params: { cluster, from, host: from, object, namespace: 'shop' },
     });
   const plan = aClonePlan({
     findings: [
-      takenOn('cloud', 'b.example', 'one'),
-      takenOn('cloud', 'b.example', 'two'),
-      takenOn('cloud', 'a.example', 'one'),
-      takenOn('edge', 'c.example', 'one'),
+      takenOn('cloud', 'b.example', 'Ingress one'),
+      takenOn('cloud', 'b.example', 'HTTPRoute two'),
+      takenOn('cloud', 'a.example', 'Gateway one'),
+      takenOn('edge', 'c.example', 'Ingress one'),
     ],
   });
   expect(takenHosts(plan, 'cloud')).toEqual(['a.example', 'b.example']);

@@ -1,4 +1,7 @@
-import { ClonePlan, ingressHostSchema } from 'backstage-plugin-mobility-common';
+import {
+  CopyingPlan,
+  ingressHostSchema,
+} from 'backstage-plugin-mobility-common';
 import { findingsAbout } from './findings-about';
 
 const LONGEST_LABEL = 63;
@@ -11,7 +14,7 @@ export interface HostQuestion {
 }
 
 /** Hosts of the original that somebody else has on a target, each once. */
-export function takenHosts(plan: ClonePlan, cluster: string): string[] {
+export function takenHosts(plan: CopyingPlan, cluster: string): string[] {
   const hosts = findingsAbout(plan, cluster, 'HOST_TAKEN').map(({ params }) =>
     String(params.from),
   );
@@ -35,7 +38,7 @@ export function proposedHost(
   return [short, ...rest].join('.');
 }
 
-/** Whether Kubernetes would take it as the host of an Ingress. */
+/** Whether Kubernetes would take it as the host of an Ingress or a route. */
 export function isHost(host: string): boolean {
   return ingressHostSchema.safeParse(host).success;
 }

@@ -1,4 +1,4 @@
-import { ClonePlan, FindingCode } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, FindingCode } from 'backstage-plugin-mobility-common';
 import { findingsAbout } from './findings-about';
 
 const LONGEST = 63;
@@ -31,6 +31,6 @@ export function namespaceCandidates(
 }
 
 /** Whether a plan says that its namespace on a cluster cannot be had. */
-export function isTaken(plan: ClonePlan, cluster: string): boolean {
+export function isTaken(plan: CopyingPlan, cluster: string): boolean {
   return findingsAbout(plan, cluster, ...TAKEN).length > 0;
 }

@@ -7,7 +7,7 @@ import { Choices } from './choices';
  */
 export function chosenPlace(
   places: readonly Place[],
-  { from }: Choices,
+  { from }: Pick<Choices, 'from'>,
 ): Place | undefined {
   if (!from) return places.length === 1 ? places[0] : undefined;
   return places.find(

@@ -1,4 +1,4 @@
-import { ClonePlan, Finding } from 'backstage-plugin-mobility-common';
+import { DataPlan, Finding } from 'backstage-plugin-mobility-common';
 import { Translate } from '../text';
 
 export interface StartReason {
@@ -10,18 +10,16 @@ export interface StartReason {
 export function startReason(
   t: Translate,
   facts: {
-    plan?: ClonePlan;
+    plan?: DataPlan;
     isPlanning: boolean;
     findings: Finding[];
     isAccepted: boolean;
   },
 ): StartReason | undefined {
   const { plan, isPlanning, findings, isAccepted } = facts;
-  if (!plan) {
-    return isPlanning
-      ? { kind: 'run', text: t('review.reason.planning') }
-      : { kind: 'bad', text: t('review.reason.unplanned') };
-  }
+  // A plan that is shown meanwhile is the one before.
+  if (isPlanning) return { kind: 'run', text: t('review.reason.planning') };
+  if (!plan) return { kind: 'bad', text: t('review.reason.unplanned') };
   const of = (severity: Finding['severity']) =>
     findings.filter(finding => finding.severity === severity).length;
   if (of('block') > 0) {

@@ -1,4 +1,4 @@
-import { ClonePlan, ClusterDetail } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, ClusterDetail } from 'backstage-plugin-mobility-common';
 import { findingsAbout } from './findings-about';
 
 export type StorageClassOption = ClusterDetail['storageClasses'][number];
@@ -15,7 +15,7 @@ export interface StorageQuestion {
 }
 
 /** StorageClasses that a target lacks and that nobody has mapped. */
-export function missingStorage(plan: ClonePlan, cluster: string): string[] {
+export function missingStorage(plan: CopyingPlan, cluster: string): string[] {
   return findingsAbout(plan, cluster, 'STORAGE_CLASS_MISSING').map(
     ({ params }) => String(params.storageClass),
   );
@@ -46,7 +46,7 @@ export function fittingStorageClass(
  * where the details of the cluster are not to be had.
  */
 export function availableStorage(
-  plan: ClonePlan,
+  plan: CopyingPlan,
   missing: string,
 ): StorageClassOption[] {
   const finding = plan.findings.find(

@@ -136,6 +136,24 @@ it.each<[string, Loaded<TargetAnswer>, string, string, number]>([
     'finding',
     0,
   ],
+  ...(
+    [
+      'ADJUST_NOT_OURS',
+      'STAND_INS_UNSET',
+      'STAND_IN_UNKNOWN',
+      'REPLACED_UNKNOWN',
+    ] as const
+  ).map((code): [string, Loaded<TargetAnswer>, string, string, number] => [
+    `chosen so that it cannot be: ${code}`,
+    ready(
+      anAnswer([
+        aFinding(code, { scope: { kind: 'target', cluster: 'cloud' } }),
+      ]),
+    ),
+    'choose',
+    'finding',
+    0,
+  ]),
   [
     'taken by name',
     ready(anAnswer([taken('cloud', 'orders')])),
@@ -160,7 +178,7 @@ it.each<[string, Loaded<TargetAnswer>, string, string, number]>([
     0,
   ],
 ])('a cluster that is %s', (_, loaded, state, why, count) => {
-  expect(targetState('onprem', loaded, shared)).toMatchObject({
+  expect(targetState(loaded, shared)).toMatchObject({
     state,
     why: { kind: why },
     count,

@@ -14,6 +14,8 @@ export type Why =
   | { kind: 'sourceOnly' }
   | { kind: 'notConnected' }
   | { kind: 'beside' }
+  | { kind: 'besideBackedUp' }
+  | { kind: 'inPlace' }
   | { kind: 'storage' }
   | { kind: 'hosts' }
   | { kind: 'name' }
@@ -38,6 +40,10 @@ const SOLVABLE: FindingCode[] = [
   'STORAGE_CLASS_MISSING',
   'STORAGE_CLASS_UNKNOWN',
   'HOST_TAKEN',
+  'ADJUST_NOT_OURS',
+  'STAND_INS_UNSET',
+  'STAND_IN_UNKNOWN',
+  'REPLACED_UNKNOWN',
 ];
 
 /** Findings of a class, which may be another one if one was chosen in the row. */
@@ -72,7 +78,6 @@ export function knownState(cluster: ClusterSummary): TargetState | undefined {
  * this cluster, since they hold for all.
  */
 export function targetState(
-  sourceCluster: string,
   loaded: Loaded<TargetAnswer>,
   shared: ReadonlySet<string>,
 ): TargetState {
@@ -113,7 +118,7 @@ export function targetState(
       count: warnings.length,
     };
   }
-  return { state: 'ready', why: whyReady(sourceCluster, answer), count: 0 };
+  return { state: 'ready', why: whyReady(answer), count: 0 };
 }
 
 /** Nothing can be chosen from an empty list. */
@@ -129,16 +134,16 @@ function isSolvable({ code, params }: Finding, answer: TargetAnswer): boolean {
   return question !== undefined && question.options.length > 0;
 }
 
-function whyReady(
-  sourceCluster: string,
-  { plan, storage, hosts }: TargetAnswer,
-): Why {
+function whyReady({ plan, storage, hosts }: TargetAnswer): Why {
   if (storage.length > 0) return { kind: 'storage' };
   if (hosts.length > 0) return { kind: 'hosts' };
   const [target] = plan.targets;
-  return target?.cluster === sourceCluster
-    ? { kind: 'beside' }
-    : { kind: 'nothing' };
+  const { source } = plan;
+  if (target?.cluster !== source.cluster) return { kind: 'nothing' };
+  if (plan.kind === 'clone') return { kind: 'beside' };
+  return target.namespace === source.namespace
+    ? { kind: 'inPlace' }
+    : { kind: 'besideBackedUp' };
 }
 
 /** Blocking findings that stand in every plan, whatever its target. */

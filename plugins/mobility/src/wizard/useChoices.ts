@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router-dom';
 import { Choices, readChoices, writeChoices } from './choices';
 
 /**
- * What was chosen, kept in the address. A step is a page that "back" leaves;
- * everything else replaces.
+ * What was chosen, kept in the address. A step, and the choice of what is
+ * restored, is a page that "back" leaves; everything else replaces.
  */
 export function useChoices(): [Choices, (next: Choices) => void] {
   const [search, setSearch] = useSearchParams();
@@ -15,8 +15,10 @@ export function useChoices(): [Choices, (next: Choices) => void] {
   );
   const setChoices = useCallback(
     (next: Choices) =>
-      setSearch(writeChoices(next), { replace: next.step === choices.step }),
-    [setSearch, choices.step],
+      setSearch(writeChoices(next), {
+        replace: next.step === choices.step && next.run === choices.run,
+      }),
+    [setSearch, choices.step, choices.run],
   );
   return [choices, setChoices];
 }

@@ -5,7 +5,8 @@ import { mobilityApiRef } from '../api';
 import { useLoadEach, valueOf } from '../loading';
 import { askTarget, TargetAnswer, TargetQuestion } from './ask-target';
 import { Choices, TargetChoice } from './choices';
-import { isNamespaceName, Source } from './clone-request';
+import { isNamespaceName } from './clone-request';
+import { Origin } from './copy-request';
 import { isHost } from './host-preset';
 import {
   isSelectable,
@@ -27,7 +28,7 @@ export interface TargetView {
 
 export interface Targets {
   views: TargetView[];
-  /** What stops a clone to any of them. */
+  /** What stops a copy on any of them. */
   blockers: Finding[];
   askAllAgain(): void;
 }
@@ -41,7 +42,7 @@ const CHECKING: TargetState = {
 /** Asks every cluster that could take a copy, each for itself. */
 export function useTargets(
   entityRef: string,
-  source: Source | undefined,
+  origin: Origin | undefined,
   clusters: ClusterSummary[],
   choices: Choices,
 ): Targets {
@@ -50,15 +51,15 @@ export function useTargets(
   const [insisted, setInsisted] = useState<ReadonlySet<string>>(new Set());
   const keyOf = useCallback(
     (cluster: ClusterSummary) => {
-      if (!source) return undefined;
+      if (!origin) return undefined;
       const known = knownState(cluster);
       const mayAsk =
         !known || (known.state === 'unknown' && insisted.has(cluster.name));
       return mayAsk
-        ? toKey(questionFor(entityRef, source, cluster.name, choices))
+        ? toKey(questionFor(entityRef, origin, cluster.name, choices))
         : undefined;
     },
-    [entityRef, source, choices, insisted],
+    [entityRef, origin, choices, insisted],
   );
   const keys = useMemo(
     () => clusters.flatMap(cluster => keyOf(cluster) ?? []),
@@ -83,7 +84,7 @@ export function useTargets(
         answer: loaded && valueOf(loaded),
         state: loaded
           ? shownState(
-              targetState(source?.cluster ?? '', loaded, shared),
+              targetState(loaded, shared),
               choiceFor(choices, cluster.name),
               blockers.length > 0,
             )
@@ -95,12 +96,12 @@ export function useTargets(
       };
     });
     return { views, blockers, askAllAgain: () => keys.forEach(answers.reload) };
-  }, [answers, choices, clusters, keyOf, keys, source]);
+  }, [answers, choices, clusters, keyOf, keys]);
 }
 
 function questionFor(
   entityRef: string,
-  source: Source,
+  origin: Origin,
   cluster: string,
   choices: Choices,
 ): TargetQuestion {
@@ -108,7 +109,7 @@ function questionFor(
   const namespace = choice?.namespace;
   return {
     entityRef,
-    source,
+    origin,
     cluster,
     // A name that is half typed is not worth a question.
     namespace:
@@ -119,6 +120,9 @@ function questionFor(
     hosts: Object.fromEntries(
       Object.entries(choice?.hosts ?? {}).filter(([, host]) => isHost(host)),
     ),
+    replicas: choice?.replicas,
+    egress: choice?.egress,
+    replace: choice?.replace,
   };
 }
 

@@ -16,8 +16,12 @@ export interface CloneInput {
     storageClassMapping?: Record<string, string>;
     hostMapping?: Record<string, string>;
     cronJobs?: 'suspend' | 'keep';
+    replicas?: Record<string, number>;
+    egress?: 'keep' | 'deny';
+    replace?: Record<string, string>;
   }[];
   strategy?: 'auto' | 'group-snapshot' | 'snapshot' | 'copy';
+  leaveOut?: string[];
   ttlHours?: number;
 }
 
@@ -76,6 +80,7 @@ export function toCloneRequest(
       namespaceMapping: { [source.namespace]: namespace ?? source.namespace },
     })),
     strategy: input.strategy,
+    leaveOut: input.leaveOut,
     ttlHours: input.ttlHours,
   });
 }

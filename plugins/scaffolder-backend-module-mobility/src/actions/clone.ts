@@ -75,11 +75,31 @@ export function createCloneAction(options: CloneActionOptions) {
                 hostMapping: z
                   .record(z.string())
                   .optional()
-                  .describe('Host of an Ingress → host of the copy'),
+                  .describe(
+                    'Host of an Ingress, a Gateway or its routes → host of the copy',
+                  ),
                 cronJobs: z
                   .enum(['suspend', 'keep'])
                   .optional()
                   .describe('Whether CronJobs are suspended in the copy'),
+                replicas: z
+                  .record(z.number().int().min(0))
+                  .optional()
+                  .describe(
+                    'How many pods a workload such as StatefulSet/orders has in the end; 0 stops it',
+                  ),
+                egress: z
+                  .enum(['keep', 'deny'])
+                  .optional()
+                  .describe(
+                    'deny: the copy reaches nothing outside its namespace',
+                  ),
+                replace: z
+                  .record(z.string())
+                  .optional()
+                  .describe(
+                    'Secret or ConfigMap such as Secret/db → the stand-in that is prepared on the target; names only',
+                  ),
               }),
             )
             .min(1)
@@ -89,6 +109,13 @@ export function createCloneAction(options: CloneActionOptions) {
             .enum(['auto', 'group-snapshot', 'snapshot', 'copy'])
             .optional()
             .describe('How volumes travel; "auto" takes the best that holds'),
+        leaveOut: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'Claims whose data stays behind; each comes back as an empty one',
+            ),
         ttlHours: z =>
           z
             .number()
@@ -205,7 +232,9 @@ export function createCloneAction(options: CloneActionOptions) {
         );
         if (run.state !== 'succeeded') throw new Error(sayFailure(run));
         logger.info(
-          'Every volume was restored with the recorded size, and the pods are ready',
+          `Every volume ${
+            input.leaveOut?.length ? 'that goes along ' : ''
+          }was restored with the recorded size, and the pods are ready`,
         );
       } catch (error) {
         if (signal?.aborted)

@@ -4,6 +4,7 @@ import {
   ClusterSummary,
   Finding,
   Inventory,
+  Note,
 } from 'backstage-plugin-mobility-common';
 
 export const ORDERS = 'component:default/orders';
@@ -62,6 +63,11 @@ export const taken: Finding = {
   params: { namespace: 'orders', cluster: 'cloud', contents: '3 pods' },
 };
 
+const aVelero: Note = {
+  code: 'EVIDENCE_VELERO',
+  params: { namespace: 'velero', version: '1.18.3', ready: 1, desired: 1 },
+};
+
 export function aPlan(
   findings: Finding[],
   overrides: Partial<ClonePlan> = {},
@@ -84,9 +90,13 @@ export function aPlan(
           storageClassMapping: {},
           hostMapping: {},
           cronJobs: 'suspend',
+          replicas: {},
+          egress: 'keep',
+          replace: {},
         },
       ],
       strategy: 'auto',
+      leaveOut: [],
       ttlHours: 720,
     },
     verdict: has('block') ? 'blocked' : open,
@@ -119,6 +129,19 @@ export function aPlan(
         storageClasses: {},
         changes: [],
         namespaceExists: false,
+        criteria: {
+          velero: { state: 'met', because: [], evidence: [aVelero] },
+          store: {
+            state: 'unknown',
+            because: ['LOCATION_UNPROVEN'],
+            evidence: [],
+          },
+          storage: {
+            state: 'unmet',
+            because: ['STORAGE_CLASS_MISSING'],
+            evidence: [],
+          },
+        },
       },
     ],
     ...overrides,

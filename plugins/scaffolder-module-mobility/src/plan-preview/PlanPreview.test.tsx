@@ -48,15 +48,28 @@ describe('The preview of the plan', () => {
             storageClassMapping: {},
             hostMapping: {},
             cronJobs: 'suspend',
+            replicas: {},
+            egress: 'keep',
+            replace: {},
           },
         ],
         strategy: 'auto',
+        leaveOut: [],
         ttlHours: 720,
       }),
     );
     expect(
       screen.getByText(/From onprem \/ orders to cloud \/ orders\./),
     ).toBeVisible();
+    expect(
+      within(screen.getByRole('list', { name: 'What a copy needs of cloud' }))
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'Velero is installedDeployment velero/velero is 1.18.3, 1 of 1 pods ready',
+      'Access to the store not proven yet',
+      'StorageClass missing or unfit',
+    ]);
     const volumes = screen.getByRole('list', {
       name: 'How the volumes travel',
     });

@@ -3,6 +3,7 @@ import { Button, Checkbox } from '@backstage/ui';
 import { ClonePlan, Finding } from 'backstage-plugin-mobility-common';
 import { Notice } from '../form';
 import { scaffolderMobilityTranslationRef } from '../translation';
+import { CriteriaItems } from './CriteriaItems';
 import { FindingItems } from './FindingItems';
 import styles from './PlanView.module.css';
 import { VolumeItems } from './VolumeItems';
@@ -66,6 +67,9 @@ export function PlanView(props: PlanViewProps) {
           )}
         </FindingItems>
       )}
+      {targets.map(target => (
+        <CriteriaItems key={target.cluster} target={target} />
+      ))}
       <VolumeItems volumes={volumes} />
       <div>
         <Button variant="secondary" onPress={onLookAgain}>

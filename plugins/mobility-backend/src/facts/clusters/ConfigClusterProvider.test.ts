@@ -50,6 +50,7 @@ describe('ConfigClusterProvider', () => {
         roles: ['target'],
         environment: 'staging',
         maxRuns: 5,
+        standIns: { namespace: 'stand-ins' },
       },
       clusters: [
         { name: 'a', url: 'https://a', token: 't' },
@@ -59,6 +60,7 @@ describe('ConfigClusterProvider', () => {
           token: 't',
           roles: ['source'],
           maxRuns: 1,
+          standIns: { namespace: 'own' },
         },
       ],
     }).getClusters();
@@ -66,11 +68,13 @@ describe('ConfigClusterProvider', () => {
       roles: ['target'],
       environment: 'staging',
       maxRuns: 5,
+      standIns: { namespace: 'stand-ins' },
     });
     expect(b).toMatchObject({
       roles: ['source'],
       environment: 'staging',
       maxRuns: 1,
+      standIns: { namespace: 'own' },
     });
   });
 

@@ -96,8 +96,19 @@ function readCluster(
       cluster.getOptionalString('veleroNamespace') ??
       defaults?.getOptionalString('veleroNamespace') ??
       'velero',
+    standIns: readStandIns(cluster, defaults),
     uid: cluster.getOptionalString('uid'),
   };
+}
+
+function readStandIns(
+  cluster: Config,
+  defaults: Config | undefined,
+): ClusterDefinition['standIns'] {
+  const key = 'standIns.namespace';
+  const namespace =
+    cluster.getOptionalString(key) ?? defaults?.getOptionalString(key);
+  return namespace === undefined ? undefined : { namespace };
 }
 
 function readCa(cluster: Config): string | undefined {

@@ -1,6 +1,6 @@
 import { ClusterClient } from './cluster-client';
-import { testCertificate } from './testing/certificate';
 import { FakeAnswer, FakeApiServer } from './testing/FakeApiServer';
+import { testClient } from './testing/test-client';
 
 describe('ClusterClient', () => {
   let server: FakeApiServer;
@@ -8,18 +8,7 @@ describe('ClusterClient', () => {
 
   beforeEach(async () => {
     server = await FakeApiServer.start();
-    client = new ClusterClient(
-      {
-        name: 'onprem',
-        url: server.url,
-        caData: Buffer.from(testCertificate.cert).toString('base64'),
-        getToken: async () => 'the-token',
-        roles: ['source'],
-        maxRuns: 1,
-        veleroNamespace: 'velero',
-      },
-      { timeoutMs: 500 },
-    );
+    client = testClient(server, {}, 500);
   });
   afterEach(async () => {
     client.close();
@@ -54,6 +43,8 @@ describe('ClusterClient', () => {
       metadata: { name: `pod-${i}` },
     }));
     server.answer = () => ({ body: { items } });
+    client.close();
+    client = testClient(server);
     for (let round = 0; round < 5; round++) {
       const lists = await Promise.all(Array.from({ length: 40 }, list));
       expect(lists.every(({ items: got }) => got.length === 300)).toBe(true);

@@ -62,6 +62,8 @@ export class ClusterClient {
   readonly #options: ClusterClientOptions;
   readonly #agent: Agent;
   #health: ClusterHealth = { state: 'checking' };
+  /** How far the cluster's clock is ahead of ours. */
+  #aheadMs = 0;
   #apis?: Promise<ClusterApis>;
 
   constructor(definition: ClusterDefinition, options: ClusterClientOptions) {
@@ -88,6 +90,11 @@ export class ClusterClient {
   /** Kept by every call, so that nobody has to wait for a cluster to show it. */
   get health(): ClusterHealth {
     return this.#health;
+  }
+
+  /** What time it is for the cluster, to the second, by its last answer. */
+  get time(): Date {
+    return new Date(Date.now() + this.#aheadMs);
   }
 
   /**
@@ -186,6 +193,9 @@ export class ClusterClient {
       httpApi: await createHttpsTransport({
         agent: this.#agent,
         timeoutMs: this.#options.timeoutMs,
+        onDate: date => {
+          this.#aheadMs = date.getTime() - Date.now();
+        },
       }),
       baseServer: new k8s.ServerConfiguration(this.#definition.url, {}),
       authMethods: {

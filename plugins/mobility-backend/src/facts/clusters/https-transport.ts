@@ -13,6 +13,8 @@ export interface HttpsTransportOptions {
   agent: Agent;
   /** Time limit of one call, in milliseconds, body included. */
   timeoutMs: number;
+  /** Told the server's own time with every answer that has one. */
+  onDate?: (date: Date) => void;
 }
 
 /**
@@ -48,7 +50,7 @@ interface Answer {
 
 function send(
   context: RequestContext,
-  { agent, timeoutMs }: HttpsTransportOptions,
+  { agent, timeoutMs, onDate }: HttpsTransportOptions,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const body = context.getBody();
@@ -71,6 +73,8 @@ function send(
     });
     request.on('error', reject);
     request.on('response', response => {
+      const date = new Date(response.headers.date ?? '');
+      if (!Number.isNaN(date.getTime())) onDate?.(date);
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {

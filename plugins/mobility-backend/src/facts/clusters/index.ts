@@ -4,6 +4,8 @@ export * from './ClusterRegistry';
 export * from './ConfigClusterProvider';
 export * from './connect-files';
 export * from './read-cluster';
+export * from './read-node-volumes';
 export * from './read-served-kinds';
 export * from './read-snapshots';
 export * from './rights';
+export * from './volume-snapshots';

@@ -42,6 +42,7 @@ export async function readStorageClasses(
       provisioner: item.provisioner,
       isDefault: item.metadata?.annotations?.[DEFAULT_CLASS] === 'true',
       waitsForConsumer: item.volumeBindingMode === 'WaitForFirstConsumer',
+      keepsVolumes: item.reclaimPolicy === 'Retain',
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -5,7 +5,8 @@ import {
   VELERO_SNAPSHOT_CLASS,
 } from '../velero/names';
 import { ClusterClient } from './cluster-client';
-import { ClusterError, isNotFound } from './cluster-error';
+import { isNotFound } from './cluster-error';
+import { parseAnswer } from './parse-answer';
 
 const SNAPSHOTS = 'snapshot.storage.k8s.io';
 const GROUPS = 'groupsnapshot.storage.k8s.io';
@@ -20,6 +21,7 @@ const listSchema = z.looseObject({
         annotations: z.record(z.string(), z.string()).default({}),
       }),
       driver: z.string(),
+      deletionPolicy: z.string().optional(),
     }),
   ),
 });
@@ -59,35 +61,21 @@ async function readClasses(
   const answer = await cluster.call(call, apis =>
     apis.custom.listClusterCustomObject({ group, version, plural }),
   );
-  return parse(cluster, call, listSchema, answer)
-    .items.map(({ metadata: { name, labels, annotations }, driver }) => ({
-      name,
-      driver,
-      isDefault: annotations[DEFAULT_CLASS] === 'true',
-      forVelero:
-        group === GROUPS
-          ? labels[VELERO_GROUP_SNAPSHOT_CLASS] === 'true'
-          : VELERO_SNAPSHOT_CLASS in labels,
-    }))
+  return parseAnswer(cluster, call, listSchema, answer)
+    .items.map(({ metadata, driver, deletionPolicy }) => {
+      const { name, labels, annotations } = metadata;
+      return {
+        name,
+        driver,
+        isDefault: annotations[DEFAULT_CLASS] === 'true',
+        forVelero:
+          group === GROUPS
+            ? labels[VELERO_GROUP_SNAPSHOT_CLASS] === 'true'
+            : VELERO_SNAPSHOT_CLASS in labels,
+        keepsSnapshots: deletionPolicy === 'Retain',
+      };
+    })
     .sort((a, b) => a.name.localeCompare(b.name));
-}
-
-function parse<T extends z.ZodType>(
-  { name: cluster }: ClusterClient,
-  call: { verb: string; resource: string; namespace?: string; name?: string },
-  schema: T,
-  answer: unknown,
-): z.output<T> {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
-  throw new ClusterError(
-    'unexpected-answer',
-    { cluster, ...call },
-    `an object that is not as its API describes it: ${path.join(
-      '.',
-    )}: ${message}`,
-  );
 }
 
 /** What a VolumeSnapshot stands for. */
@@ -133,7 +121,7 @@ export async function readSnapshotOrigin(
       throw error;
     });
   if (!snapshot) return undefined;
-  const { status } = parse(cluster, call, snapshotSchema, snapshot);
+  const { status } = parseAnswer(cluster, call, snapshotSchema, snapshot);
   const content = status?.boundVolumeSnapshotContentName;
   if (!content) return { ready: false };
   const contentCall = {
@@ -148,7 +136,7 @@ export async function readSnapshotOrigin(
       name: content,
     }),
   );
-  const { spec } = parse(cluster, contentCall, contentSchema, found);
+  const { spec } = parseAnswer(cluster, contentCall, contentSchema, found);
   return {
     ready: status?.readyToUse === true,
     handle: spec.source.snapshotHandle,

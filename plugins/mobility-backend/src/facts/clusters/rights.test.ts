@@ -1,16 +1,18 @@
 import { TIER_FILES } from '../../planning/tiers';
-import { ClusterClient } from './cluster-client';
 import {
+  ADJUST_RIGHTS,
   CLEAR_RIGHTS,
   MARK_RIGHTS,
+  PROBE_SNAPSHOT_RIGHTS,
   readMissingRights,
   REMOVE_RIGHTS,
   Right,
   SOURCE_RIGHTS,
+  STAND_IN_RIGHTS,
   TARGET_RIGHTS,
 } from './rights';
-import { testCertificate } from './testing/certificate';
 import { FakeApiServer } from './testing/FakeApiServer';
+import { testClient } from './testing/test-client';
 import { grantsOf } from './testing/grants';
 
 const told = (rights: Right[]) =>
@@ -26,7 +28,10 @@ describe('the files of rights', () => {
   it.each([
     ['protect', [...SOURCE_RIGHTS, ...TARGET_RIGHTS]],
     ['group', MARK_RIGHTS],
+    ['adjust', ADJUST_RIGHTS],
+    ['stand-ins', STAND_IN_RIGHTS.filter(({ tier }) => tier !== 'view')],
     ['sweep', REMOVE_RIGHTS],
+    ['probe', PROBE_SNAPSHOT_RIGHTS.filter(({ tier }) => tier === 'probe')],
   ] as const)(
     '%s.yaml grants what runs do, and no more',
     async (tier, rights) => {
@@ -40,18 +45,11 @@ describe('readMissingRights', () => {
   it('asks for what a retry clears as well, each where it is wanted', async () => {
     const server = await FakeApiServer.start();
     server.answer = () => ({ body: { status: { allowed: false } } });
-    const client = new ClusterClient(
-      {
-        name: 'cloud',
-        url: server.url,
-        caData: Buffer.from(testCertificate.cert).toString('base64'),
-        getToken: async () => 'the-token',
-        roles: ['target'],
-        maxRuns: 1,
-        veleroNamespace: 'backup',
-      },
-      { timeoutMs: 500 },
-    );
+    const client = testClient(server, {
+      name: 'cloud',
+      roles: ['target'],
+      veleroNamespace: 'backup',
+    });
     const missing = await readMissingRights(client, CLEAR_RIGHTS);
     client.close();
     await server.stop();

@@ -2,24 +2,21 @@ import { MissingRight } from '../../planning/facts';
 import { Tier, TIER_FILES } from '../../planning/tiers';
 import { ClusterClient } from './cluster-client';
 
-/** The tiers beyond reading, which is tried and not asked for. */
-type AskedTier = Exclude<Tier, 'view'>;
-
 export interface Right {
   verb: string;
   group: string;
   resource: string;
-  /** Whether it is wanted in Velero's namespace only, or in the whole cluster. */
-  scope: 'velero' | 'cluster';
-  tier: AskedTier;
+  /** Whether it is wanted in Velero's namespace, in that of stand-ins, or in the whole cluster. */
+  scope: 'velero' | 'stand-ins' | 'cluster';
+  tier: Tier;
 }
 
-const claims = (verb: string): Right => ({
+const claims = (verb: string, tier: Tier): Right => ({
   verb,
   group: '',
   resource: 'persistentvolumeclaims',
   scope: 'cluster',
-  tier: 'group',
+  tier,
 });
 
 const velero = (verb: string, resource: string): Right => ({
@@ -41,12 +38,20 @@ const CONFIG_MAPS = ['create', 'get', 'delete'].map(
   }),
 );
 
-const namespaces = (verb: string, tier: AskedTier): Right => ({
+const namespaces = (verb: string, tier: Tier): Right => ({
   verb,
   group: '',
   resource: 'namespaces',
   scope: 'cluster',
   tier,
+});
+
+const adjusting = (verb: string, group: string, resource: string): Right => ({
+  verb,
+  group,
+  resource,
+  scope: 'cluster',
+  tier: 'adjust',
 });
 
 /**
@@ -81,10 +86,74 @@ export const TARGET_RIGHTS: Right[] = [
  * Marks on claims, which make a group of them or tell like from like. Whoever
  * withholds this gets single snapshots instead of groups.
  */
-export const MARK_RIGHTS: Right[] = [claims('patch')];
+export const MARK_RIGHTS: Right[] = [claims('patch', 'group')];
+
+/**
+ * What a copy that is to differ needs: other replicas, no way out of its namespace,
+ * empty claims in the place of those that are left out.
+ */
+export const ADJUST_RIGHTS: Right[] = [
+  adjusting('patch', 'apps', 'deployments/scale'),
+  adjusting('patch', 'apps', 'statefulsets/scale'),
+  adjusting('create', 'networking.k8s.io', 'networkpolicies'),
+  claims('create', 'adjust'),
+];
+
+/** Both kinds that may be replaced, with a value or without one. */
+const replaceable = (verb: string, scope: Right['scope']): Right[] =>
+  ['secrets', 'configmaps'].map(resource => ({
+    verb,
+    group: '',
+    resource,
+    scope,
+    tier: 'stand-ins',
+  }));
+
+/**
+ * What a copy in which stand-ins take the place of Secrets and ConfigMaps needs.
+ * To prove it they are read in the copy, by the list that `view` grants anyway: a
+ * `get` of all Secrets would be one more right.
+ */
+export const STAND_IN_RIGHTS: Right[] = [
+  ...replaceable('list', 'stand-ins'),
+  ...replaceable('get', 'stand-ins'),
+  ...replaceable('create', 'cluster'),
+  ...replaceable('list', 'cluster').map(
+    (right): Right => ({ ...right, tier: 'view' }),
+  ),
+];
 
 /** What removing a copy needs. */
 export const REMOVE_RIGHTS: Right[] = [namespaces('delete', 'sweep')];
+
+/**
+ * What a probe does on its source or a target: back nothing up, read it, take both
+ * away again. Why Velero would not delete a backup is in the request for it.
+ */
+export const PROBE_RIGHTS: Right[] = [
+  velero('create', 'backups'),
+  velero('create', 'restores'),
+  velero('delete', 'restores'),
+  velero('create', 'deletebackuprequests'),
+  { ...velero('get', 'deletebackuprequests'), tier: 'probe' },
+  // Velero deletes no backup through a location that is read only.
+  { ...velero('delete', 'backups'), tier: 'probe' },
+];
+
+/** The same with snapshots of volumes in a namespace of its own. */
+export const PROBE_SNAPSHOT_RIGHTS: Right[] = [
+  ...PROBE_RIGHTS,
+  namespaces('create', 'protect'),
+  namespaces('delete', 'sweep'),
+  claims('create', 'probe'),
+  {
+    verb: 'create',
+    group: 'snapshot.storage.k8s.io',
+    resource: 'volumesnapshots',
+    scope: 'cluster',
+    tier: 'probe',
+  },
+];
 
 /**
  * A retry that first has to remove the half-made copy. Not asked of a first
@@ -120,21 +189,33 @@ function namespaceOf(
   { definition }: ClusterClient,
   { scope }: Right,
 ): string | undefined {
-  return scope === 'velero' ? definition.veleroNamespace : undefined;
+  switch (scope) {
+    case 'velero':
+      return definition.veleroNamespace;
+    case 'stand-ins':
+      return definition.standIns?.namespace;
+    default:
+      return undefined;
+  }
 }
 
 async function isAllowed(
   cluster: ClusterClient,
   right: Right,
 ): Promise<boolean> {
-  const { verb, group, resource } = right;
+  const { verb, group } = right;
+  const [resource, subresource] = right.resource.split('/');
   const namespace = namespaceOf(cluster, right);
   const review = await cluster.call(
     { verb: 'create', resource: 'selfsubjectaccessreviews' },
     apis =>
       apis.authorization.createSelfSubjectAccessReview({
         body: {
-          spec: { resourceAttributes: { verb, group, resource, namespace } },
+          spec: {
+            resourceAttributes: {
+              ...{ verb, group, resource, subresource, namespace },
+            },
+          },
         },
       }),
   );

@@ -1,12 +1,11 @@
-import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { DNS_ANNOTATIONS } from '../../planning/external-dns';
 import { DnsFacts } from '../../planning/facts';
-import { nameOf } from './namespace-objects';
+import { KubeObject, nameOf } from './namespace-objects';
 
 /** The names that external-dns keeps for objects of a kind. */
 export function dnsOf(
   kind: string,
-  objects: readonly { metadata?: V1ObjectMeta }[],
+  objects: readonly KubeObject[],
 ): DnsFacts[] {
   return objects.flatMap(object =>
     DNS_ANNOTATIONS.flatMap(key => {

@@ -22,12 +22,21 @@ it('keeps rules and certificates in their order, with what is left out', () => {
       },
     }),
   ).toEqual({
+    kind: 'Ingress',
     name: 'web',
     namespace: 'shop',
-    rules: [
-      { host: 'a.example', paths: ['/x', '/'] },
-      { host: undefined, paths: [] },
+    hosts: [
+      { host: 'a.example', at: '/spec/rules/0/host', paths: ['/x', '/'] },
+      { host: undefined, at: '/spec/rules/1/host', paths: [] },
+      { host: 'a.example', at: '/spec/tls/0/hosts/0', paths: [] },
     ],
-    tls: [['a.example'], []],
+    parents: [],
   });
+});
+
+it('answers under every host where it has a backend for all else', () => {
+  const defaultBackend = { service: { name: 'web', port: { number: 80 } } };
+  expect(toIngressFacts({ spec: { defaultBackend } }).hosts).toEqual([
+    { host: undefined, at: '/spec/defaultBackend', paths: ['/'] },
+  ]);
 });

@@ -1,11 +1,9 @@
-import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { ManagerFacts } from '../../planning/facts';
 import { GITOPS_MARKS } from '../../planning/gitops';
+import { KubeObject } from './namespace-objects';
 
 /** Who deploys some objects, each once, by what they leave on them. */
-export function managersOf(
-  objects: readonly { metadata?: V1ObjectMeta }[],
-): ManagerFacts[] {
+export function managersOf(objects: readonly KubeObject[]): ManagerFacts[] {
   const found = objects.flatMap(({ metadata }) =>
     GITOPS_MARKS.flatMap(({ tool, labels, annotations }) => {
       const [label] = labels.flatMap(key => metadata?.labels?.[key] ?? []);

@@ -9,6 +9,9 @@ import type {
 } from '@kubernetes/client-node';
 import { ClusterApis, ClusterClient } from '../clusters';
 
+/** An object as far as it is told from others. */
+export type KubeObject = { metadata?: V1ObjectMeta };
+
 /** The workloads of a namespace, as the API server gives them. */
 export interface WorkloadObjects {
   deployments: V1Deployment[];
@@ -77,19 +80,16 @@ export async function findNamespaces(
     ),
   ]);
   const names = lists.flatMap(list =>
-    list.items.map(
-      (item: { metadata?: V1ObjectMeta }) => item.metadata?.namespace ?? '',
-    ),
+    list.items.map((item: KubeObject) => item.metadata?.namespace ?? ''),
   );
   return [...new Set(names)].filter(Boolean).sort();
 }
 
 /** Whether somebody else made the object and would make it again. */
-export function isOwned(object: { metadata?: V1ObjectMeta }): boolean {
+export function isOwned(object: KubeObject): boolean {
   return (object.metadata?.ownerReferences ?? []).length > 0;
 }
 
-export const nameOf = (object: { metadata?: V1ObjectMeta }): string =>
+export const nameOf = (object: KubeObject): string =>
   object.metadata?.name ?? '';
-export const uidOf = (object: { metadata?: V1ObjectMeta }): string =>
-  object.metadata?.uid ?? '';
+export const uidOf = (object: KubeObject): string => object.metadata?.uid ?? '';

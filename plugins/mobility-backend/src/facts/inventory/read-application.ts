@@ -1,29 +1,22 @@
 import type { V1Namespace, V1PersistentVolume } from '@kubernetes/client-node';
-import { ANNOTATION_RUN, ScopeKind } from 'backstage-plugin-mobility-common';
 import {
   ApplicationFacts,
-  NamespaceFacts,
+  ServedKind,
   TargetNamespaceFacts,
-  Workload,
 } from '../../planning/facts';
 import { ClusterClient, isNotFound, readClusterUid } from '../clusters';
-import { VELERO_EXCLUDE } from '../velero/names';
-import { dnsOf } from './dns';
 import { EntityLocator } from './entity-locator';
-import { toIngressFacts } from './ingresses';
-import { openJobs } from './jobs';
-import { managersOf } from './managers';
-import {
-  findNamespaces,
-  listWorkloads,
-  nameOf,
-  uidOf,
-} from './namespace-objects';
+import { readGateways } from './gateways';
+import { findNamespaces, listWorkloads, nameOf } from './namespace-objects';
 import { readLimits, readQuotas } from './quotas';
-import { referencesOf } from './references';
-import { readScope, toScopeKind } from './scope-kinds';
-import { servicesOutside, toServiceFacts } from './services';
-import { scratchVolumes, toVolumeFacts, unclaimedVolumes } from './volumes';
+import { countScope, readScope } from './scope-kinds';
+import {
+  kindsOfWorkloads,
+  ownObjects,
+  RawApplication,
+  toApplicationFacts,
+  toNamespaceFacts,
+} from './to-application-facts';
 import { toWorkloads } from './workloads';
 
 /** The namespaces of a cluster in which an entity runs. */
@@ -39,19 +32,37 @@ export async function findApplication(
   return workloads.length > 0 ? [locator.namespace] : [];
 }
 
-/** Everything about an entity in one namespace. @throws ClusterError */
+/**
+ * Everything about an entity in one namespace. Where others live there too, of what
+ * it has there only. Custom resources are asked for only where the cluster serves them.
+ *
+ * @throws ClusterError
+ */
 export async function readApplication(
   cluster: ClusterClient,
   locator: EntityLocator,
   namespace: string,
+  served: Promise<ServedKind[]>,
 ): Promise<ApplicationFacts> {
+  const raw = await readRaw(cluster, locator, namespace, served);
+  const own = ownObjects(raw, locator);
+  return toApplicationFacts(raw, own, await readVolumes(cluster, own.objects));
+}
+
+async function readRaw(
+  cluster: ClusterClient,
+  locator: EntityLocator,
+  namespace: string,
+  served: Promise<ServedKind[]>,
+): Promise<RawApplication> {
   const [
     clusterUid,
     object,
-    all,
+    workloads,
     mine,
-    claims,
-    { kinds, objects },
+    { items },
+    scope,
+    gateways,
     namespaces,
   ] = await Promise.all([
     readClusterUid(cluster),
@@ -63,58 +74,28 @@ export async function readApplication(
       a => a.core.listNamespacedPersistentVolumeClaim({ namespace }),
     ),
     readScope(cluster, namespace),
+    served.then(known => readGateways(cluster, known, namespace)),
     locator.namespace
       ? [namespace]
       : findNamespaces(cluster, locator.labelSelector),
   ]);
-  const volumes = await Promise.all(
-    claims.items.map(claim => readVolume(cluster, claim.spec?.volumeName)),
-  );
-  const workloads = toWorkloads(mine);
-  const own = new Set(workloads.map(workload => workload.uid));
-  const everything = toWorkloads(all);
   return {
-    namespace: toNamespaceFacts(object),
-    workloads,
-    neighbours: everything
-      .filter(workload => !own.has(workload.uid))
-      .map(({ kind, name }) => ({ kind, name })),
-    volumes: claims.items
-      .map((claim, i) => toVolumeFacts(claim, volumes[i], all.pods, clusterUid))
-      .sort((a, b) => a.claim.localeCompare(b.claim)),
-    scratch: scratchVolumes(all.pods),
-    unclaimed: unclaimedVolumes(all.pods),
-    ingresses: objects.ingresses.map(toIngressFacts),
-    cronJobs: all.cronJobs.map(job => ({
-      name: nameOf(job),
-      suspended: job.spec?.suspend === true,
-    })),
-    services: objects.services.flatMap(one => toServiceFacts(one) ?? []),
-    dns: [
-      ...dnsOf('Service', objects.services),
-      ...dnsOf('Ingress', objects.ingresses),
-    ],
-    outside: servicesOutside(objects.services),
-    references: referencesOf({
-      ...objects,
-      namespace,
-      workloads: all,
-      services: objects.services.map(nameOf),
-    }),
-    managers: managersOf([
-      ...all.deployments,
-      ...all.statefulSets,
-      ...all.daemonSets,
-      ...all.cronJobs,
-    ]),
-    openJobs: openJobs(all.jobs),
-    kinds: [
-      ...kindsOfWorkloads(everything),
-      toScopeKind('PersistentVolumeClaim', claims.items),
-      ...kinds,
-    ].filter(({ count }) => count !== 0),
-    otherNamespaces: namespaces.filter(name => name !== namespace),
+    clusterUid,
+    namespace: object,
+    everything: { workloads, claims: items, scope, gateways },
+    mine,
+    namespaces,
   };
+}
+
+async function readVolumes(
+  cluster: ClusterClient,
+  { claims }: RawApplication['everything'],
+): Promise<V1PersistentVolume[]> {
+  const volumes = await Promise.all(
+    claims.map(claim => readVolume(cluster, claim.spec?.volumeName)),
+  );
+  return volumes.flatMap(volume => volume ?? []);
 }
 
 /** A namespace as something may be put into it. @throws ClusterError */
@@ -123,7 +104,7 @@ export async function readTargetNamespace(
   namespace: string,
 ): Promise<TargetNamespaceFacts> {
   const object = await readNamespaceObject(cluster, namespace);
-  const [workloads, claims, { kinds }, quotas, limits] = await Promise.all([
+  const [workloads, claims, scope, quotas, limits] = await Promise.all([
     listWorkloads(cluster, namespace),
     cluster.call(
       { verb: 'list', resource: 'persistentvolumeclaims', namespace },
@@ -133,7 +114,10 @@ export async function readTargetNamespace(
     readQuotas(cluster, namespace),
     readLimits(cluster, namespace),
   ]);
-  const counted = [...kindsOfWorkloads(toWorkloads(workloads)), ...kinds];
+  const counted = [
+    ...kindsOfWorkloads(toWorkloads(workloads)),
+    ...countScope(scope),
+  ];
   return {
     ...toNamespaceFacts(object),
     claims: claims.items.map(nameOf).sort(),
@@ -176,30 +160,4 @@ async function readVolume(
     if (isNotFound(error)) return undefined;
     throw error;
   }
-}
-
-export function toNamespaceFacts(object: V1Namespace): NamespaceFacts {
-  const labels = object.metadata?.labels ?? {};
-  return {
-    name: nameOf(object),
-    uid: uidOf(object),
-    terminating:
-      object.status?.phase === 'Terminating' ||
-      Boolean(object.metadata?.deletionTimestamp),
-    excluded: labels[VELERO_EXCLUDE] === 'true',
-    labels,
-    run: object.metadata?.annotations?.[ANNOTATION_RUN],
-  };
-}
-
-function kindsOfWorkloads(workloads: Workload[]): ScopeKind[] {
-  const kinds = [...new Set(workloads.map(({ kind }) => kind))];
-  return kinds.map(kind =>
-    toScopeKind(
-      kind,
-      workloads
-        .filter(workload => workload.kind === kind)
-        .map(({ name, uid }) => ({ metadata: { name, uid } })),
-    ),
-  );
 }

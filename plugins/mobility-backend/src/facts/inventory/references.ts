@@ -78,7 +78,8 @@ function namesIn(namespace: string, services: string[]) {
     ]);
 }
 
-function podSpecs(
+/** Of everything that makes pods and that nothing else has made. */
+export function podSpecs(
   objects: WorkloadObjects,
 ): { object: string; spec?: V1PodSpec }[] {
   const templated = [
@@ -104,12 +105,12 @@ function podSpecs(
   ];
 }
 
+export function containersOf(spec: V1PodSpec | undefined): V1Container[] {
+  return [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+}
+
 function textsOf(spec: V1PodSpec | undefined): string[] {
-  const containers: V1Container[] = [
-    ...(spec?.initContainers ?? []),
-    ...(spec?.containers ?? []),
-  ];
-  return containers.flatMap(({ command = [], args = [], env = [] }) => [
+  return containersOf(spec).flatMap(({ command = [], args = [], env = [] }) => [
     ...command,
     ...args,
     ...env.flatMap(({ value }) => value ?? []),

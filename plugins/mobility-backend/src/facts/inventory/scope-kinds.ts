@@ -3,14 +3,16 @@ import type {
   V1ConfigMap,
   V1Ingress,
   V1NetworkPolicy,
-  V1ObjectMeta,
+  V1PodDisruptionBudget,
+  V1Role,
+  V1RoleBinding,
   V1Service,
+  V1ServiceAccount,
+  V2HorizontalPodAutoscaler,
 } from '@kubernetes/client-node';
 import { ClusterApis, ClusterClient, isClusterError } from '../clusters';
-import { loadKubernetesClient } from '../clusters/kubernetes-client';
-import { isOwned, nameOf, uidOf } from './namespace-objects';
-
-type KubeObject = { metadata?: V1ObjectMeta };
+import { listMetadata } from './list-metadata';
+import { isOwned, KubeObject, nameOf, uidOf } from './namespace-objects';
 
 /** Made in every namespace by Kubernetes itself. */
 const BY_ITSELF: Record<string, string[]> = {
@@ -18,155 +20,148 @@ const BY_ITSELF: Record<string, string[]> = {
   ServiceAccount: ['default', 'builder', 'deployer'],
 };
 
-/** Kinds whose content a plan depends on, as the API server gives them. */
+/** What is counted only; `null`: it may not be read. */
+type Counted<T> = T[] | null;
+
+/** What goes along with the workloads, as the API server gives it. */
 export interface ScopeObjects {
   services: V1Service[];
   configMaps: V1ConfigMap[];
   ingresses: V1Ingress[];
   networkPolicies: V1NetworkPolicy[];
+  serviceAccounts: Counted<V1ServiceAccount>;
+  podDisruptionBudgets: Counted<V1PodDisruptionBudget>;
+  horizontalPodAutoscalers: Counted<V2HorizontalPodAutoscaler>;
+  roles: Counted<V1Role>;
+  roleBindings: Counted<V1RoleBinding>;
+  /** Their metadata: their values never reach this process. */
+  secrets: Counted<KubeObject>;
 }
 
-interface KindReader<T extends KubeObject = KubeObject> {
-  kind: string;
-  resource: string;
-  list(apis: ClusterApis, namespace: string): Promise<{ items: T[] }>;
-}
-
-/** Those that are counted and nothing else. */
-const COUNTED: KindReader[] = [
-  kind('ServiceAccount', 'serviceaccounts', (a, namespace) =>
-    a.core.listNamespacedServiceAccount({ namespace }),
-  ),
-  kind('PodDisruptionBudget', 'poddisruptionbudgets', (a, namespace) =>
-    a.policy.listNamespacedPodDisruptionBudget({ namespace }),
-  ),
-  kind('HorizontalPodAutoscaler', 'horizontalpodautoscalers', (a, namespace) =>
-    a.autoscaling.listNamespacedHorizontalPodAutoscaler({ namespace }),
-  ),
-  kind('Role', 'roles', (a, namespace) =>
-    a.rbac.listNamespacedRole({ namespace }),
-  ),
-  kind('RoleBinding', 'rolebindings', (a, namespace) =>
-    a.rbac.listNamespacedRoleBinding({ namespace }),
-  ),
-];
-
-const SERVICES = kind('Service', 'services', (a, namespace) =>
-  a.core.listNamespacedService({ namespace }),
-);
-const CONFIG_MAPS = kind('ConfigMap', 'configmaps', (a, namespace) =>
-  a.core.listNamespacedConfigMap({ namespace }),
-);
-const INGRESSES = kind('Ingress', 'ingresses', (a, namespace) =>
-  a.networking.listNamespacedIngress({ namespace }),
-);
-const NETWORK_POLICIES = kind('NetworkPolicy', 'networkpolicies', (a, n) =>
-  a.networking.listNamespacedNetworkPolicy({ namespace: n }),
-);
-
-function kind<T extends KubeObject>(
-  name: string,
-  resource: string,
-  list: KindReader<T>['list'],
-): KindReader<T> {
-  return { kind: name, resource, list };
-}
+/** In the order in which they are listed for people. */
+export const SCOPE_KINDS: Record<keyof ScopeObjects, string> = {
+  services: 'Service',
+  configMaps: 'ConfigMap',
+  ingresses: 'Ingress',
+  networkPolicies: 'NetworkPolicy',
+  serviceAccounts: 'ServiceAccount',
+  podDisruptionBudgets: 'PodDisruptionBudget',
+  horizontalPodAutoscalers: 'HorizontalPodAutoscaler',
+  roles: 'Role',
+  roleBindings: 'RoleBinding',
+  secrets: 'Secret',
+};
 
 /**
- * Everything that goes along with the workloads, by kind. What is counted only
- * and may not be read is `null`, not 0. Secrets are counted from their metadata:
- * their values never reach this process.
+ * Everything that goes along with the workloads. What is counted only and may not
+ * be read is `null`, not empty.
  *
  * @throws ClusterError where something may not be read that a plan depends on.
  */
 export async function readScope(
   cluster: ClusterClient,
   namespace: string,
-): Promise<{ objects: ScopeObjects; kinds: ScopeKind[] }> {
-  const list = <T extends KubeObject>(reader: KindReader<T>) =>
-    listKind(cluster, namespace, reader);
-  const [services, configMaps, ingresses, networkPolicies, counted] =
-    await Promise.all([
-      list(SERVICES),
-      list(CONFIG_MAPS),
-      list(INGRESSES),
-      list(NETWORK_POLICIES),
-      Promise.all([
-        ...COUNTED.map(reader =>
-          orUncounted(reader.kind, async () =>
-            countKind(reader, await list(reader)),
-          ),
-        ),
-        countSecrets(cluster, namespace),
-      ]),
-    ]);
-  const kinds = [
-    countKind(SERVICES, services),
-    countKind(CONFIG_MAPS, configMaps),
-    countKind(INGRESSES, ingresses),
-    countKind(NETWORK_POLICIES, networkPolicies),
-    ...counted,
-  ];
+): Promise<ScopeObjects> {
+  const list = async <T extends KubeObject>(
+    resource: string,
+    run: (apis: ClusterApis) => Promise<{ items: T[] }>,
+  ): Promise<T[]> => {
+    const { items } = await cluster.call(
+      { verb: 'list', resource, namespace },
+      run,
+    );
+    return items;
+  };
+  const query = { namespace };
+  const [
+    services,
+    configMaps,
+    ingresses,
+    networkPolicies,
+    serviceAccounts,
+    podDisruptionBudgets,
+    horizontalPodAutoscalers,
+    roles,
+    roleBindings,
+    secrets,
+  ] = await Promise.all([
+    list('services', a => a.core.listNamespacedService(query)),
+    list('configmaps', a => a.core.listNamespacedConfigMap(query)),
+    list('ingresses', a => a.networking.listNamespacedIngress(query)),
+    list('networkpolicies', a =>
+      a.networking.listNamespacedNetworkPolicy(query),
+    ),
+    orUncounted(
+      list('serviceaccounts', a => a.core.listNamespacedServiceAccount(query)),
+    ),
+    orUncounted(
+      list('poddisruptionbudgets', a =>
+        a.policy.listNamespacedPodDisruptionBudget(query),
+      ),
+    ),
+    orUncounted(
+      list('horizontalpodautoscalers', a =>
+        a.autoscaling.listNamespacedHorizontalPodAutoscaler(query),
+      ),
+    ),
+    orUncounted(list('roles', a => a.rbac.listNamespacedRole(query))),
+    orUncounted(
+      list('rolebindings', a => a.rbac.listNamespacedRoleBinding(query)),
+    ),
+    orUncounted(listMetadata(cluster, 'secrets', query)),
+  ]);
   return {
-    objects: { services, configMaps, ingresses, networkPolicies },
-    kinds: kinds.filter(({ count }) => count !== 0),
+    services,
+    configMaps,
+    ingresses,
+    networkPolicies,
+    serviceAccounts,
+    podDisruptionBudgets,
+    horizontalPodAutoscalers,
+    roles,
+    roleBindings,
+    secrets,
   };
 }
 
-async function listKind<T extends KubeObject>(
-  cluster: ClusterClient,
-  namespace: string,
-  { resource, list }: KindReader<T>,
-): Promise<T[]> {
-  const { items } = await cluster.call(
-    { verb: 'list', resource, namespace },
-    apis => list(apis, namespace),
-  );
-  return items;
+/** What is there by kind; `null`: it may not be read. */
+export function objectsByKind(
+  scope: ScopeObjects,
+): { kind: string; objects: Counted<KubeObject> }[] {
+  return (Object.keys(SCOPE_KINDS) as (keyof ScopeObjects)[]).map(key => ({
+    kind: SCOPE_KINDS[key],
+    objects: scope[key],
+  }));
 }
 
-function countKind({ kind: name }: KindReader, items: KubeObject[]): ScopeKind {
-  const kept = items.filter(
-    item => !isOwned(item) && !BY_ITSELF[name]?.includes(nameOf(item)),
-  );
-  return toScopeKind(name, kept);
+/** Their number by kind, without what is made by itself or by another object. */
+export function countScope(objects: ScopeObjects): ScopeKind[] {
+  return objectsByKind(objects)
+    .map(({ kind, objects: items }): ScopeKind => {
+      if (items === null) return { kind, count: null, objects: {} };
+      // A Secret that somebody owns goes along all the same, and no name is told.
+      return kind === SCOPE_KINDS.secrets
+        ? { kind, count: items.length, objects: {} }
+        : toScopeKind(
+            kind,
+            items.filter(item => isMade(kind, item)),
+          );
+    })
+    .filter(({ count }) => count !== 0);
 }
 
-async function countSecrets(
-  cluster: ClusterClient,
-  namespace: string,
-): Promise<ScopeKind> {
-  const { setHeaderOptions } = await loadKubernetesClient();
-  return orUncounted('Secret', async () => {
-    const { items } = await cluster.call(
-      { verb: 'list', resource: 'secrets', namespace },
-      apis =>
-        apis.core.listNamespacedSecret(
-          { namespace },
-          setHeaderOptions(
-            'Accept',
-            'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
-          ),
-        ),
-    );
-    // An empty list of metadata has `items: null`, unlike every other list.
-    const known: unknown[] | null = items;
-    return { kind: 'Secret', count: known?.length ?? 0, objects: {} };
-  });
+/** Whether somebody has put the object into the namespace. */
+export function isMade(kind: string, object: KubeObject): boolean {
+  return !isOwned(object) && !BY_ITSELF[kind]?.includes(nameOf(object));
 }
 
-async function orUncounted(
-  name: string,
-  read: () => Promise<ScopeKind>,
-): Promise<ScopeKind> {
+async function orUncounted<T>(read: Promise<T[]>): Promise<T[] | null> {
   try {
-    return await read();
+    return await read;
   } catch (error) {
     // A right that is missing for a count stops nothing. Anything else does: a
     // number that is there now and then would change the plan each time.
-    if (isClusterError(error) && error.kind === 'forbidden') {
-      return { kind: name, count: null, objects: {} };
-    }
+    if (isClusterError(error) && error.kind === 'forbidden') return null;
     throw error;
   }
 }

@@ -35,13 +35,18 @@ export function servicesOutside(services: readonly V1Service[]): string[] {
   return services
     .filter(service => !isOwned(service))
     .flatMap(service => {
-      const { type, externalName, selector } = service.spec ?? {};
+      const { type, externalName } = service.spec ?? {};
       if (type === 'ExternalName') {
         return [`${nameOf(service)} → ${externalName ?? ''}`];
       }
-      return Object.keys(selector ?? {}).length === 0
+      return picksNoPods(service)
         ? [`${nameOf(service)} → its own addresses`]
         : [];
     })
     .sort();
+}
+
+/** Where such a Service leads somebody has written down, or a name outside says. */
+export function picksNoPods({ spec }: V1Service): boolean {
+  return Object.keys(spec?.selector ?? {}).length === 0;
 }

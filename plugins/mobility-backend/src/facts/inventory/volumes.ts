@@ -38,6 +38,7 @@ export function toVolumeFacts(
   return {
     claim: nameOf(claim),
     uid: uidOf(claim),
+    labels: claim.metadata?.labels ?? {},
     phase: claim.status?.phase ?? 'Pending',
     storageClass: claim.spec?.storageClassName ?? undefined,
     capacityBytes: bytesOfQuantity(capacity),

@@ -10,6 +10,11 @@ export function backupMetadataKey(prefix: string, backup: string): string {
   return `${backupFolder(prefix)}${backup}/velero-backup.json`;
 }
 
+/** The objects themselves. */
+export function backupArchiveKey(prefix: string, backup: string): string {
+  return `${backupFolder(prefix)}${backup}/${archiveFile(backup)}`;
+}
+
 export function podVolumeBackupsKey(prefix: string, backup: string): string {
   return `${backupFolder(prefix)}${backup}/${backup}-podvolumebackups.json.gz`;
 }
@@ -17,3 +22,26 @@ export function podVolumeBackupsKey(prefix: string, backup: string): string {
 export function volumeInfoKey(prefix: string, backup: string): string {
   return `${backupFolder(prefix)}${backup}/${backup}-volumeinfo.json.gz`;
 }
+
+export function resourceListKey(prefix: string, backup: string): string {
+  return `${backupFolder(prefix)}${backup}/${backup}-resource-list.json.gz`;
+}
+
+/** The archive with the objects. */
+export function archiveFile(backup: string): string {
+  return `${backup}.tar.gz`;
+}
+
+/** What Mobility reads of a backup, by what is in it. */
+export function backupFiles(backup: string) {
+  return {
+    metadata: 'velero-backup.json',
+    resources: `${backup}-resource-list.json.gz`,
+    volumes: `${backup}-volumeinfo.json.gz`,
+    results: `${backup}-results.gz`,
+    operations: `${backup}-itemoperations.json.gz`,
+    logs: `${backup}-logs.gz`,
+  };
+}
+
+export type BackupFile = keyof ReturnType<typeof backupFiles>;

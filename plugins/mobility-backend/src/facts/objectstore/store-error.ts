@@ -3,6 +3,7 @@ export type StoreErrorKind =
   | 'denied'
   | 'unreachable'
   | 'corrupt'
+  | 'too-large'
   | 'failed';
 
 /**

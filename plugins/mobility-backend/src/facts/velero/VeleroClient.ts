@@ -18,6 +18,8 @@ import {
   dataDownloadSchema,
   DataUpload,
   dataUploadSchema,
+  DeletionRequest,
+  deletionRequestSchema,
   locationSchema,
   PodVolumeBackup,
   podVolumeBackupSchema,
@@ -62,16 +64,25 @@ export class VeleroClient {
     return this.#get('backups', name, backupSchema);
   }
 
-  listBackups(labelSelector?: string): Promise<Backup[]> {
-    return this.#list('backups', backupSchema, labelSelector);
+  listBackups(): Promise<Backup[]> {
+    return this.#list('backups', backupSchema);
   }
 
   createBackup(object: NewObject): Promise<Backup> {
     return this.#create('backups', object, backupSchema);
   }
 
+  /** The object only: where it is known from a location that is read only. */
+  deleteBackup(name: string): Promise<void> {
+    return this.#delete('backups', name);
+  }
+
   getRestore(name: string): Promise<Restore> {
     return this.#get('restores', name, restoreSchema);
+  }
+
+  listRestores(): Promise<Restore[]> {
+    return this.#list('restores', restoreSchema);
   }
 
   createRestore(object: NewObject): Promise<Restore> {
@@ -133,6 +144,10 @@ export class VeleroClient {
   /** Asks Velero to delete a backup with its data. */
   async requestBackupDeletion(object: NewObject): Promise<void> {
     await this.#create('deletebackuprequests', object, z.looseObject({}));
+  }
+
+  getDeletionRequest(name: string): Promise<DeletionRequest> {
+    return this.#get('deletebackuprequests', name, deletionRequestSchema);
   }
 
   async #get<T extends z.ZodType>(

@@ -3,3 +3,4 @@ export * from './phases';
 export * from './types';
 export * from './VeleroClient';
 export * from './read-velero';
+export * from './read-work';

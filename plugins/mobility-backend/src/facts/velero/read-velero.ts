@@ -7,6 +7,7 @@ import {
 } from '../../planning/facts';
 import { ClusterClient } from '../clusters';
 import { BackupRepository, BackupStorageLocation } from './types';
+import { validationOf } from './validated';
 import { VeleroClient } from './VeleroClient';
 
 /** The server's Deployment, which `velero install` and the Helm chart name `velero`. */
@@ -19,10 +20,12 @@ export async function readVelero(cluster: ClusterClient): Promise<VeleroFacts> {
   const containers = deployment.spec?.template.spec?.containers ?? [];
   const server = containers.find(c => c.name === 'velero') ?? containers[0];
   const image = server?.image ?? '';
+  const args = [...(server?.command ?? []), ...(server?.args ?? [])];
   return {
     image,
     version: versionOfImage(image),
-    features: featuresOf([...(server?.command ?? []), ...(server?.args ?? [])]),
+    features: featuresOf(args),
+    uploader: valuesOf(args, 'uploader-type').at(-1),
     ready: deployment.status?.readyReplicas ?? 0,
     desired: deployment.spec?.replicas ?? 1,
   };
@@ -33,15 +36,17 @@ export function versionOfImage(image: string): string | undefined {
   return /:v?(\d+\.\d+\.\d+)(?:[-+][\w.]+)?(?:@|$)/.exec(image)?.[1];
 }
 
-/** The values of `--features`, given with `=` or as the word after it. */
+/** The values of an option, given with `=` or as the word after it. */
+export function valuesOf(args: string[], option: string): string[] {
+  const name = `--${option}`;
+  return args.flatMap((arg, i) => {
+    if (arg === name) return args[i + 1] ?? '';
+    return arg.startsWith(`${name}=`) ? arg.slice(name.length + 1) : [];
+  });
+}
+
 export function featuresOf(args: string[]): string[] {
-  return args
-    .flatMap((arg, i) => {
-      if (arg === '--features') return args[i + 1] ?? '';
-      return arg.startsWith('--features=')
-        ? arg.slice('--features='.length)
-        : [];
-    })
+  return valuesOf(args, 'features')
     .flatMap(value => value.split(','))
     .map(name => name.trim())
     .filter(Boolean);
@@ -86,11 +91,14 @@ export async function readLocations(
   cluster: ClusterClient,
 ): Promise<LocationFacts[]> {
   const locations = await new VeleroClient(cluster).listLocations();
-  return locations.flatMap(location => toLocationFacts(location) ?? []);
+  return locations.flatMap(
+    location => toLocationFacts(location, cluster.time) ?? [],
+  );
 }
 
 function toLocationFacts(
   location: BackupStorageLocation,
+  clusterTime: Date,
 ): LocationFacts | undefined {
   const { spec, status } = location;
   if (!spec.objectStorage) return undefined;
@@ -111,6 +119,11 @@ function toLocationFacts(
     phase: status.phase,
     message: status.message,
     lastValidatedAt: status.lastValidationTime ?? undefined,
+    validation: validationOf(
+      status.lastValidationTime,
+      spec.validationFrequency,
+      clusterTime,
+    ),
     lastSyncedAt: status.lastSyncedTime ?? undefined,
   };
 }

@@ -43,6 +43,12 @@ export const backupSchema = z.looseObject({
       warnings: z.number().default(0),
       errors: z.number().default(0),
       csiVolumeSnapshotsCompleted: z.number().default(0),
+      hookStatus: z
+        .looseObject({
+          hooksAttempted: z.number().default(0),
+          hooksFailed: z.number().default(0),
+        })
+        .prefault({}),
     })
     .prefault({}),
 });
@@ -144,6 +150,7 @@ export const locationSchema = z.looseObject({
     credential: z.looseObject({ name: z.string(), key: z.string() }).optional(),
     default: z.boolean().default(false),
     accessMode: z.enum(['ReadWrite', 'ReadOnly']).default('ReadWrite'),
+    validationFrequency: z.string().optional(),
   }),
   status: z
     .looseObject({
@@ -171,6 +178,17 @@ export const repositorySchema = z.looseObject({
     .prefault({}),
 });
 
+export const deletionRequestSchema = z.looseObject({
+  metadata: metadataSchema,
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      errors: z.array(wordsSchema).default([]),
+    })
+    .prefault({}),
+});
+
+export type DeletionRequest = z.infer<typeof deletionRequestSchema>;
 export type Backup = z.infer<typeof backupSchema>;
 export type Restore = z.infer<typeof restoreSchema>;
 export type PodVolumeBackup = z.infer<typeof podVolumeBackupSchema>;

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { veleroLabelValue } from './names';
 import { isFinalMove, isFinalPhase, isWaitingPhase } from './phases';
-import { stateOfRepository, trimSlashes, versionOfImage } from './read-velero';
+import {
+  stateOfRepository,
+  trimSlashes,
+  valuesOf,
+  versionOfImage,
+} from './read-velero';
 import { backupSchema, locationSchema, podVolumeBackupSchema } from './types';
 
 describe('versionOfImage', () => {
@@ -14,6 +19,16 @@ describe('versionOfImage', () => {
     ['registry:5000/velero', undefined],
   ])('%s is %s', (image, version) => {
     expect(versionOfImage(image)).toBe(version);
+  });
+});
+
+describe('valuesOf', () => {
+  it.each([
+    [['server', '--uploader-type=restic'], ['restic']],
+    [['server', '--uploader-type', 'kopia', '--log-level=debug'], ['kopia']],
+    [['server', '--uploader-types=restic'], []],
+  ])('finds the option in %j', (args, values) => {
+    expect(valuesOf(args, 'uploader-type')).toEqual(values);
   });
 });
 

@@ -2,35 +2,29 @@ import { Finding, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { ApplicationFacts } from '../facts';
 import { finding } from '../finding';
 import { claimObstacles, copyObstacles } from '../obstacles';
+import { isLeftOut } from '../ways';
+import { checkSharing, Sharing } from './sharing';
 
 /** What would stop a clone of an application whatever the target. */
 export function checkApplication(
   facts: ApplicationFacts,
   planned: PlannedVolume[],
-  entity: string,
-  cluster: string,
+  sharing: Sharing,
 ): Finding[] {
-  const { namespace, neighbours, volumes } = facts;
+  const { namespace, volumes } = facts;
   const stranded = new Set(
     planned.filter(({ rung }) => rung === 'none').map(({ claim }) => claim),
   );
-  const scope = { kind: 'source', cluster } as const;
+  const scope = { kind: 'source', cluster: sharing.cluster } as const;
+  const leftOut = new Set(planned.filter(isLeftOut).map(({ claim }) => claim));
   return [
-    ...(neighbours.length > 0
-      ? [
-          finding('NAMESPACE_SHARED', scope, {
-            namespace: namespace.name,
-            entity,
-            neighbours: neighbours
-              .map(({ kind, name }) => `${kind} ${name}`)
-              .join(', '),
-          }),
-        ]
-      : []),
+    ...checkSharing(facts, sharing),
     ...(namespace.excluded
       ? [finding('NAMESPACE_EXCLUDED', scope, { namespace: namespace.name })]
       : []),
     ...volumes.flatMap(volume => {
+      // Whatever is the matter with it, an empty one takes its place.
+      if (leftOut.has(volume.claim)) return [];
       const never = claimObstacles(volume);
       // The copy is the lowest rung: what stands against it stranded the volume.
       return never.length === 0 && stranded.has(volume.claim)

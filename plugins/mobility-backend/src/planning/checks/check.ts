@@ -6,15 +6,23 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { CloneFacts, LocationFacts, TargetFacts } from '../facts';
 
+/** What is asked for of a backup and what is made of it: nothing, without targets. */
+export type DataRequest = Pick<
+  CloneRequest,
+  'entityRef' | 'source' | 'targets' | 'strategy' | 'leaveOut' | 'ttlHours'
+>;
+
 /** What a check sees. */
 export interface CloneInput {
-  request: CloneRequest;
+  request: DataRequest;
   facts: CloneFacts;
   /** Namespace on the source. */
   namespace: string;
   /** Where the backup goes, if the source has such a location. */
   location?: LocationFacts;
   volumes: PlannedVolume[];
+  /** Whether the original is only what a backup says of it: it may be gone by now. */
+  restored?: boolean;
 }
 
 /** A target with what the request says of it. */
@@ -25,7 +33,21 @@ export interface TargetInput {
   storageClassMapping: Record<string, string>;
   hostMapping: Record<string, string>;
   cronJobs: CloneTarget['cronJobs'];
+  replicas: CloneTarget['replicas'];
+  egress: CloneTarget['egress'];
+  replace: CloneTarget['replace'];
   facts: TargetFacts;
+}
+
+/**
+ * Targets of which something has to be asked that is known of the source already. Of a
+ * backup it is not: its cluster may be another one by now.
+ */
+export function otherTargets(input: CloneInput): TargetInput[] {
+  const { name } = input.facts.source.cluster;
+  return targetsOf(input).filter(
+    ({ cluster }) => input.restored || cluster !== name,
+  );
 }
 
 /**
@@ -45,6 +67,9 @@ export function targetsOf({
     storageClassMapping: target.storageClassMapping,
     hostMapping: target.hostMapping,
     cronJobs: target.cronJobs,
+    replicas: target.replicas,
+    egress: target.egress,
+    replace: target.replace,
     facts: facts.targets[i],
   }));
 }

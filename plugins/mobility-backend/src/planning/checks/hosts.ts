@@ -1,5 +1,6 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
-import { IngressFacts } from '../facts';
+import { answersOf, boundlessHosts } from '../answers';
+import { RouteFacts } from '../facts';
 import { finding } from '../finding';
 import { hostsOf } from '../mapping';
 import { Check, TargetInput, targetsOf } from './check';
@@ -12,58 +13,85 @@ import { problemFinding } from './problems';
 export const checkHosts: Check = ({ facts, ...input }) => {
   const { application } = facts.source;
   if (!application.known) return [];
-  const { ingresses } = application.value;
+  const { routes } = application.value;
   return targetsOf({ facts, ...input }).flatMap(target => [
-    ...checkTaken(target, ingresses),
-    ...checkMapping(target, ingresses, facts.entityName),
+    ...checkTaken(target, routes),
+    ...checkMapping(target, routes, facts.entityName),
   ]);
 };
 
-function checkTaken(target: TargetInput, own: IngressFacts[]): Finding[] {
-  const { ingresses, cluster } = target.facts;
+function checkTaken(target: TargetInput, own: RouteFacts[]): Finding[] {
+  const { routes, cluster } = target.facts;
   const scope: FindingScope = { kind: 'target', cluster: cluster.name };
-  if (!ingresses.known) {
-    return [
-      problemFinding(ingresses.problem, cluster.name, scope, 'the Ingresses'),
-    ];
+  if (!routes.known) {
+    const what = 'who answers under which host';
+    return [problemFinding(routes.problem, cluster.name, scope, what)];
   }
   // What is in the namespace itself makes it taken, or is our own of before.
-  const others = ingresses.value.filter(
+  const others = routes.value.filter(
     ({ namespace }) => namespace !== target.namespace,
   );
-  return own.flatMap(({ rules }) =>
-    rules.flatMap(({ host: from, paths }) => {
-      if (from === undefined) return [];
-      const host = target.hostMapping[from] ?? from;
-      return others
-        .filter(other => answers(other, host, paths))
-        .map(({ name: ingress, namespace }) =>
-          finding('HOST_TAKEN', scope, {
-            cluster: cluster.name,
-            from,
-            host,
-            ingress,
-            namespace,
-          }),
-        );
-    }),
+  const copies = own.map(route => ({ ...route, namespace: target.namespace }));
+  return copies.flatMap(copy => [
+    ...takenFrom(copy, copies, others, target.hostMapping).map(taken =>
+      finding('HOST_TAKEN', scope, { cluster: cluster.name, ...taken }),
+    ),
+    ...boundlessHosts(copy, others).map(hosts =>
+      finding('HOST_ANY', scope, {
+        cluster: cluster.name,
+        object: wordsOf(copy),
+        hosts,
+      }),
+    ),
+  ]);
+}
+
+/** Whom a copy would take requests from, and under which host. */
+function takenFrom(
+  copy: RouteFacts,
+  copies: RouteFacts[],
+  others: RouteFacts[],
+  hostMapping: Record<string, string>,
+) {
+  // The listener of a Gateway is the door of routes, and stands in nobody's way.
+  const rivals = others.filter(
+    ({ kind }) => copy.kind === 'Gateway' || kind !== 'Gateway',
   );
+  return answersOf(copy, copies).flatMap(({ host: from, paths }) => {
+    const host = hostMapping[from] ?? from;
+    return rivals
+      .filter(rival =>
+        answersOf(rival, others).some(
+          answer => answer.host === host && meet(answer.paths, paths),
+        ),
+      )
+      .map(rival => ({
+        from,
+        host,
+        object: wordsOf(rival),
+        namespace: rival.namespace,
+      }));
+  });
 }
 
 /** Several may share a host, each with paths of its own. */
-function answers(other: IngressFacts, host: string, paths: string[]): boolean {
-  return other.rules.some(
-    rule => rule.host === host && rule.paths.some(path => paths.includes(path)),
-  );
+function meet(one: string[] | 'all', other: string[] | 'all'): boolean {
+  if (one === 'all') return other.length > 0;
+  if (other === 'all') return one.length > 0;
+  return one.some(path => other.includes(path));
+}
+
+function wordsOf({ kind, name }: RouteFacts): string {
+  return `${kind} ${name}`;
 }
 
 /** A host that is mistyped would leave the copy with the original's. */
 function checkMapping(
   { cluster, hostMapping }: TargetInput,
-  ingresses: IngressFacts[],
+  routes: RouteFacts[],
   entity: string,
 ): Finding[] {
-  const hosts = hostsOf(ingresses);
+  const hosts = hostsOf(routes);
   const available = hosts.length > 0 ? hosts.join(', ') : 'none';
   return Object.entries(hostMapping)
     .filter(([host]) => !hosts.includes(host))

@@ -1,16 +1,29 @@
-import { Finding } from 'backstage-plugin-mobility-common';
+import {
+  BackupRequest,
+  Finding,
+  FindingCode,
+} from 'backstage-plugin-mobility-common';
+import { checkAdjustments } from './adjustments';
+import { checkKept } from './backups';
 import { Check, CloneInput } from './check';
 import { checkClusters } from './clusters';
+import { checkFullness } from './fullness';
 import { checkHealth } from './health';
+import { checkHooks } from './hooks';
 import { checkHosts } from './hosts';
 import { checkKinds } from './kinds';
+import { checkLeftOut } from './left-out';
 import { checkLimits } from './limits';
-import { checkLocations } from './locations';
+import { checkChosenLocation, checkLocations } from './locations';
 import { checkMovers } from './movers';
 import { checkNamespaces } from './namespaces';
 import { distinct } from './problems';
+import { checkPoint } from './points';
 import { checkReferences } from './references';
+import { checkReplacements } from './replacements';
 import { checkRepositories } from './repositories';
+import { checkRestic } from './restic';
+import { RestoreFacts } from '../facts';
 import { checkRuns } from './runs';
 import { checkSnapshots } from './snapshots';
 import { checkStorage } from './storage';
@@ -23,6 +36,7 @@ const CHECKS: Check[] = [
   checkRuns,
   checkClusters,
   checkVelero,
+  checkRestic,
   checkLocations,
   checkRepositories,
   checkNamespaces,
@@ -32,9 +46,14 @@ const CHECKS: Check[] = [
   checkStorageFit,
   checkMovers,
   checkHosts,
+  checkAdjustments,
+  checkReplacements,
   checkReferences,
   checkHealth,
+  checkHooks,
   checkVolumes,
+  checkFullness,
+  checkLeftOut,
   checkSnapshots,
 ];
 
@@ -43,6 +62,52 @@ const ORDER: Finding['severity'][] = ['block', 'warn', 'info'];
 /** All findings of a clone, gravest first. */
 export function checkClone(input: CloneInput): Finding[] {
   return sortFindings(CHECKS.flatMap(check => check(input)));
+}
+
+/** All of a backup: those of a clone without targets, and what is only asked of it. */
+export function checkBackup(
+  input: CloneInput,
+  request: BackupRequest,
+): Finding[] {
+  const { location } = request.source;
+  return sortFindings([
+    ...CHECKS.flatMap(check =>
+      // Without the one that was chosen there is none to look at.
+      check === checkLocations && location && !input.location
+        ? checkChosenLocation(input.facts.source.cluster, location)
+        : check(input),
+    ),
+    ...checkKept(input, request),
+  ]);
+}
+
+/** What is said of the original of a clone, and is true of what comes out of a backup. */
+const OF_THE_ORIGINAL: ReadonlySet<FindingCode> = new Set([
+  'JOBS_OPEN',
+  'NOT_READY',
+  'UNCLAIMED_VOLUMES',
+  'PAUSED',
+  'RUN_CONFLICT',
+  'SHARED_OUTSIDE',
+  'SHARED_ENDPOINTS',
+  'VOLUME_UNCONSUMED',
+]);
+
+/**
+ * All of a restore: what stands against its targets. What stands against the source
+ * matters to whoever backs it up; of a backup the source may be gone.
+ */
+export function checkRestore(
+  input: CloneInput,
+  facts: RestoreFacts,
+): Finding[] {
+  const targets = new Set(input.request.targets.map(({ cluster }) => cluster));
+  const found = CHECKS.flatMap(check => check(input)).filter(
+    ({ code, scope }) =>
+      OF_THE_ORIGINAL.has(code) ||
+      (scope.kind === 'target' && targets.has(scope.cluster)),
+  );
+  return sortFindings([...found, ...checkPoint(input, facts)]);
 }
 
 export function sortFindings(findings: Finding[]): Finding[] {

@@ -7,7 +7,7 @@ import {
   UnservedKind,
   unservedKinds,
 } from '../served-kinds';
-import { Check, CloneInput, TargetInput, targetsOf } from './check';
+import { Check, CloneInput, otherTargets, TargetInput } from './check';
 import { enumerate } from './enumerate';
 import { problemFinding } from './problems';
 
@@ -22,9 +22,7 @@ export const checkKinds: Check = input => {
   const scope: FindingScope = { kind: 'source', cluster: cluster.name };
   return [
     ...checkRead(cluster.name, served, scope),
-    ...targetsOf(input)
-      .filter(({ cluster: name }) => name !== cluster.name)
-      .flatMap(target => checkTarget(input, target)),
+    ...otherTargets(input).flatMap(target => checkTarget(input, target)),
   ];
 };
 
@@ -40,11 +38,12 @@ function checkTarget(input: CloneInput, target: TargetInput): Finding[] {
     takesAllVersions(source, cluster),
   );
   const params = { cluster: cluster.name, namespace: input.namespace };
-  const lacking = unserved.flatMap(kind => {
+  const along = unserved.filter(kind => goesAlong(input, kind));
+  const lacking = along.flatMap(kind => {
     const one = heldOf(held, kind);
     return one?.known && one.value !== null ? wordsOf(kind, one.value) : [];
   });
-  const uncertain = unserved
+  const uncertain = along
     .filter(kind => !heldOf(held, kind)?.known)
     .map(kind => wordsOf(kind));
   return [
@@ -66,6 +65,13 @@ function checkTarget(input: CloneInput, target: TargetInput): Finding[] {
         ]
       : []),
   ];
+}
+
+/** Of a shared namespace only some kinds do. */
+function goesAlong({ facts }: CloneInput, { kind }: ServedKind): boolean {
+  const { application } = facts.source;
+  const closure = application.known ? application.value.closure : undefined;
+  return !closure || kind in closure.names;
 }
 
 function heldOf(

@@ -1,14 +1,19 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
 import { ClusterFacts, LocationFacts, Sameness, TargetFacts } from '../facts';
 import { finding } from '../finding';
-import { readingLocation, targetLocations } from '../locations';
+import {
+  readingLocation,
+  targetLocations,
+  writableLocations,
+} from '../locations';
 import { locationManifest } from '../location-manifest';
 import { Check, targetsOf } from './check';
 
 /** The way of the data: the source's location, and each target's view of it. */
 export const checkLocations: Check = input => {
   const { cluster } = input.facts.source;
-  if (!hasLocations(cluster)) return [];
+  // Of a backup it is known where it lies, whatever has become of its cluster.
+  if (!input.restored && !hasLocations(cluster)) return [];
   const { location } = input;
   const targets = targetsOf(input).filter(t => t.cluster !== cluster.name);
   return [
@@ -20,6 +25,23 @@ export const checkLocations: Check = input => {
       : []),
   ];
 };
+
+/** A location that was asked for and that the cluster does not write to. */
+export function checkChosenLocation(
+  cluster: ClusterFacts,
+  location: string,
+): Finding[] {
+  if (!hasLocations(cluster)) return [];
+  const names = writableLocations(cluster).map(({ name }) => name);
+  const scope: FindingScope = { kind: 'source', cluster: cluster.name };
+  return [
+    finding('LOCATION_UNKNOWN', scope, {
+      cluster: cluster.name,
+      location,
+      available: names.length > 0 ? names.join(', ') : 'none',
+    }),
+  ];
+}
 
 /** Where Velero of a source writes to. */
 export function checkOwnLocation(
@@ -38,18 +60,45 @@ function hasLocations({ locations, velero }: ClusterFacts): boolean {
   return locations.known && velero.known && velero.value !== null;
 }
 
-function checkAvailable(
+/** Whether Velero says of a location that it can be used. */
+export function checkAvailable(
   cluster: string,
   location: LocationFacts,
   scope: FindingScope,
 ): Finding[] {
-  if (location.phase === 'Available') return [];
+  if (location.phase === 'Available')
+    return checkValidated(cluster, location, scope);
   return [
     finding('LOCATION_UNAVAILABLE', scope, {
       cluster,
       location: location.name,
       phase: location.phase || 'not validated yet',
       message: location.message || 'Velero gives no reason',
+    }),
+  ];
+}
+
+/** Less is a server that was slow, or one that has just been moved. */
+const STALE_AFTER_SECONDS = 15 * 60;
+/** How many times in a row Velero may miss its own turn. */
+const MISSED_TURNS = 3;
+
+/** `Available` is what Velero saw when it last looked. */
+function checkValidated(
+  cluster: string,
+  { name: location, validation }: LocationFacts,
+  scope: FindingScope,
+): Finding[] {
+  if (!validation) return [];
+  const { agoSeconds, everySeconds } = validation;
+  if (agoSeconds <= Math.max(STALE_AFTER_SECONDS, MISSED_TURNS * everySeconds))
+    return [];
+  return [
+    finding('LOCATION_STALE', scope, {
+      cluster,
+      location,
+      minutes: Math.floor(agoSeconds / 60),
+      every: everySeconds,
     }),
   ];
 }

@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { ClusterFacts, Fact, MoverFacts, PodLimitFacts } from '../facts';
 import { finding } from '../finding';
-import { Check, targetsOf } from './check';
+import { Check, otherTargets } from './check';
 import { problemFinding } from './problems';
 
 /**
@@ -21,13 +21,12 @@ export const checkMovers: Check = input => {
   );
   if (moving.length === 0) return [];
   const { cluster, movers } = input.facts.source;
-  const others = targetsOf(input).filter(one => one.cluster !== cluster.name);
   return [
     ...checkCluster(cluster, movers, moving, {
       kind: 'source',
       cluster: cluster.name,
     }),
-    ...others.flatMap(({ facts }) =>
+    ...otherTargets(input).flatMap(({ facts }) =>
       checkCluster(facts.cluster, facts.movers, moving, {
         kind: 'target',
         cluster: facts.cluster.name,

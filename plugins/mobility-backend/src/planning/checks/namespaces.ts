@@ -25,7 +25,11 @@ function checkSource({
   const { otherNamespaces } = application.value;
   const entity = request.entityRef;
   return [
-    ...checkApplication(application.value, volumes, entity, cluster.name),
+    ...checkApplication(application.value, volumes, {
+      entity: facts.entityName,
+      cluster: cluster.name,
+      velero: cluster.velero,
+    }),
     ...(otherNamespaces.length > 0
       ? [
           finding('SEVERAL_NAMESPACES', scope, {
@@ -42,7 +46,9 @@ function checkSource({
 function checkTarget(input: CloneInput, target: TargetInput): Finding[] {
   const { cluster, namespace } = target;
   const scope: FindingScope = { kind: 'target', cluster };
+  // Of a backup the original may be gone; what is in the way then speaks for itself.
   if (
+    !input.restored &&
     cluster === input.request.source.cluster &&
     namespace === input.namespace
   ) {

@@ -53,6 +53,7 @@ export function clusterProblems(
     ['the storage locations', cluster.locations],
     ['the repositories', cluster.repositories],
     ['the StorageClasses', cluster.storageClasses],
+    ['what Velero is at work on', cluster.ahead],
     ['our rights', cluster.missingRights],
     ...extra,
   ];

@@ -1,6 +1,7 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
 import { ReferenceFacts } from '../facts';
 import { finding } from '../finding';
+import { objectOf, replacementsOf } from '../stand-ins';
 import { Check, CloneInput, TargetInput, targetsOf } from './check';
 import { enumerate } from './enumerate';
 
@@ -12,9 +13,14 @@ export const checkReferences: Check = input => {
   const { application, cluster } = input.facts.source;
   if (!application.known) return [];
   const { references, outside } = application.value;
+  const targets = targetsOf(input);
+  // One that is replaced everywhere goes along nowhere.
+  const endpoints = application.value.endpoints.filter(({ object }) =>
+    targets.some(target => !isReplaced(target, object)),
+  );
   const entity = input.facts.entityName;
   return [
-    ...(outside.length > 0
+    ...(outside.length > 0 && targets.length > 0
       ? [
           finding(
             'SHARED_OUTSIDE',
@@ -23,8 +29,26 @@ export const checkReferences: Check = input => {
           ),
         ]
       : []),
-    ...targetsOf(input).flatMap(target =>
-      checkTarget(input, target, references),
+    ...(endpoints.length > 0
+      ? [
+          finding(
+            'SHARED_ENDPOINTS',
+            { kind: 'source', cluster: cluster.name },
+            {
+              entity,
+              endpoints: enumerate(
+                endpoints.map(({ host, object }) => `${host} (${object})`),
+              ),
+            },
+          ),
+        ]
+      : []),
+    ...targets.flatMap(target =>
+      checkTarget(
+        input,
+        target,
+        references.filter(({ object }) => !isReplaced(target, object)),
+      ),
     ),
   ];
 };
@@ -57,6 +81,11 @@ function checkTarget(
         ]
       : []),
   ];
+}
+
+/** Whether what stands in an object does not come to a target. */
+function isReplaced(target: TargetInput, object: string): boolean {
+  return replacementsOf(target).some(one => objectOf(one) === object);
 }
 
 function listed(references: ReferenceFacts[]): string {

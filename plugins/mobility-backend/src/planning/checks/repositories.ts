@@ -6,8 +6,8 @@ import {
   RepositoryFacts,
 } from '../facts';
 import { finding } from '../finding';
-import { readingLocation } from '../locations';
-import { Check, targetsOf } from './check';
+import { ownLocation, readingLocation } from '../locations';
+import { Check, otherTargets } from './check';
 
 /**
  * The repositories that the data goes through: one per namespace and location,
@@ -23,17 +23,18 @@ export const checkRepositories: Check = input => {
       kind: 'source',
       cluster: source.name,
     }),
-    ...targetsOf(input)
-      .filter(({ cluster }) => cluster !== source.name)
-      .flatMap(({ facts: { cluster, lastRead } }) => {
-        const reading = readingLocation(cluster, location);
-        if (!reading) return [];
-        const scope = { kind: 'target', cluster: cluster.name } as const;
-        return [
-          ...checkRepository(cluster, reading, namespace, scope),
-          ...checkProven(source.name, cluster, lastRead, scope),
-        ];
-      }),
+    ...otherTargets(input).flatMap(({ facts: { cluster, lastRead } }) => {
+      const isOwn = cluster.name === source.name;
+      const reading = isOwn
+        ? ownLocation(cluster, location)
+        : readingLocation(cluster, location);
+      if (!reading) return [];
+      const scope = { kind: 'target', cluster: cluster.name } as const;
+      return [
+        ...checkRepository(cluster, reading, namespace, scope),
+        ...(isOwn ? [] : checkProven(source.name, cluster, lastRead, scope)),
+      ];
+    }),
   ];
 };
 

@@ -2,6 +2,7 @@ import { Finding } from 'backstage-plugin-mobility-common';
 import { VolumeFacts } from '../facts';
 import { finding } from '../finding';
 import { copyingMount } from '../obstacles';
+import { isLeftOut } from '../ways';
 import { Check } from './check';
 
 /** Whether every volume can travel, and what that means for its data. */
@@ -12,8 +13,11 @@ export const checkVolumes: Check = ({ request, facts, volumes }) => {
   const copied = volumes
     .filter(({ rung }) => rung === 'copy')
     .map(({ claim }) => claim);
+  const leftOut = new Set(volumes.filter(isLeftOut).map(({ claim }) => claim));
   return [
-    ...known.flatMap(excludedByAnnotation),
+    ...known
+      .filter(({ claim }) => !leftOut.has(claim))
+      .flatMap(excludedByAnnotation),
     ...(known.length === 0
       ? [
           finding(

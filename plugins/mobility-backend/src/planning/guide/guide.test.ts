@@ -6,6 +6,7 @@ import {
   location,
   unknown,
   repository,
+  SAME,
 } from '../testing/fixtures';
 import { ConnectFiles, rbacFiles } from './connect-files';
 import { GuideInput } from './input';
@@ -15,7 +16,10 @@ const files: ConnectFiles = {
   view: `# why\nkind: Role\nmetadata:\n  name: a\n  namespace: velero\n---\nkind: ServiceAccount\nmetadata:\n  name: a\n  namespace: mobility\n`,
   protect: 'kind: Role\n',
   group: 'kind: ClusterRole\n',
+  adjust: 'kind: ClusterRole\n',
+  'stand-ins': 'kind: ClusterRole\n',
   sweep: 'kind: ClusterRole\n',
+  probe: 'kind: ClusterRole\n',
 };
 
 const right = (verb: string, resource: string, tier: string) => ({
@@ -34,7 +38,7 @@ function input(
     sources: [
       {
         cluster: cluster('onprem'),
-        sameness: { 'from-onprem': { answer: 'same' } },
+        sameness: { 'from-onprem': SAME },
       },
     ],
     files,

@@ -5,13 +5,14 @@ import {
   RUN_PLACEHOLDER,
 } from 'backstage-plugin-mobility-common';
 import { VolumeFacts } from '../facts';
-import { isSnapshotted } from '../ways';
+import { isLeftOut, isSnapshotted } from '../ways';
 
 /** Label key of the groups of a run, as Velero is told it. */
 export const GROUP_LABEL = `${LABEL_GROUP_PREFIX}${RUN_PLACEHOLDER}`;
 /** Label key that tells volumes to be snapshotted from others like them. */
 export const RUNG_LABEL = `${LABEL_RUNG_PREFIX}${RUN_PLACEHOLDER}`;
 const SNAPSHOT = 'snapshot';
+const LEFT_OUT = 'left-out';
 const EVERY_CLAIM = { capacity: '1,' };
 
 /** A rule of Velero's volume policies: internal/resourcepolicies of 1.17 and 1.18. */
@@ -22,19 +23,21 @@ export interface VolumePolicy {
 
 /**
  * The labels that claims need while the backup is made: their group, and their
- * rung where nothing else tells those that are snapshotted from those that are
- * copied.
+ * rung where nothing else tells those that are snapshotted, or left out, from those
+ * that are copied.
  */
 export function markVolumes(
   planned: PlannedVolume[],
   facts: VolumeFacts[],
 ): PlannedVolume[] {
   const byLabel = !isToldByDriver(planned, facts);
+  const leftByLabel = !isSetApart(planned, facts);
   return planned.map(volume => ({
     ...volume,
     labels: {
       ...(volume.group ? { [GROUP_LABEL]: volume.group } : {}),
       ...(byLabel && isSnapshotted(volume) ? { [RUNG_LABEL]: SNAPSHOT } : {}),
+      ...(leftByLabel && isLeftOut(volume) ? { [RUNG_LABEL]: LEFT_OUT } : {}),
     },
   }));
 }
@@ -49,19 +52,29 @@ export function markVolumes(
  * a capacity and a volume inside a pod never (parsePV, parsePodVolume); `1,` is
  * "one byte or more". The last rule also keeps the pods' own annotations, which
  * ask for volumes, and a global policy from having a say.
+ *
+ * A claim that is left out is not in the backup (see `filterPolicies`), so no rule
+ * can have it snapshotted. But Velero copies files by pod: `skip` keeps it from that.
  */
 export function volumePolicies(
   planned: PlannedVolume[],
   facts: VolumeFacts[],
 ): VolumePolicy[] {
-  const snapshotted = planned.filter(isSnapshotted);
-  const rest = planned.length - snapshotted.length;
+  const travelling = planned.filter(volume => !isLeftOut(volume));
+  const snapshotted = travelling.filter(isSnapshotted);
+  const rest = travelling.length - snapshotted.length;
   return [
     { conditions: { volumeTypes: ['hostPath'] }, action: { type: 'skip' } },
-    ...conditionsOf(snapshotted, planned, facts).map(
+    ...conditionsOf(snapshotted, travelling, facts).map(
       (conditions): VolumePolicy => ({
         conditions,
         action: { type: 'snapshot' },
+      }),
+    ),
+    ...leftOutConditions(planned, facts).map(
+      (conditions): VolumePolicy => ({
+        conditions,
+        action: { type: 'skip' },
       }),
     ),
     ...(rest > 0 || planned.length === 0
@@ -90,8 +103,38 @@ function isToldByDriver(
   facts: VolumeFacts[],
 ): boolean {
   const taking = driversOf(planned.filter(isSnapshotted), facts);
-  const rest = planned.filter(volume => !isSnapshotted(volume));
+  const rest = planned.filter(isCopied);
   return !driversOf(rest, facts).some(driver => taking.includes(driver));
+}
+
+/** What tells the volumes that are left out from those that are copied by file. */
+function leftOutConditions(
+  planned: PlannedVolume[],
+  facts: VolumeFacts[],
+): VolumePolicy['conditions'][] {
+  const leftOut = planned.filter(isLeftOut);
+  if (leftOut.length === 0 || !planned.some(isCopied)) return [];
+  return isSetApart(planned, facts)
+    ? driversOf(leftOut, facts).map(driver => ({ csi: { driver } }))
+    : [{ pvcLabels: { [RUNG_LABEL]: LEFT_OUT } }];
+}
+
+/** Each volume that is left out is of a driver that no copied one is of. */
+function isSetApart(planned: PlannedVolume[], facts: VolumeFacts[]): boolean {
+  const copied = planned.filter(isCopied);
+  const taken = driversOf(copied, facts);
+  return (
+    copied.length === 0 ||
+    planned
+      .filter(isLeftOut)
+      .map(volume => driversOf([volume], facts))
+      .every(([driver]) => driver !== undefined && !taken.includes(driver))
+  );
+}
+
+/** By file, or not at all: what no other rule is for. */
+function isCopied(volume: PlannedVolume): boolean {
+  return !isSnapshotted(volume) && !isLeftOut(volume);
 }
 
 function driversOf(planned: PlannedVolume[], facts: VolumeFacts[]): string[] {

@@ -11,6 +11,9 @@ export interface Movement {
 /** As for a backup: it is to outlive the storage. */
 export const ALWAYS_MOVED: Movement = { moved: true, because: [] };
 
+/** Where whoever asks for a backup wants it to be lost with the storage. */
+export const KEPT_AS_ASKED: Movement = { moved: false, because: [] };
+
 /**
  * Snapshots stay in the storage only where all copies are made in the same
  * cluster, on classes of the same driver. Velero decides it once for a whole
@@ -33,7 +36,9 @@ export function planMovement(
     return { moved: true, because: [note('MOVED_TO_CLUSTER', { cluster })] };
   }
   const volumes = source.application.known
-    ? source.application.value.volumes
+    ? source.application.value.volumes.filter(
+        ({ claim }) => !request.leaveOut.includes(claim),
+      )
     : [];
   const because = request.targets.flatMap(({ storageClassMapping }, i) =>
     volumes.flatMap(volume =>

@@ -25,6 +25,7 @@ function climb(
   source: Partial<ClusterFacts>,
   strategy: StrategyRequest = 'auto',
   movement = ALWAYS_MOVED,
+  leaveOut: string[] = [],
 ) {
   const abilities = cluster('onprem', source);
   return planVolumes({
@@ -33,6 +34,7 @@ function climb(
     strategy,
     abilities,
     movement,
+    leaveOut,
   });
 }
 
@@ -322,9 +324,54 @@ describe('a way that is asked for', () => {
   });
 });
 
+describe('a volume that is left out', () => {
+  const without = (
+    leaveOut: string[],
+    volumes: VolumeFacts[],
+    source: Partial<ClusterFacts>,
+  ) => climb(volumes, source, 'auto', ALWAYS_MOVED, leaveOut);
+
+  it('travels in no way, whatever is the matter with it', () => {
+    const lost = volume({ claim: 'lost', phase: 'Lost' });
+    const planned = without(['lost'], [data, lost], snapshotting());
+    expect(planned).toMatchObject([
+      { rung: 'snapshot', consistency: 'one-instant' },
+      { rung: 'left-out', moved: false, consistency: 'none', labels: {} },
+    ]);
+  });
+
+  it('is of no group, and makes none less whole', () => {
+    const third = volume({ claim: 'third' });
+    const planned = without(
+      ['third'],
+      [data, logs, third],
+      snapshotting(GROUPS),
+    );
+    expect(
+      planned.map(({ group, consistency }) => [group, consistency]),
+    ).toEqual([
+      ['g1', 'one-instant'],
+      ['g1', 'one-instant'],
+      [undefined, 'none'],
+    ]);
+  });
+
+  it('cannot be one that its pod makes', () => {
+    const scratch = volume({ ownerPod: 'orders-0' });
+    expect(rungs(without([scratch.claim], [scratch], {}))).toEqual(['none']);
+  });
+});
+
 describe('volume policies', () => {
-  const policiesOf = (volumes: VolumeFacts[], source: Partial<ClusterFacts>) =>
-    volumePolicies(climb(volumes, source), volumes)
+  const policiesOf = (
+    volumes: VolumeFacts[],
+    source: Partial<ClusterFacts>,
+    leaveOut: string[] = [],
+  ) =>
+    volumePolicies(
+      climb(volumes, source, 'auto', ALWAYS_MOVED, leaveOut),
+      volumes,
+    )
       .map(({ conditions, action }) => [
         JSON.stringify(conditions),
         action.type,
@@ -355,6 +402,31 @@ describe('volume policies', () => {
     expect(policiesOf([data, other], snapshotting())).toEqual([
       [JSON.stringify({ pvcLabels: label }), 'snapshot'],
       [every, 'fs-backup'],
+    ]);
+  });
+
+  it('keep one that is left out from being copied by its pod: by driver, else by a label', () => {
+    const csi = JSON.stringify({ csi: { driver: 'csi.example' } });
+    expect(policiesOf([data, local], {}, [data.claim])).toEqual([
+      [csi, 'skip'],
+      [every, 'fs-backup'],
+    ]);
+    const label = { 'mobility/rung-{run}': 'left-out' };
+    expect(policiesOf([data, logs], {}, [logs.claim])).toEqual([
+      [JSON.stringify({ pvcLabels: label }), 'skip'],
+      [every, 'fs-backup'],
+    ]);
+    expect(
+      climb([data, logs], {}, 'auto', ALWAYS_MOVED, [logs.claim]).map(
+        ({ labels }) => labels,
+      ),
+    ).toEqual([{}, label]);
+  });
+
+  it('copy nothing where nothing travels by file', () => {
+    expect(policiesOf([data], {}, [data.claim])).toEqual([]);
+    expect(policiesOf([data, local], snapshotting(), [local.claim])).toEqual([
+      [every, 'snapshot'],
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
 import { VolumeFacts } from '../facts';
 import { note } from '../note';
 import { claimObstacles, copyingMount, copyObstacles } from '../obstacles';
+import { isLeftOut } from '../ways';
 import { whyNoGroup } from './group';
 import { markVolumes } from './marks';
 import { Movement } from './movement';
@@ -15,6 +16,8 @@ export interface LadderInput {
   volumes: VolumeFacts[];
   namespace: string;
   strategy: StrategyRequest;
+  /** Claims that stay behind. */
+  leaveOut: string[];
   abilities: Abilities;
   movement: Movement;
 }
@@ -27,7 +30,7 @@ export interface LadderInput {
  * 2. A snapshot of the volume.
  * 3. A full copy, file by file, while the application runs.
  *
- * A volume on no rung blocks the plan.
+ * A volume on no rung blocks the plan; one that is left out needs none.
  */
 export function planVolumes(given: LadderInput): PlannedVolume[] {
   const { volumes, namespace } = given;
@@ -63,7 +66,7 @@ type Group = { name: string } | { why?: Note };
 
 function climb(
   volume: VolumeFacts,
-  { strategy, movement, abilities }: LadderInput,
+  { strategy, movement, abilities, leaveOut }: LadderInput,
   group: Group | undefined,
 ): Climbed {
   const asked = strategy === 'auto' ? [] : [note('ASKED_FOR', {})];
@@ -73,6 +76,15 @@ function climb(
     because,
     moved: true,
   });
+  // What lives with its pod comes back with it, and under no other name.
+  if (leaveOut.includes(volume.claim) && !volume.ownerPod) {
+    return {
+      rung: 'left-out',
+      reason: note('LEFT_OUT', {}),
+      because: [],
+      moved: false,
+    };
+  }
   if (claimObstacles(volume).length > 0) return none();
   const { moved, because: movedBecause } = movement;
   if (group && 'name' in group) {
@@ -130,11 +142,12 @@ function movingGroups(input: LadderInput): LadderInput {
  * of those does. One volume alone needs none, unless it was asked for.
  */
 function climbGroups(input: LadderInput): Map<VolumeFacts, Group> {
-  const { volumes, strategy, abilities } = input;
+  const { volumes, strategy, abilities, leaveOut } = input;
   const groups = new Map<VolumeFacts, Group>();
   if (strategy === 'copy' || strategy === 'snapshot') return groups;
   const able = volumes.filter(
     volume =>
+      !leaveOut.includes(volume.claim) &&
       claimObstacles(volume).length === 0 &&
       !whyNoSnapshot(volume, abilities, true),
   );
@@ -159,18 +172,22 @@ function withConsistency(
   _: number,
   all: Unjudged[],
 ): PlannedVolume {
+  const others = all.filter(one => !isLeftOut(one));
   const consistency = (): PlannedVolume['consistency'] => {
     switch (volume.rung) {
       case 'group-snapshot':
-        return all.every(({ group }) => group === volume.group)
+        return others.every(({ group }) => group === volume.group)
           ? 'one-instant'
           : 'per-group';
       case 'snapshot':
-        return all.length === 1 ? 'one-instant' : 'per-volume';
+        return others.length === 1 ? 'one-instant' : 'per-volume';
       case 'copy':
         return 'per-file';
-      default:
+      case 'left-out':
+      case 'none':
         return 'none';
+      default:
+        return volume.rung satisfies never;
     }
   };
   return { ...volume, consistency: consistency() };

@@ -6,7 +6,8 @@ import { stringify } from 'yaml';
 import { CloneInput } from '../checks';
 import { GROUP_LABEL, volumePolicies } from '../ladder';
 import { objectName } from '../names';
-import { isMovedSnapshot } from '../ways';
+import { isLeftOut, isMovedSnapshot } from '../ways';
+import { filterPolicies } from './filters';
 import { marks } from './marks';
 
 /** Velero's own limits, written out so that no server default decides. */
@@ -26,6 +27,11 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
   const name = objectName(facts.entityName);
   const { labels, annotations } = marks('backup', request.entityRef);
   const metadata = { name, namespace: cluster.veleroNamespace, labels };
+  const filters = filterPolicies({
+    namespace,
+    leaveOut: volumes.filter(isLeftOut).map(({ claim }) => claim),
+    closure: application.value.closure,
+  });
   const uid = cluster.uid.known ? cluster.uid.value : '';
   return [
     {
@@ -39,6 +45,9 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
           'policy.yaml': stringify({
             version: 'v1',
             volumePolicies: volumePolicies(volumes, application.value.volumes),
+            ...(filters.length > 0
+              ? { namespacedFilterPolicies: filters }
+              : {}),
           }),
         },
       },

@@ -2,6 +2,8 @@ import { CloneTarget, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { DNS_ANNOTATIONS } from '../external-dns';
 import { ApplicationFacts } from '../facts';
 import { GITOPS_MARKS } from '../gitops';
+import { ROUTE_KINDS } from '../route-kinds';
+import { nameOf } from '../served-kinds';
 
 interface Patch {
   operation: string;
@@ -35,6 +37,7 @@ export interface Differences {
   storageClasses: Record<string, string>;
   hosts: Record<string, string>;
   cronJobs: CloneTarget['cronJobs'];
+  egress: CloneTarget['egress'];
 }
 
 /**
@@ -54,6 +57,7 @@ export function resourceModifier(
     ...hostRules(application, differences),
     ...cronJobRules(application, differences),
     ...serviceRules(application),
+    ...egressRules(application, differences),
     ...dnsRules(application),
     ...marksRules(application),
     ...claimLabelRules(application, volumes),
@@ -124,25 +128,20 @@ function storageRules(
   ];
 }
 
-/** Hosts stand in rules and in certificates; each is patched by its index. */
+/** Each where it stands, in lists by its index. */
 function hostRules(
   application: ApplicationFacts,
   { hosts }: Differences,
 ): Rule[] {
-  return application.ingresses.flatMap(({ name, rules, tls }) => {
-    const places = [
-      ...rules.map(({ host }, i) => [`/spec/rules/${i}/host`, host] as const),
-      ...tls.flatMap((list, i) =>
-        list.map((host, j) => [`/spec/tls/${i}/hosts/${j}`, host] as const),
-      ),
-    ];
-    const patches = places.flatMap(([path, host]) => {
+  return application.routes.flatMap(route => {
+    const patches = route.hosts.flatMap(({ host, at: path }) => {
       const value = host === undefined ? undefined : hosts[host];
       return value === undefined || value === host
         ? []
         : [{ operation: 'replace', path, value: quoted(value) }];
     });
-    return patching(application, 'ingresses.networking.k8s.io', name, patches);
+    const groupResource = nameOf(ROUTE_KINDS[route.kind]);
+    return patching(application, groupResource, route.name, patches);
   });
 }
 
@@ -180,6 +179,21 @@ function serviceRules(application: ApplicationFacts): Rule[] {
         ...(loadBalancerIp ? set('/spec/loadBalancerIP', quoted('')) : []),
         ...(externalIps.length > 0 ? set('/spec/externalIPs', '[]') : []),
       ]),
+  );
+}
+
+/**
+ * NetworkPolicies add up: what one of the original lets out, ours does not hold back.
+ */
+function egressRules(
+  application: ApplicationFacts,
+  { egress }: Differences,
+): Rule[] {
+  if (egress === 'keep') return [];
+  return application.egressPolicies.flatMap(name =>
+    patching(application, 'networkpolicies.networking.k8s.io', name, [
+      { operation: 'replace', path: '/spec/egress', value: '[]' },
+    ]),
   );
 }
 

@@ -10,17 +10,17 @@ import { CloneInput } from '../checks';
 import { TargetInput } from '../checks/check';
 import { mapStorageClasses } from '../mapping';
 import { objectName } from '../names';
+import { egressManifest } from './egress';
+import { emptyClaims } from './empty-claims';
 import { marks } from './marks';
 import { resourceModifier } from './modifier';
+import { standInManifests } from './stand-ins';
+import { withoutTies } from './ties';
 
 const ITEM_OPERATION_TIMEOUT = '4h0m0s';
 const POD_VOLUME_TIMEOUT = '4h0m0s';
 
-/** Labels that tie a namespace to where it is, or to whoever manages it there. */
-const NOT_COPIED =
-  /^(kubernetes\.io\/metadata\.name|velero\.io\/|mobility\/|argocd\.argoproj\.io\/|kustomize\.toolkit\.fluxcd\.io\/|helm\.toolkit\.fluxcd\.io\/)/;
-
-/** What is made on one target: its namespace, the modifier, the Restore. */
+/** What is made on one target: namespace, network, empty claims, what is replaced, modifier, Restore. */
 export function restoreManifests(
   input: CloneInput,
   target: TargetInput,
@@ -45,6 +45,7 @@ export function restoreManifests(
     ),
     hosts: target.hostMapping,
     cronJobs: target.cronJobs,
+    egress: target.egress,
   });
   const at = (object: PlanManifest['object']): PlanManifest => ({
     cluster: cluster.name,
@@ -55,6 +56,11 @@ export function restoreManifests(
     ...(target.facts.namespace.known && target.facts.namespace.value
       ? []
       : [at(namespaceManifest(input, target.namespace))]),
+    ...(target.egress === 'deny'
+      ? [at(egressManifest(target.namespace, request.entityRef))]
+      : []),
+    ...emptyClaims(input, target, application.value).map(at),
+    ...standInManifests(input, target).map(at),
     ...(modifier
       ? [
           at({
@@ -101,9 +107,7 @@ function namespaceManifest({ request, facts }: CloneInput, name: string) {
     kind: 'Namespace',
     metadata: {
       name,
-      labels: Object.fromEntries(
-        Object.entries(source).filter(([key]) => !NOT_COPIED.test(key)),
-      ),
+      labels: withoutTies(source),
       annotations: {
         [ANNOTATION_RUN]: RUN_PLACEHOLDER,
         [ANNOTATION_ENTITY]: request.entityRef,

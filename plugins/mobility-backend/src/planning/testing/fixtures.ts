@@ -1,25 +1,40 @@
 import {
+  BackupRequest,
   CloneRequest,
   CloneTarget,
+  ProbeRequest,
   RemoveRequest,
+  RestoreRequest,
 } from 'backstage-plugin-mobility-common';
 import {
   ApplicationFacts,
+  ArchiveState,
   CloneFacts,
+  ClosureFacts,
   ClusterFacts,
   Fact,
-  IngressFacts,
+  HookFacts,
   LastRead,
   LocationFacts,
+  MissingRight,
   MoverFacts,
+  PointFacts,
+  ProbeFacts,
   RemoveFacts,
   RepositoryFacts,
+  RestoreFacts,
+  RouteFacts,
+  Sameness,
   ServedKind,
   SnapshotClassFacts,
   SnapshotFacts,
+  StandIn,
+  StandInFacts,
   TargetNamespaceFacts,
   VolumeFacts,
+  VolumeUse,
 } from '../facts';
+import { planClone } from '../plan-clone';
 
 /** Facts in which nothing is in the way; a test changes what it is about. */
 
@@ -111,6 +126,7 @@ export function cluster(
       groupClasses: [],
     }),
     markRights: known([]),
+    ahead: known(0),
     missingRights: known([]),
     running: 0,
     ...change,
@@ -161,6 +177,7 @@ export function volume(change: Partial<VolumeFacts> = {}): VolumeFacts {
   return {
     claim: 'data-orders-0',
     uid: 'claim-uid',
+    labels: {},
     phase: 'Bound',
     storageClass: 'fast',
     capacityBytes: 2 ** 30,
@@ -219,37 +236,90 @@ export function application(
     volumes: [volume()],
     scratch: [],
     unclaimed: [],
-    ingresses: [],
+    routes: [],
     cronJobs: [],
     services: [],
+    egressPolicies: [],
     dns: [],
     outside: [],
+    endpoints: [],
     references: [],
     managers: [],
     openJobs: [],
+    hooks: [],
     kinds: [
       { kind: 'StatefulSet', count: 1, objects: { orders: 'sts-uid' } },
       { kind: 'Secret', count: 1, objects: {} },
     ],
+    secrets: ['orders'],
     otherNamespaces: [],
     ...change,
   };
 }
 
-export function ingress(
-  host: string,
-  change: Partial<IngressFacts> = {},
-): IngressFacts {
+/** What `application()` has of a namespace that it shares. */
+export function closure(change: Partial<ClosureFacts> = {}): ClosureFacts {
   return {
+    names: {
+      StatefulSet: ['orders'],
+      PersistentVolumeClaim: ['data-orders-0'],
+      Secret: ['orders-db'],
+    },
+    podSelectors: [{ matchLabels: { app: 'orders' } }],
+    shared: [],
+    sharedClaims: [],
+    loose: [],
+    unread: [],
+    leansOn: [],
+    mistaken: [],
+    nameless: [],
+    madeElsewhere: [],
+    ...change,
+  };
+}
+
+/** What Velero is to run in the pod before it copies. */
+export function hook(change: Partial<HookFacts> = {}): HookFacts {
+  return {
+    pod: 'orders-0',
+    phase: 'pre',
+    container: 'db',
+    onError: 'Fail',
+    timeout: { kind: 'default', seconds: 30 },
+    ...change,
+  };
+}
+
+/** A Secret on the target that is prepared for `orders`. */
+export function standIn(change: Partial<StandIn> = {}): StandIn {
+  const { name = 'orders-test' } = change;
+  return {
+    kind: 'Secret',
+    name,
+    uid: `uid-of-${name}`,
+    entities: ['component:default/orders'],
+    ...change,
+  };
+}
+
+/** An Ingress, or what else has a host; without one where it is not given. */
+export function route(
+  host?: string,
+  change: Partial<RouteFacts> = {},
+): RouteFacts {
+  return {
+    kind: 'Ingress',
     name: 'web',
     namespace: 'orders',
-    rules: [{ host, paths: ['/'] }],
-    tls: [],
+    hosts: [{ host, at: '/spec/rules/0/host', paths: ['/'] }],
+    parents: [],
     ...change,
   };
 }
 
 export const UNLIMITED: MoverFacts = { quotas: [], limits: [] };
+
+export const SAME: Sameness = { answer: 'same', backup: 'orders-1' };
 
 /** What every cluster of the field serves, and one kind of one's own. */
 export const SERVED: ServedKind[] = [
@@ -297,6 +367,9 @@ export function cloneTarget(change: Partial<CloneTarget> = {}): CloneTarget {
     storageClassMapping: {},
     hostMapping: {},
     cronJobs: 'suspend',
+    replicas: {},
+    egress: 'keep',
+    replace: {},
     ...change,
   };
 }
@@ -317,13 +390,22 @@ export function scene(
     facts?: Partial<CloneFacts>;
     sameness?: CloneFacts['targets'][number]['sameness'];
     lastRead?: LastRead | null;
-    ingresses?: Fact<IngressFacts[]>;
+    /** Of the target. */
+    routes?: Fact<RouteFacts[]>;
     /** By the target. */
     served?: Fact<ServedKind[]>;
     /** Of `widgets.example.com`, on the source. */
     held?: Fact<string | null>;
     /** Of the target. */
     movers?: Fact<MoverFacts>;
+    /** Of the target. */
+    adjustRights?: Fact<MissingRight[]>;
+    /** Of the target. */
+    standInRights?: Fact<MissingRight[]>;
+    /** Of the target. */
+    standIns?: Fact<StandInFacts | null>;
+    /** Of the source. */
+    use?: Fact<Record<string, VolumeUse>>;
   } = {},
 ): Scene {
   const app = change.application;
@@ -334,6 +416,7 @@ export function scene(
       source: { cluster: 'onprem' },
       targets: [cloneTarget()],
       strategy: 'auto',
+      leaveOut: [],
       ttlHours: 720,
       ...change.request,
     },
@@ -350,15 +433,19 @@ export function scene(
           ? [{ group: 'example.com', resource: 'widgets', one: change.held }]
           : [],
         movers: known(UNLIMITED),
+        use: change.use ?? known({}),
       },
       targets: [
         {
           cluster: cluster('cloud', change.target),
           namespace: change.namespace ?? known(null),
-          sameness: change.sameness ?? { 'from-onprem': { answer: 'same' } },
-          ingresses: change.ingresses ?? known([]),
+          sameness: change.sameness ?? { 'from-onprem': SAME },
+          routes: change.routes ?? known([]),
           served: change.served ?? known(SERVED),
           movers: change.movers ?? known(UNLIMITED),
+          adjustRights: change.adjustRights ?? known([]),
+          standInRights: change.standInRights ?? known([]),
+          standIns: change.standIns ?? known(null),
           lastRead:
             change.lastRead === null
               ? undefined
@@ -367,7 +454,83 @@ export function scene(
       ],
       runs: [],
       earlier: [],
+      copies: [],
+      quiesceMinutes: 15,
       ...change.facts,
+    },
+  };
+}
+
+export interface BackupScene {
+  request: BackupRequest;
+  facts: CloneFacts;
+}
+
+/** A backup of `orders` on `onprem` in which nothing is in the way. */
+export function backupScene({
+  request,
+  ...change
+}: Omit<NonNullable<Parameters<typeof scene>[0]>, 'request'> & {
+  request?: Partial<BackupRequest>;
+} = {}): BackupScene {
+  const { facts } = scene(change);
+  return {
+    request: {
+      kind: 'backup',
+      entityRef: 'component:default/orders',
+      source: { cluster: 'onprem', namespace: 'orders' },
+      keptIn: 'store',
+      strategy: 'auto',
+      leaveOut: [],
+      ttlHours: 720,
+      ...request,
+    },
+    facts: { ...facts, targets: [] },
+  };
+}
+
+export interface RestoreScene {
+  request: RestoreRequest;
+  facts: RestoreFacts;
+}
+
+/** A restore on `cloud` of what run `RUN` has backed up on `onprem`; nothing is in the way. */
+export function restoreScene({
+  request,
+  point,
+  archive = { state: 'read' },
+  ...change
+}: Omit<NonNullable<Parameters<typeof scene>[0]>, 'request'> & {
+  request?: Partial<RestoreRequest>;
+  point?: Partial<PointFacts>;
+  archive?: ArchiveState;
+} = {}): RestoreScene {
+  const { request: wishes, facts } = scene(change);
+  const { source, volumes } = planClone(wishes, 'orders', facts);
+  return {
+    request: {
+      kind: 'restore',
+      entityRef: 'component:default/orders',
+      source: { run: RUN },
+      targets: [cloneTarget()],
+      ...request,
+    },
+    facts: {
+      ...facts,
+      archive,
+      point: {
+        run: RUN,
+        name: 'orders-r1-1',
+        uid: 'backup-uid',
+        takenAt: '2026-11-25T12:00:00Z',
+        expiresAt: '2026-12-25T12:00:00Z',
+        minutesLeft: 30 * 24 * 60,
+        source,
+        scope: 'namespace',
+        volumes,
+        location: location({ prefix: 'onprem' }),
+        ...point,
+      },
     },
   };
 }
@@ -396,6 +559,58 @@ export function removeScene(change: Partial<RemoveFacts> = {}): RemoveScene {
       kinds: [],
       runs: [],
       ...change,
+    },
+  };
+}
+
+const ONE_CLASS: SnapshotFacts = {
+  served: true,
+  classes: [
+    {
+      name: 'snapshots',
+      driver: 'csi.example',
+      isDefault: false,
+      forVelero: false,
+    },
+  ],
+  groupVersions: [],
+  groupClasses: [],
+};
+
+export interface ProbeScene {
+  request: ProbeRequest;
+  facts: ProbeFacts;
+}
+
+/** A probe of `onprem` and `cloud`, both of which take snapshots. */
+export function probeScene(
+  change: {
+    request?: Partial<ProbeRequest>;
+    source?: Partial<ClusterFacts>;
+    target?: Partial<ClusterFacts>;
+    sameness?: ProbeFacts['targets'][number]['sameness'];
+    facts?: Partial<ProbeFacts>;
+  } = {},
+): ProbeScene {
+  const storage = { snapshots: known(ONE_CLASS) };
+  return {
+    request: {
+      kind: 'probe',
+      source: { cluster: 'onprem' },
+      targets: [{ cluster: 'cloud' }],
+      snapshots: true,
+      ...change.request,
+    },
+    facts: {
+      source: cluster('onprem', { ...storage, ...change.source }),
+      targets: [
+        {
+          cluster: cluster('cloud', { ...storage, ...change.target }),
+          sameness: change.sameness ?? { 'from-onprem': SAME },
+        },
+      ],
+      runs: [],
+      ...change.facts,
     },
   };
 }

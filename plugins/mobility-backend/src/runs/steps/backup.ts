@@ -1,4 +1,4 @@
-import { ClonePlan, LABEL_RUN } from 'backstage-plugin-mobility-common';
+import { BackingPlan, LABEL_RUN } from 'backstage-plugin-mobility-common';
 import { isAlreadyExists, isNotFound } from '../../facts/clusters';
 import {
   Backup,
@@ -38,7 +38,7 @@ import { isMovedSnapshot, isSnapshotted } from '../../planning/ways';
  * finished and has recorded data for every volume of the plan: a Backup that
  * skipped one is `Completed` too.
  */
-export const backup: Step<StepContext<ClonePlan>> = {
+export const backup: Step<StepContext<BackingPlan>> = {
   async tick(context) {
     const { run, plan } = context;
     await adopt(context);
@@ -116,7 +116,7 @@ function isPastObjects(phase: string): boolean {
 }
 
 /** The name that this attempt's Backup and its policies have. */
-function plannedName(context: StepContext<ClonePlan>): string {
+function plannedName(context: StepContext<BackingPlan>): string {
   const { plan, step } = context;
   const [object] = manifestsOf(context, {
     step: 'backup',
@@ -127,7 +127,7 @@ function plannedName(context: StepContext<ClonePlan>): string {
 }
 
 /** Finds the Backup that a process has made and not lived to write down. */
-async function adopt(context: StepContext<ClonePlan>): Promise<void> {
+async function adopt(context: StepContext<BackingPlan>): Promise<void> {
   const { run, plan, step } = context;
   if (run.doc.backup?.attempt === step.attempt) return;
   const planned = plannedName(context);
@@ -147,7 +147,7 @@ async function adopt(context: StepContext<ClonePlan>): Promise<void> {
  * Asks Velero to delete the backup of a failed attempt, with its data. Nobody
  * waits for it: the new attempt has another name.
  */
-async function discard(context: StepContext<ClonePlan>): Promise<void> {
+async function discard(context: StepContext<BackingPlan>): Promise<void> {
   const { run, plan } = context;
   const { backup: old } = run.doc;
   if (!old) return;
@@ -183,7 +183,7 @@ async function discard(context: StepContext<ClonePlan>): Promise<void> {
   }
 }
 
-async function create(context: StepContext<ClonePlan>): Promise<void> {
+async function create(context: StepContext<BackingPlan>): Promise<void> {
   const { run, plan, step } = context;
   const { cluster: name } = plan.source;
   const source = context.cluster(name);
@@ -223,7 +223,7 @@ async function create(context: StepContext<ClonePlan>): Promise<void> {
 }
 
 async function find(
-  context: StepContext<ClonePlan>,
+  context: StepContext<BackingPlan>,
 ): Promise<Backup | undefined> {
   const { run, plan } = context;
   if (!run.doc.backup) return undefined;
@@ -237,7 +237,7 @@ async function find(
   }
 }
 
-function gone({ run, plan }: StepContext<ClonePlan>): Outcome {
+function gone({ run, plan }: StepContext<BackingPlan>): Outcome {
   const name = run.doc.backup?.name ?? '';
   const { cluster } = plan.source;
   return failed(
@@ -247,7 +247,9 @@ function gone({ run, plan }: StepContext<ClonePlan>): Outcome {
   );
 }
 
-async function readVolumes(context: StepContext<ClonePlan>): Promise<Upload[]> {
+async function readVolumes(
+  context: StepContext<BackingPlan>,
+): Promise<Upload[]> {
   const { run, plan } = context;
   const { velero } = context.cluster(plan.source.cluster);
   const name = run.doc.backup?.name ?? '';
@@ -270,7 +272,7 @@ async function readVolumes(context: StepContext<ClonePlan>): Promise<Upload[]> {
 }
 
 function progress(
-  { run, plan }: StepContext<ClonePlan>,
+  { run, plan }: StepContext<BackingPlan>,
   { status }: Backup,
 ): Outcome {
   const { phase, queuePosition } = status;
@@ -297,13 +299,13 @@ function progress(
 }
 
 /** What the backup alone needed: its policies, and the marks on the claims. */
-async function removeHelpers(context: StepContext<ClonePlan>): Promise<void> {
+async function removeHelpers(context: StepContext<BackingPlan>): Promise<void> {
   await unmarkClaims(context);
   await removePolicy(context);
 }
 
 /** The policies are read again while a backup runs, so they live until it is final. */
-async function removePolicy(context: StepContext<ClonePlan>): Promise<void> {
+async function removePolicy(context: StepContext<BackingPlan>): Promise<void> {
   const { run, plan } = context;
   const name = run.doc.backup?.name ?? plannedName(context);
   if (!name) return;

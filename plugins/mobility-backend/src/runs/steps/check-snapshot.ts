@@ -1,4 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import { readSnapshotOrigin } from '../../facts/clusters';
 import { RecordedVolume } from '../run-record';
 import { failed, Outcome, TargetContext } from './step';
@@ -9,7 +9,7 @@ import { TargetClaim } from './target-claims';
  * this restore, which stands for the very snapshot that the backup took.
  */
 export async function checkSnapshot(
-  { target, cluster: clusterOf }: TargetContext<ClonePlan>,
+  { target, cluster: clusterOf }: TargetContext<CopyingPlan>,
   volume: RecordedVolume,
   claims: TargetClaim[],
 ): Promise<Outcome | undefined> {

@@ -1,6 +1,6 @@
 import {
   ANNOTATION_RUN,
-  ClonePlan,
+  CopyingPlan,
   PlanManifest,
 } from 'backstage-plugin-mobility-common';
 import { isAlreadyExists } from '../../facts/clusters';
@@ -12,7 +12,7 @@ import { failed, Outcome, TargetContext } from './step';
  * that want one name, one gets "already exists".
  */
 export async function claimNamespace(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
   manifest: PlanManifest['object'] | undefined,
 ): Promise<Outcome | undefined> {
   const { target, run } = context;

@@ -1,4 +1,4 @@
-import { ANNOTATION_RUN, ClonePlan } from 'backstage-plugin-mobility-common';
+import { ANNOTATION_RUN, CopyingPlan } from 'backstage-plugin-mobility-common';
 import { isNotFound } from '../../facts/clusters';
 import { deleteConfigMap, ignoreNotFound } from './objects';
 import { failed, note, Outcome, TargetContext, waiting } from './step';
@@ -9,7 +9,7 @@ import { failed, note, Outcome, TargetContext, waiting } from './step';
  * left.
  */
 export async function clearAttempt(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
 ): Promise<Outcome | undefined> {
   const { target, run } = context;
   const { leftover, cluster, namespace: name } = target;

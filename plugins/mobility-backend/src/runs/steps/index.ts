@@ -1,11 +1,22 @@
 import {
+  BackupPlan,
   ClonePlan,
+  CopyingPlan,
+  ProbePlan,
   RemovePlan,
+  RestorePlan,
   StepName,
 } from 'backstage-plugin-mobility-common';
 import { adjust } from './adjust';
 import { backup } from './backup';
 import { preflight } from './preflight';
+import {
+  read,
+  sourceSnapshots,
+  targetSnapshots,
+  tidyProbe,
+  write,
+} from './probe';
 import { publish } from './publish';
 import { remove } from './remove';
 import { restore } from './restore';
@@ -22,15 +33,33 @@ export const cloneSharedSteps: Partial<
   backup,
 };
 
-/** The steps of a clone that each target does. */
-export const cloneTargetSteps: Partial<
-  Record<StepName, Step<TargetContext<ClonePlan>>>
+/** The steps of a clone, and of a restore, that each target does. */
+export const copyTargetSteps: Partial<
+  Record<StepName, Step<TargetContext<CopyingPlan>>>
 > = {
   publish,
   restore,
   verify,
   adjust,
   tidy,
+};
+
+/** A backup alone ends with what a clone begins with. */
+export const backupSharedSteps: Partial<
+  Record<StepName, Step<StepContext<BackupPlan>>>
+> = {
+  preflight,
+  backup,
+};
+
+export const backupTargetSteps: Partial<
+  Record<StepName, Step<TargetContext<BackupPlan>>>
+> = {};
+
+export const restoreSharedSteps: Partial<
+  Record<StepName, Step<StepContext<RestorePlan>>>
+> = {
+  preflight,
 };
 
 export const removeSharedSteps: Partial<
@@ -44,6 +73,24 @@ export const removeTargetSteps: Partial<
 > = {
   remove,
   verify: verifyRemoved,
+};
+
+/** `tidy` is the last of all, after the targets. */
+export const probeSharedSteps: Partial<
+  Record<StepName, Step<StepContext<ProbePlan>>>
+> = {
+  preflight,
+  backup: write,
+  snapshots: sourceSnapshots,
+  tidy: tidyProbe,
+};
+
+export const probeTargetSteps: Partial<
+  Record<StepName, Step<TargetContext<ProbePlan>>>
+> = {
+  publish,
+  read,
+  snapshots: targetSnapshots,
 };
 
 export * from './step';

@@ -1,16 +1,21 @@
-import { ClonePlan, RunError } from 'backstage-plugin-mobility-common';
+import { BackingPlan, RunError } from 'backstage-plugin-mobility-common';
 import { Backup } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
 import { readKeptSnapshots } from './kept-snapshots';
+import { presentIn } from './left-out';
+import { readResourceList } from './resource-list';
+import { strangersIn } from './strangers';
 import { explainLocked } from './open-repository';
 import { claimOfUpload, toRecorded, Upload } from './recorded';
 import { explainBackup } from './results';
 import { done, failed, note, Outcome, StepContext } from './step';
-import { isMovedSnapshot, isStored } from '../../planning/ways';
+import { storedIn } from './stored-backup';
+import { enumerate } from '../../planning/checks/enumerate';
+import { isLeftOut, isMovedSnapshot, isStored } from '../../planning/ways';
 
 /** What a finished Backup is worth: every volume of the plan must be in it. */
 export async function judgeBackup(
-  context: StepContext<ClonePlan>,
+  context: StepContext<BackingPlan>,
   { metadata, status }: Backup,
   volumes: Upload[],
 ): Promise<Outcome> {
@@ -21,6 +26,24 @@ export async function judgeBackup(
     return failed(
       'BACKUP_REFUSED',
       { cluster, reason: status.validationErrors.join('; ') },
+      where,
+    );
+  }
+  // Before the volumes: a pod whose hook failed is skipped with all that it has.
+  const { hooksFailed, hooksAttempted } = status.hookStatus;
+  if (hooksFailed > 0) {
+    return failed(
+      'HOOK_FAILED',
+      {
+        backup: metadata.name,
+        failed: hooksFailed,
+        attempted: hooksAttempted,
+        reason: await explainBackup(
+          context,
+          metadata.name,
+          status.failureReason,
+        ),
+      },
       where,
     );
   }
@@ -83,16 +106,27 @@ export async function judgeBackup(
     return failed('VOLUME_NOT_BACKED_UP', params, { ...where, volume: claim });
   }
   recorded.push(...kept.volumes);
+  const wrong = await judgeContents(context, metadata.name, where);
+  if (wrong) return wrong;
   for (const { claim } of kept.volumes) {
     // Nothing of it goes through the store, and nothing is left to be done.
     run.doc.transfers[claim] = { state: 'done', bytesDone: 0, bytesTotal: 0 };
   }
+  // Asked before anything is called usable: nothing is half written down.
+  const location = await storedIn(context);
   if (run.doc.backup) {
     run.doc.backup.volumes = recorded;
     run.doc.backup.startedAt = status.startTimestamp ?? undefined;
     run.doc.backup.expiresAt = status.expiration ?? undefined;
+    run.doc.backup.location = location;
   }
-  if (recorded.length === 0) return done(note('BACKED_UP_EMPTY', {}));
+  if (recorded.length === 0) {
+    return done(
+      plan.volumes.length > 0
+        ? note('BACKED_UP_NONE', {})
+        : note('BACKED_UP_EMPTY', {}),
+    );
+  }
   const { length: keptVolumes } = kept.volumes;
   const stored = recorded.length - keptVolumes;
   if (keptVolumes === 0) return done(note('BACKED_UP', { volumes: stored }));
@@ -101,6 +135,31 @@ export async function judgeBackup(
       ? note('BACKED_UP_LOCAL', { volumes: keptVolumes })
       : note('BACKED_UP_BOTH', { stored, kept: keptVolumes }),
   );
+}
+
+/** Whether something is in it that is to stay behind; only read where something is. */
+async function judgeContents(
+  context: StepContext<BackingPlan>,
+  backup: string,
+  where: { cluster: string; object: string },
+): Promise<Outcome | undefined> {
+  const { plan } = context;
+  if (plan.scope.mode === 'namespace' && !plan.volumes.some(isLeftOut))
+    return undefined;
+  const list = await readResourceList(context, backup);
+  if (!list) return undefined;
+  const present = presentIn(list, plan.volumes);
+  if (present) {
+    return failed(
+      'LEFT_OUT_IN_BACKUP',
+      { ...present, backup },
+      { ...where, volume: present.claim },
+    );
+  }
+  const strangers = strangersIn(list, plan);
+  if (strangers.length === 0) return undefined;
+  const objects = enumerate(strangers);
+  return failed('STRANGERS_IN_BACKUP', { objects, backup }, where);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import { Restore } from '../../facts/velero';
 import { explainLocked } from './open-repository';
 import { claimOfDownload, Download } from './recorded';
@@ -7,7 +7,7 @@ import { done, failed, note, Outcome, TargetContext } from './step';
 
 /** What a finished Restore says of itself; whether it is true, `verify` finds out. */
 export async function judgeRestore(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
   { metadata, status }: Restore,
   volumes: Download[],
 ): Promise<Outcome> {

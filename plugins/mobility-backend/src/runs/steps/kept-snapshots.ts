@@ -1,4 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { BackingPlan } from 'backstage-plugin-mobility-common';
 import { z } from 'zod';
 import { isStoreError, volumeInfoKey } from '../../facts/objectstore';
 import { Backup } from '../../facts/velero';
@@ -32,7 +32,7 @@ const volumeInfoSchema = z.array(
  * has their handles. Where the store may not be read, the count has to do.
  */
 export async function readKeptSnapshots(
-  context: StepContext<ClonePlan>,
+  context: StepContext<BackingPlan>,
   backup: string,
   status: Backup['status'],
 ): Promise<{ volumes: KeptVolume[] } | { missing: string; reason: string }> {
@@ -66,7 +66,7 @@ export async function readKeptSnapshots(
 }
 
 async function readVolumeInfo(
-  context: StepContext<ClonePlan>,
+  context: StepContext<BackingPlan>,
   backup: string,
 ): Promise<z.infer<typeof volumeInfoSchema> | undefined> {
   const source = await findSourceStore(context);

@@ -1,11 +1,11 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import { RecordedVolume } from '../run-record';
 import { Download, isCopied } from './recorded';
 import { TargetContext } from './step';
 
 /** What fills the volumes of a copy; asked for only where there is such. */
 export async function listDownloads(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
   recorded: RecordedVolume[],
 ): Promise<Download[]> {
   const { target } = context;

@@ -1,4 +1,4 @@
-import { ClonePlan, RUN_PLACEHOLDER } from 'backstage-plugin-mobility-common';
+import { BackingPlan, RUN_PLACEHOLDER } from 'backstage-plugin-mobility-common';
 import { loadKubernetesClient } from '../../facts/clusters/kubernetes-client';
 import { isMarked } from '../../planning/ways';
 import { ignoreNotFound } from './objects';
@@ -10,7 +10,7 @@ import { StepContext } from './step';
  * snapshotted together, or which are snapshotted at all.
  */
 export async function markClaims(
-  context: StepContext<ClonePlan>,
+  context: StepContext<BackingPlan>,
 ): Promise<void> {
   if (!isMarked(context.plan)) return;
   context.run.doc.marked = true;
@@ -23,7 +23,7 @@ export async function markClaims(
  * them only while it reads the objects.
  */
 export async function unmarkClaims(
-  context: StepContext<ClonePlan>,
+  context: StepContext<BackingPlan>,
 ): Promise<void> {
   const { run, plan, step } = context;
   if (!isMarked(plan)) return;
@@ -35,7 +35,7 @@ export async function unmarkClaims(
 }
 
 async function patchClaims(
-  context: StepContext<ClonePlan>,
+  context: StepContext<BackingPlan>,
   effect: string,
   write: (value: string) => string | null,
 ): Promise<void> {

@@ -80,6 +80,16 @@ export async function ignoreNotFound(call: Promise<unknown>): Promise<void> {
   }
 }
 
+/** What an API server answers, or nothing where it has none. */
+export async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Remembers what the run has made, for its page and for whoever has to clean up. */
 export function recordObject(
   { run }: Pick<StepContext, 'run'>,
@@ -106,6 +116,7 @@ export function forgetObject(
   );
 }
 
-function withMetadata<T extends { metadata?: object }>(object: T) {
+/** Kubernetes always gives them, whatever its types say. */
+export function withMetadata<T extends { metadata?: object }>(object: T) {
   return { ...object, metadata: { ...object.metadata } };
 }

@@ -1,4 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { DataPlan } from 'backstage-plugin-mobility-common';
 import { RepositoryFacts } from '../../planning/facts';
 import { isWrongPassword, readRepositories } from '../../facts/velero';
 import { failed, note, Outcome, runError, StepContext } from './step';
@@ -15,7 +15,7 @@ interface Place {
  * anything is asked of Velero. One that is not there yet, it makes.
  */
 export async function waitForRepository(
-  context: StepContext<ClonePlan>,
+  context: StepContext<DataPlan>,
   place: Place,
 ): Promise<Outcome | undefined> {
   const found = await findRepository(context, place);
@@ -41,7 +41,7 @@ export async function waitForRepository(
  * its movers said of the volumes.
  */
 export async function explainLocked(
-  context: StepContext<ClonePlan>,
+  context: StepContext<DataPlan>,
   place: Place,
   volumes: { status: { message?: string } }[],
 ): Promise<Outcome | undefined> {
@@ -57,7 +57,7 @@ export async function explainLocked(
 }
 
 async function findRepository(
-  context: StepContext<ClonePlan>,
+  context: StepContext<DataPlan>,
   { cluster, location }: Place,
 ): Promise<RepositoryFacts | undefined> {
   const { plan } = context;
@@ -71,7 +71,7 @@ async function findRepository(
 }
 
 function locked(
-  context: StepContext<ClonePlan>,
+  context: StepContext<DataPlan>,
   { cluster }: Place,
   { name: repository, message }: RepositoryFacts,
 ): Outcome {

@@ -1,7 +1,8 @@
-import { ClonePlan, Note } from 'backstage-plugin-mobility-common';
+import { Note } from 'backstage-plugin-mobility-common';
 import { isAlreadyExists, isNotFound } from '../../facts/clusters';
 import { Backup, isFinalPhase, PodVolumeBackup } from '../../facts/velero';
 import { BackupRecord } from '../run-record';
+import { ifThere } from './objects';
 import { createOrAdopt } from './ownership';
 import { isCopied } from './recorded';
 import { StepFailure } from './step-failure';
@@ -17,6 +18,7 @@ import {
   note,
   Outcome,
   runError,
+  SourcedPlan,
   Step,
   TargetContext,
   waiting,
@@ -34,13 +36,21 @@ import {
  * running pods and empty volumes. Snapshots that were copied to the store need
  * nothing more: Velero reads what it knows of them from the backup itself.
  */
-export const publish: Step<TargetContext<ClonePlan>> = {
+export const publish: Step<TargetContext<SourcedPlan>> = {
   async tick(context) {
     const { run, plan, target } = context;
     const record = run.doc.backup;
     if (!record?.volumes) throw new Error('publish before backup');
-    if (target.cluster === plan.source.cluster) {
+    if (
+      target.cluster === plan.source.cluster &&
+      (await isThere(context, record))
+    ) {
       return { kind: 'skipped', note: note('PUBLISH_NOT_NEEDED', {}) };
+    }
+    if (!context.planned.location) {
+      const { cluster } = target;
+      const why = `${cluster} has no location over the store of ${plan.source.cluster}`;
+      throw new Error(`publish without a location: ${why}`);
     }
     const source = await findSourceStore(context);
     if (!source) return waitForSync(context, record);
@@ -50,22 +60,37 @@ export const publish: Step<TargetContext<ClonePlan>> = {
   },
 };
 
+/**
+ * The cluster that made a backup has it, unless it was built anew under its name
+ * since, or somebody has taken the object away.
+ */
+async function isThere(
+  { plan, target, cluster }: TargetContext<SourcedPlan>,
+  { name, uid }: BackupRecord,
+): Promise<boolean> {
+  if (plan.kind !== 'restore') return true;
+  const { velero } = cluster(target.cluster);
+  const found = await ifThere(velero.getBackup(name));
+  return found?.metadata.uid === uid && isFinalPhase(found.status.phase);
+}
+
 async function create(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<SourcedPlan>,
   record: BackupRecord,
   stored: StoredBackup,
 ): Promise<Outcome> {
-  const { run, target, planned } = context;
+  const { target, planned } = context;
   const { velero } = context.cluster(target.cluster);
   const location = planned.location ?? '';
-  const place = { namespace: velero.namespace, location, runId: run.id };
+  const runId = makerOf(context);
+  const place = { namespace: velero.namespace, location, runId };
   await context.effect('create PodVolumeBackups', async () => {
     for (const volume of stored.volumes)
       await publishVolume(context, volume, place);
   });
   const published = await context.effect('create Backup', () =>
     createOrAdopt({
-      runId: run.id,
+      runId,
       cluster: target.cluster,
       resource: 'Backup',
       name: record.name,
@@ -93,12 +118,17 @@ async function create(
   return done(isPublished());
 }
 
+/** Whose mark a backup carries wherever it is seen: that of the run that made it. */
+function makerOf({ run, plan }: TargetContext<SourcedPlan>): string {
+  return plan.kind === 'restore' ? plan.point.run : run.id;
+}
+
 /**
  * Velero's own sync may be faster with a volume; then it is the same one, under
  * our backup's name and with the same snapshot.
  */
 async function publishVolume(
-  { run, target, cluster }: TargetContext<ClonePlan>,
+  { run, target, cluster }: TargetContext<SourcedPlan>,
   volume: PodVolumeBackup,
   place: Place,
 ): Promise<void> {
@@ -149,7 +179,7 @@ function differs(
 
 /** Without credentials for the bucket: Velero finds the backup by itself. */
 async function waitForSync(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<SourcedPlan>,
   record: BackupRecord,
 ): Promise<Outcome> {
   const { target } = context;

@@ -74,8 +74,19 @@ export function toRecorded(
     snapshotId: snapshotID || undefined,
     bytes: progress.totalBytes,
     incrementalBytes,
+    seconds: secondsBetween(status.startTimestamp, status.completionTimestamp),
   };
   if (upload.kind === 'DataUpload') return { ...base, way: 'moved' };
   const { pod, volume } = upload.object.spec;
   return { ...base, pod: pod.name, podVolume: volume };
+}
+
+/** By one clock, that of the cluster. Velero counts in whole seconds. */
+function secondsBetween(
+  from: string | null | undefined,
+  to: string | null | undefined,
+): number | undefined {
+  if (!from || !to) return undefined;
+  const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
+  return seconds >= 0 ? Math.max(seconds, 1) : undefined;
 }

@@ -1,5 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
-import { isNotFound } from '../../facts/clusters';
+import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import {
   isFinalMove,
   isFinalPhase,
@@ -7,11 +6,14 @@ import {
   Restore,
 } from '../../facts/velero';
 import { claimNamespace } from './claim-namespace';
+import { closeNamespace } from './close-namespace';
 import { clearAttempt } from './clear-attempt';
+import { claimExists, isOwnEmpty, makeEmptyClaims } from './empty-claims';
 import { judgeRestore } from './judge-restore';
-import { createConfigMap, recordObject } from './objects';
+import { createConfigMap, ifThere, recordObject } from './objects';
 import { waitForRepository } from './open-repository';
-import { targetManifests } from './target-manifests';
+import { makeStandIns } from './stand-ins';
+import { modifierOf, targetManifests } from './target-manifests';
 import { listDownloads } from './list-downloads';
 import { createOrAdopt } from './ownership';
 import {
@@ -28,7 +30,7 @@ import { claimOfDownload, Download, isCancelled } from './recorded';
 import { listClaims } from './target-claims';
 
 /** Brings the objects and the data back on one target. */
-export const restore: Step<TargetContext<ClonePlan>> = {
+export const restore: Step<TargetContext<CopyingPlan>> = {
   async tick(context) {
     const { target } = context;
     if (!target.restore) {
@@ -69,7 +71,7 @@ export const restore: Step<TargetContext<ClonePlan>> = {
 };
 
 async function create(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
 ): Promise<Outcome | undefined> {
   const { run, target, index } = context;
   const { cluster, namespace } = target;
@@ -79,34 +81,38 @@ async function create(
   if (!manifest) throw new Error(`The plan has no Restore for target ${index}`);
   const { name } = manifest.metadata;
   // Found first: once it has begun, the claims in the namespace are its own.
-  const existing = await orUndefined(velero.getRestore(name));
+  const existing = await ifThere(velero.getRestore(name));
   if (!existing) {
     const namespaceManifest = manifests.find(
       ({ kind }) => kind === 'Namespace',
     );
     const taken = await claimNamespace(context, namespaceManifest);
     if (taken) return taken;
+    await closeNamespace(context, manifests);
     const claims = await listClaims(client, namespace);
     const inTheWay = context.plan.volumes.find(({ claim }) =>
-      claims.some(c => c.name === claim),
+      claims.some(c => c.name === claim && !isOwnEmpty(context, c)),
     );
-    if (inTheWay) {
-      return failed(
-        'CLAIM_EXISTS',
-        { claim: inTheWay.claim, namespace, cluster },
-        { cluster, namespace, volume: inTheWay.claim },
-      );
-    }
+    if (inTheWay) return claimExists(context, inTheWay.claim);
     const closed = await waitForRepository(context, {
       cluster,
       location: context.planned.location,
     });
     if (closed) return closed;
-    const modifier = manifests.find(({ kind }) => kind === 'ConfigMap');
+    const late = await makeEmptyClaims(context, manifests, claims);
+    if (late) return late;
+    await makeStandIns(context, manifests);
+    const modifier = modifierOf(manifests);
     if (modifier) {
       await context.effect('create ConfigMap', () =>
         createConfigMap(context, { client, velero }, modifier),
       );
+    }
+    // What was made up to here is written down before there is a Restore: after a
+    // crash nothing else could tell the run's own namespace and claims from others'.
+    if (target.prepared !== target.attempt) {
+      target.prepared = target.attempt;
+      return waiting(note('RESTORE_WAITING', {}), 'prepared');
     }
   }
   const created = await context.effect('create Restore', () =>
@@ -128,25 +134,16 @@ async function create(
 }
 
 async function find(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
 ): Promise<Restore | undefined> {
   const { target } = context;
   if (!target.restore) return undefined;
-  return orUndefined(
+  return ifThere(
     context.cluster(target.cluster).velero.getRestore(target.restore.name),
   );
 }
 
-async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-}
-
-function gone({ target }: TargetContext<ClonePlan>): Outcome {
+function gone({ target }: TargetContext<CopyingPlan>): Outcome {
   const { cluster, namespace } = target;
   const name = target.restore?.name ?? '';
   const where = { cluster, namespace, object: `Restore/${name}` };
@@ -154,7 +151,7 @@ function gone({ target }: TargetContext<ClonePlan>): Outcome {
 }
 
 async function readVolumes(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
 ): Promise<Download[]> {
   const { run, target } = context;
   const recorded = run.doc.backup?.volumes ?? [];
@@ -171,7 +168,7 @@ async function readVolumes(
  * restore of its server, which works on one at a time.
  */
 async function cancelOrphans(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
   volumes: Download[],
 ): Promise<void> {
   const open = volumes.flatMap(download =>
@@ -196,7 +193,7 @@ async function cancelOrphans(
 }
 
 async function stop(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
   volumes: Download[],
 ): Promise<number> {
   const { velero } = context.cluster(context.target.cluster);
@@ -214,7 +211,7 @@ async function stop(
 }
 
 function progress(
-  { target }: TargetContext<ClonePlan>,
+  { target }: TargetContext<CopyingPlan>,
   { status }: Restore,
 ): Outcome {
   const { phase } = status;

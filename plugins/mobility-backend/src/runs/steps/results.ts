@@ -1,8 +1,7 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
 import { z } from 'zod';
 import { isStoreError } from '../../facts/objectstore';
 import { readLocations } from '../../facts/velero';
-import { StepContext } from './step';
+import { SourcedPlan, StepContext } from './step';
 
 /** `{errors: {velero, cluster, namespaces}}` of Velero's results files. */
 const groupSchema = z.looseObject({
@@ -16,7 +15,7 @@ const MAX_ERRORS = 3;
 
 /** Why a backup failed, from its results in the store if they can be read. */
 export async function explainBackup(
-  context: StepContext<ClonePlan>,
+  context: StepContext<SourcedPlan>,
   name: string,
   failureReason: string | undefined,
 ): Promise<string> {
@@ -31,7 +30,7 @@ export async function explainBackup(
 
 /** Why a restore failed, likewise. */
 export async function explainRestore(
-  context: StepContext<ClonePlan>,
+  context: StepContext<SourcedPlan>,
   where: { cluster: string; location?: string; name: string },
   failureReason: string | undefined,
 ): Promise<string> {

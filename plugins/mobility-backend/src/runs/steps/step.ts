@@ -19,7 +19,13 @@ export type Outcome =
   /** Not yet; look again. `mark` is compared to tell whether anything moves. */
   | { kind: 'waiting'; note?: Note; mark?: string }
   /** Something is in the way that may pass by itself; the step fails with it if not. */
-  | { kind: 'bearing'; problem: RunError; note?: Note }
+  | {
+      kind: 'bearing';
+      problem: RunError;
+      note?: Note;
+      /** Where it need not be borne as long as others. */
+      patienceMs?: number;
+    }
   | { kind: 'failed'; error: RunError };
 
 /** One cluster, as the steps use it. */
@@ -47,6 +53,9 @@ export interface StepContext<P extends Plan = Plan> {
   effect<T>(name: string, run: () => Promise<T>): Promise<T>;
   now(): string;
 }
+
+/** A plan that takes a backup on its source. */
+export type SourcedPlan = Extract<Plan, { source: unknown }>;
 
 export interface TargetContext<P extends Plan = Plan> extends StepContext<P> {
   target: TargetRecord;

@@ -1,4 +1,4 @@
-import { ClonePlan, RunError } from 'backstage-plugin-mobility-common';
+import { RunError } from 'backstage-plugin-mobility-common';
 import { z } from 'zod';
 import {
   backupMetadataKey,
@@ -14,9 +14,10 @@ import {
   podVolumeBackupSchema,
   readLocations,
 } from '../../facts/velero';
+import { LocationFacts, StoredIn } from '../../planning/facts';
 import { BackupRecord } from '../run-record';
 import { isCopied } from './recorded';
-import { runError, StepContext } from './step';
+import { runError, SourcedPlan, StepContext } from './step';
 
 /** A backup as its files in the store describe it. */
 export interface StoredBackup {
@@ -30,15 +31,36 @@ export interface SourceStore {
 }
 
 /** The store behind the source's location, if Mobility may read it. */
-export async function findSourceStore({
-  plan,
-  cluster,
-  stores,
-}: StepContext<ClonePlan>): Promise<SourceStore | undefined> {
-  const locations = await readLocations(cluster(plan.source.cluster).client);
-  const location = locations.find(({ name }) => name === plan.source.location);
+export async function findSourceStore(
+  context: StepContext<SourcedPlan>,
+): Promise<SourceStore | undefined> {
+  const { run, plan, stores } = context;
+  // What is restored lies where it was put; its cluster may be gone.
+  const location =
+    plan.kind === 'restore'
+      ? run.doc.backup?.location
+      : await sourceLocation(context);
   const store = location && (await stores.find(location));
   return location && store ? { store, prefix: location.prefix } : undefined;
+}
+
+/** Where the backup of a plan goes, as it is now. */
+async function sourceLocation({
+  plan,
+  cluster,
+}: StepContext<SourcedPlan>): Promise<LocationFacts | undefined> {
+  const locations = await readLocations(cluster(plan.source.cluster).client);
+  return locations.find(({ name }) => name === plan.source.location);
+}
+
+/** Where it went, to be found there without its cluster. */
+export async function storedIn(
+  context: StepContext<SourcedPlan>,
+): Promise<StoredIn | undefined> {
+  const location = await sourceLocation(context);
+  if (!location) return undefined;
+  const { name, provider, bucket, prefix, endpoint, region } = location;
+  return { name, provider, bucket, prefix, endpoint, region };
 }
 
 /** Reads what the target will read, and holds it against what the run recorded. */

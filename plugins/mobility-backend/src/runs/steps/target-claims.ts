@@ -1,3 +1,4 @@
+import { LABEL_RUN } from 'backstage-plugin-mobility-common';
 import { ClusterClient, readClusterUid } from '../../facts/clusters';
 import { sourceOfVolume } from '../../facts/inventory/volume-source';
 import { VELERO_RESTORE_NAME } from '../../facts/velero';
@@ -7,6 +8,8 @@ export interface TargetClaim {
   name: string;
   uid: string;
   phase: string;
+  /** Run that made it, where no Restore did. */
+  run?: string;
   /** Name of the Restore that made it. */
   restore?: string;
   volume?: string;
@@ -26,6 +29,7 @@ export async function listClaims(
     name: metadata?.name ?? '',
     uid: metadata?.uid ?? '',
     phase: status?.phase ?? 'Pending',
+    run: metadata?.labels?.[LABEL_RUN],
     restore: metadata?.labels?.[VELERO_RESTORE_NAME],
     volume: spec?.volumeName,
     snapshot:

@@ -1,10 +1,11 @@
-import { ClonePlan, PlanManifest } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, PlanManifest } from 'backstage-plugin-mobility-common';
 import { manifestsOf } from './objects';
+import { standInOrder } from './stand-in-order';
 import { TargetContext } from './step';
 
 /** What is made on this target. One cluster may be a target twice. */
 export function targetManifests(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
 ): PlanManifest['object'][] {
   const { run, target, index } = context;
   const manifests = manifestsOf(context, {
@@ -14,9 +15,26 @@ export function targetManifests(
     backup: run.doc.backup?.name,
   });
   const own = `-t${index + 1}-${target.attempt}`;
-  return manifests.filter(({ kind, metadata }) =>
-    kind === 'Namespace'
-      ? metadata.name === target.namespace
-      : metadata.name.endsWith(own),
+  return manifests.filter(object => {
+    const { kind, metadata } = object;
+    if (standInOrder(object)) return metadata.namespace === target.namespace;
+    switch (kind) {
+      case 'Namespace':
+        return metadata.name === target.namespace;
+      case 'NetworkPolicy':
+      case 'PersistentVolumeClaim':
+        return metadata.namespace === target.namespace;
+      default:
+        return metadata.name.endsWith(own);
+    }
+  });
+}
+
+/** The resource modifier among them; a ConfigMap that stands in is none. */
+export function modifierOf(
+  manifests: PlanManifest['object'][],
+): PlanManifest['object'] | undefined {
+  return manifests.find(
+    object => object.kind === 'ConfigMap' && !standInOrder(object),
   );
 }

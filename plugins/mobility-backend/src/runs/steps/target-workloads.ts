@@ -1,4 +1,4 @@
-import { ClonePlan } from 'backstage-plugin-mobility-common';
+import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import type { V1Pod } from '@kubernetes/client-node';
 import { ClusterClient } from '../../facts/clusters';
 import { listWorkloads, nameOf } from '../../facts/inventory/namespace-objects';
@@ -20,7 +20,7 @@ export interface Unready {
 export async function findUnready(
   client: ClusterClient,
   namespace: string,
-  plan: ClonePlan,
+  plan: CopyingPlan,
 ): Promise<Unready | undefined> {
   const objects = await listWorkloads(client, namespace);
   const present = toWorkloads(objects);

@@ -1,7 +1,9 @@
-import { ClonePlan, PlannedVolume } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { veleroLabelValue } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
+import { isLeftOut } from '../../planning/ways';
 import { checkSnapshot } from './check-snapshot';
+import { checkEmptyClaim } from './empty-claims';
 import { listDownloads } from './list-downloads';
 import { claimOfDownload, Download } from './recorded';
 import {
@@ -14,6 +16,7 @@ import {
   waiting,
 } from './step';
 import { listClaims, readHandle, TargetClaim } from './target-claims';
+import { checkStandIns } from './stand-ins';
 import { findUnready } from './target-workloads';
 
 /** What the texts of symbolic links may come to: in bytes, or as a share. */
@@ -24,7 +27,7 @@ const LINK_SHARE = 0.001;
  * Proves the copy, claim by claim. That Velero says `Completed` proves nothing:
  * it says so of a restore with empty volumes too.
  */
-export const verify: Step<TargetContext<ClonePlan>> = {
+export const verify: Step<TargetContext<CopyingPlan>> = {
   async tick(context) {
     const { run, target } = context;
     const { client } = context.cluster(target.cluster);
@@ -53,6 +56,14 @@ export const verify: Step<TargetContext<ClonePlan>> = {
         };
       }
     }
+    const leftOut = context.plan.volumes.filter(isLeftOut);
+    for (const volume of leftOut) {
+      const other = await checkEmptyClaim(context, volume, claims);
+      if (other) return other;
+    }
+    // Before the wait for pods: they would work with what the original has.
+    const original = await checkStandIns(context);
+    if (original) return original;
     const unready = await findUnready(client, target.namespace, context.plan);
     if (unready) {
       const { workload } = unready;
@@ -62,6 +73,10 @@ export const verify: Step<TargetContext<ClonePlan>> = {
       );
     }
     target.copy = { ...target.copy, state: 'exists' };
+    if (leftOut.length > 0) {
+      const names = leftOut.map(({ claim }) => claim).join(', ');
+      return done(note('VERIFIED_LEFT_OUT', { claims: names }));
+    }
     if (recorded.length === 0) return done(note('VERIFIED_NO_VOLUMES', {}));
     return done(
       recorded.every(({ way }) => way === 'kept')
@@ -73,7 +88,7 @@ export const verify: Step<TargetContext<ClonePlan>> = {
 
 /** The snapshot that was recorded, whole: neither another one nor a part. */
 function checkData(
-  { target }: TargetContext<ClonePlan>,
+  { target }: TargetContext<CopyingPlan>,
   volume: RecordedVolume,
   downloads: Download[],
 ): Outcome | undefined {
@@ -151,7 +166,7 @@ function awaitClaim(
 
 /** The claim is of this very restore and has a volume. */
 function checkClaim(
-  { target }: TargetContext<ClonePlan>,
+  { target }: TargetContext<CopyingPlan>,
   { claim }: RecordedVolume,
   claims: TargetClaim[],
 ): Outcome | undefined {
@@ -172,7 +187,7 @@ function checkClaim(
 
 /** The copy does not write into the storage of the original. */
 async function checkHandle(
-  context: TargetContext<ClonePlan>,
+  context: TargetContext<CopyingPlan>,
   { claim }: RecordedVolume,
   claims: TargetClaim[],
 ): Promise<Outcome | undefined> {

@@ -129,9 +129,9 @@ export class RunStore {
     return rows.map(toRecord);
   }
 
-  /** Which entities were worked on by whom, each pair once. */
+  /** Which entities were worked on by whom, each pair once. Probes have none. */
   async initiators(): Promise<{ entityRef: string; initiator: string }[]> {
-    return this.knex('mobility_runs').distinct({
+    return this.knex('mobility_runs').whereNot('kind', 'probe').distinct({
       entityRef: 'entity_ref',
       initiator: 'initiator',
     });
@@ -141,6 +141,7 @@ export class RunStore {
   async clusters(): Promise<{ entityRef: string; cluster: string }[]> {
     return this.knex('mobility_run_places')
       .join('mobility_runs', 'mobility_runs.id', 'mobility_run_places.run_id')
+      .whereNot('mobility_runs.kind', 'probe')
       .distinct({
         entityRef: 'mobility_runs.entity_ref',
         cluster: 'mobility_run_places.cluster',
@@ -211,6 +212,17 @@ export class RunStore {
       if (isUniqueViolation(error)) return false;
       throw error;
     }
+  }
+
+  /** Unfinished runs that restore what a run has backed up. */
+  async findRestoring(runId: string, entityRef: string): Promise<string[]> {
+    const rows = await this.knex<RunRow>('mobility_runs')
+      .where({ kind: 'restore', entity_ref: entityRef })
+      .whereIn('state', ACTIVE);
+    return rows
+      .map(toRecord)
+      .filter(({ plan }) => plan.kind === 'restore' && plan.point.run === runId)
+      .map(({ id }) => id);
   }
 
   /** Ids of runs that somebody has to work on and nobody does. */

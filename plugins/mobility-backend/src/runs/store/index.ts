@@ -1,4 +1,5 @@
 export * from './ClusterIdentities';
+export * from './PointWriters';
 export * from './RunLeases';
 export * from './RunSlots';
 export * from './RunStore';

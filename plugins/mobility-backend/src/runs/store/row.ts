@@ -1,5 +1,6 @@
 import {
-  cloneRequestSchema,
+  isDataPlan,
+  planRequestSchema,
   plannedVolumeSchema,
 } from 'backstage-plugin-mobility-common';
 import { RunRecord } from '../run-record';
@@ -51,13 +52,13 @@ export function toRecord(row: RunRow): RunRecord {
   };
 }
 
-/** What can be asked for has grown: a plan of an older release knows less of it. */
+/**
+ * What can be asked for has grown: a plan of an older release knows less of it. The
+ * rest is as it was agreed to, with findings that there may be no more.
+ */
 function withDefaults(plan: RunRecord['plan']): RunRecord['plan'] {
-  return plan.kind === 'clone'
-    ? {
-        ...plan,
-        request: cloneRequestSchema.parse(plan.request),
-        volumes: plan.volumes.map(one => plannedVolumeSchema.parse(one)),
-      }
-    : plan;
+  if (!isDataPlan(plan)) return plan;
+  const volumes = plan.volumes.map(one => plannedVolumeSchema.parse(one));
+  const request = planRequestSchema.parse(plan.request);
+  return { ...plan, request, volumes };
 }

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { RunRecord } from '../run-record';
-import { runRecord } from '../testing';
+import { RUN } from '../../planning/testing/fixtures';
+import { backupRecord, restoreRecord, runRecord } from '../testing';
 import { ClusterIdentities } from './ClusterIdentities';
 import { RunLeases } from './RunLeases';
 import { RunSlots } from './RunSlots';
@@ -43,6 +44,36 @@ describe.each(
     await expect(knex.schema.hasTable('mobility_runs')).resolves.toBe(false);
     await knex.migrate.latest({ directory });
     await expect(knex.schema.hasTable('mobility_runs')).resolves.toBe(true);
+  });
+
+  it('lets others work on the original of what is restored, and not where it goes', async () => {
+    const { store } = await setup();
+    await store.insert(restoreRecord(), key('restore'));
+    await expect(
+      store.insert(backupRecord(), key('backup')),
+    ).resolves.toMatchObject({ kind: 'created' });
+    await expect(
+      store.insert(restoreRecord(), key('again')),
+    ).resolves.toMatchObject({ kind: 'locked', cluster: 'cloud' });
+  });
+
+  it('finds who restores what a run has backed up, until that is over', async () => {
+    const { store } = await setup();
+    const run = restoreRecord();
+    const { entityRef } = run;
+    await store.insert(run, key('restore'));
+    await expect(store.findRestoring(RUN, entityRef)).resolves.toEqual([
+      run.id,
+    ]);
+    await expect(
+      store.findRestoring('rffffffffffffffff', entityRef),
+    ).resolves.toEqual([]);
+    const over = restoreRecord({ state: 'succeeded' });
+    const other = await setup();
+    await other.store.insert(over, key('over'));
+    await expect(other.store.findRestoring(RUN, entityRef)).resolves.toEqual(
+      [],
+    );
   });
 
   it('makes one run of a key, and tells another request under it', async () => {

@@ -10,13 +10,21 @@ const ruleSchema = z.object({
 });
 const roleSchema = z.object({
   kind: z.enum(['Role', 'ClusterRole']),
-  metadata: z.object({ namespace: z.literal('velero').optional() }),
+  metadata: z.object({
+    namespace: z.enum(['velero', 'mobility-stand-ins']).optional(),
+  }),
   rules: z.array(ruleSchema),
 });
 
+const SCOPES: Record<string, string> = {
+  '': 'cluster',
+  velero: 'velero',
+  'mobility-stand-ins': 'stand-ins',
+};
+
 /**
  * What a file of rights grants, as sorted `scope verb group resource`. A Role of
- * another namespace than Velero's, or a rule of another shape, is an error.
+ * another namespace than Velero's or that of stand-ins, or a rule of another shape, is an error.
  */
 export async function grantsOf(tier: Tier): Promise<string[]> {
   const files = await readConnectFiles();
@@ -25,17 +33,14 @@ export async function grantsOf(tier: Tier): Promise<string[]> {
     .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
     .map(role => roleSchema.parse(role));
   return roles
-    .flatMap(({ kind, rules }) =>
+    .flatMap(({ metadata, rules }) =>
       rules.flatMap(({ apiGroups, resources, verbs }) =>
         apiGroups.flatMap(group =>
           resources.flatMap(resource =>
             verbs.map(verb =>
-              [
-                kind === 'Role' ? 'velero' : 'cluster',
-                verb,
-                group,
-                resource,
-              ].join(' '),
+              [SCOPES[metadata.namespace ?? ''], verb, group, resource].join(
+                ' ',
+              ),
             ),
           ),
         ),

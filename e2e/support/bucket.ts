@@ -20,8 +20,27 @@ export async function volumeInfo(
   prefix: string,
   backup: string,
 ): Promise<VolumeInfo[]> {
+  const infos = await read<VolumeInfo[]>(lab, prefix, backup, 'volumeinfo');
+  return infos.sort((a, b) => a.pvcName.localeCompare(b.pvcName));
+}
+
+/** What is in a backup: `namespace/name`, by kind. */
+export function resourceList(
+  lab: Lab,
+  prefix: string,
+  backup: string,
+): Promise<Record<string, string[]>> {
+  return read(lab, prefix, backup, 'resource-list');
+}
+
+async function read<T>(
+  { objectStore }: Lab,
+  prefix: string,
+  backup: string,
+  what: string,
+): Promise<T> {
   const { endpoint, region, bucket, accessKeyId, secretAccessKey } =
-    lab.objectStore;
+    objectStore;
   const client = new S3Client({
     endpoint,
     region,
@@ -31,11 +50,8 @@ export async function volumeInfo(
   const { Body } = await client.send(
     new GetObjectCommand({
       Bucket: bucket,
-      Key: `${prefix}/backups/${backup}/${backup}-volumeinfo.json.gz`,
+      Key: `${prefix}/backups/${backup}/${backup}-${what}.json.gz`,
     }),
   );
-  const infos: VolumeInfo[] = JSON.parse(
-    gunzipSync(await Body!.transformToByteArray()).toString(),
-  );
-  return infos.sort((a, b) => a.pvcName.localeCompare(b.pvcName));
+  return JSON.parse(gunzipSync(await Body!.transformToByteArray()).toString());
 }

@@ -1,0 +1,29 @@
+import { expect } from '@playwright/test';
+import { PlanRequestInput, Run } from '../../plugins/mobility-common/src';
+import { Api } from './Api';
+
+export type BackupInput = Extract<PlanRequestInput, { kind: 'backup' }>;
+
+export const backupOf = (
+  entityRef: string,
+  namespace: string,
+  change: Omit<Partial<BackupInput>, 'kind'> = {},
+): BackupInput => ({
+  kind: 'backup',
+  entityRef,
+  source: { cluster: 'onprem', namespace },
+  ...change,
+});
+
+/** Backs up, and waits for a point that can be restored. */
+export async function backUp(api: Api, request: BackupInput): Promise<Run> {
+  const run = await api.follow((await api.begin(request)).id);
+  expect(run.error).toBeUndefined();
+  expect(run).toMatchObject({
+    kind: 'backup',
+    state: 'succeeded',
+    targets: [],
+    backup: { usable: true },
+  });
+  return run;
+}

@@ -1,0 +1,101 @@
+import { ServedKind } from '../../planning/facts';
+import { ClusterClient } from '../clusters';
+import { FakeApiServer } from '../clusters/testing/FakeApiServer';
+import { FakeObjects } from '../clusters/testing/FakeObjects';
+import { testClient } from '../clusters/testing/test-client';
+import { readApplication } from './read-application';
+
+const DEPLOYMENTS = '/apis/apps/v1/namespaces/orders/deployments';
+const ROUTES =
+  '/apis/gateway.networking.k8s.io/v1/namespaces/orders/httproutes';
+const SERVED: ServedKind[] = [
+  {
+    group: 'gateway.networking.k8s.io',
+    resource: 'httproutes',
+    kind: 'HTTPRoute',
+    versions: ['v1'],
+  },
+];
+
+const deployment = (name: string) => ({
+  metadata: { name, namespace: 'orders', uid: `uid of ${name}` },
+  spec: { template: { metadata: { labels: { app: name } } } },
+});
+
+describe('readApplication', () => {
+  let server: FakeApiServer;
+  let client: ClusterClient;
+  let objects: FakeObjects;
+
+  beforeEach(async () => {
+    server = await FakeApiServer.start();
+    client = testClient(server);
+    objects = new FakeObjects();
+    server.answer = objects.answer;
+    for (const name of ['kube-system', 'orders']) {
+      objects.put('/api/v1/namespaces', { metadata: { name, uid: name } });
+    }
+    objects.put(DEPLOYMENTS, deployment('web'));
+    objects.put(ROUTES, {
+      metadata: {
+        name: 'web',
+        namespace: 'orders',
+        uid: 'uid of route',
+        annotations: {
+          'external-dns.alpha.kubernetes.io/hostname': 'a.example',
+        },
+      },
+      spec: { hostnames: ['a.example'] },
+    });
+  });
+  afterEach(async () => {
+    client.close();
+    await server.stop();
+  });
+
+  const read = (served: ServedKind[]) =>
+    readApplication(
+      client,
+      { labelSelector: 'app=web', namespace: 'orders' },
+      'orders',
+      Promise.resolve(served),
+    );
+
+  it('has the routes of the Gateway API with their hosts and names', async () => {
+    const facts = await read(SERVED);
+    expect(facts.routes).toMatchObject([
+      { kind: 'HTTPRoute', name: 'web', hosts: [{ host: 'a.example' }] },
+    ]);
+    expect(facts.dns).toEqual([
+      { object: 'HTTPRoute web', names: 'a.example' },
+    ]);
+    expect(facts.kinds).toContainEqual({
+      kind: 'HTTPRoute',
+      count: 1,
+      objects: { web: 'uid of route' },
+    });
+  });
+
+  it('asks for none where they are not served', async () => {
+    expect(await read([])).toMatchObject({ routes: [], dns: [] });
+    expect(server.seen.map(({ url }) => url)).not.toContain(ROUTES);
+  });
+
+  it('has none of a namespace that others share which lead to no Service of its', async () => {
+    objects.put(DEPLOYMENTS, deployment('theirs'));
+    objects.instead = ({ url }) =>
+      url.startsWith(`${DEPLOYMENTS}?labelSelector`)
+        ? { body: { items: [deployment('web')] } }
+        : undefined;
+    const facts = await read(SERVED);
+    expect(facts.neighbours).toEqual([{ kind: 'Deployment', name: 'theirs' }]);
+    expect(facts).toMatchObject({ routes: [], dns: [] });
+    expect(facts.kinds.map(({ kind }) => kind)).not.toContain('HTTPRoute');
+  });
+
+  it('does not take "forbidden" for "none"', async () => {
+    objects.instead = ({ url }) =>
+      url.startsWith(ROUTES) ? { status: 403 } : undefined;
+    await expect(read(SERVED)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+});

@@ -1,0 +1,10 @@
+export * from './archived-application';
+export * from './backup-files';
+export * from './cluster-view';
+export * from './EntityPlaces';
+export type { WriterStore } from './PlaceWriters';
+export * from './point-detail';
+export * from './read-log';
+export * from './read-store';
+export * from './RestorePoints';
+export * from './shapes';

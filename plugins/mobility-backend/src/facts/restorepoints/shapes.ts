@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import {
+  ANNOTATION_SOURCE_UID,
+  LABEL_RUN,
+} from 'backstage-plugin-mobility-common';
+import {
+  ListedBackup,
+  PointContents,
+  PointMetadata,
+  PointVolume,
+} from '../../planning/restorepoints';
+import { redact } from '../redact';
+import { Backup, backupSchema } from '../velero';
+import { listOf } from './parse-file';
+
+/** Label of backups that a Schedule made: Velero 1.18.3, pkg/apis/velero/v1/labels_annotations.go. */
+const LABEL_SCHEDULE = 'velero.io/schedule-name';
+
+/** A file may say anything: a time is one only if it can be read as one. */
+function time(text: string | null | undefined): string | undefined {
+  const ms = Date.parse(text ?? '');
+  const iso = Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+  // Years beyond 9999 have more digits, which readers of ISO 8601 refuse.
+  return iso?.length === 24 ? iso : undefined;
+}
+
+const count = (value: number) =>
+  Number.isSafeInteger(value) && value > 0 ? value : 0;
+
+export function toMetadata({ metadata, status }: Backup): PointMetadata {
+  return {
+    phase: status.phase,
+    startedAt: time(status.startTimestamp ?? metadata.creationTimestamp),
+    completedAt: time(status.completionTimestamp),
+    expiresAt: time(status.expiration),
+    warnings: count(status.warnings),
+    errors: count(status.errors),
+    schedule: metadata.labels[LABEL_SCHEDULE],
+    byMobility: metadata.labels[LABEL_RUN] !== undefined,
+    sourceUid: metadata.annotations[ANNOTATION_SOURCE_UID],
+  };
+}
+
+/** `velero-backup.json`; one that names another backup is not of this one. */
+export function readMetadata(name: string): (json: unknown) => PointMetadata {
+  return json => {
+    const backup = backupSchema.parse(json);
+    if (backup.metadata.name !== name) throw new Error('another backup');
+    return toMetadata(backup);
+  };
+}
+
+export function toListed(backup: Backup): ListedBackup {
+  return {
+    ...toMetadata(backup),
+    name: backup.metadata.name,
+    location: backup.spec.storageLocation,
+  };
+}
+
+/** Objects of one kind. */
+const MAX_NAMES = 200_000;
+
+/** Go writes an empty map as `null`. */
+const resourcesSchema = z
+  .record(z.string(), listOf(z.string(), MAX_NAMES))
+  .nullable();
+
+/** The resource list: `namespace/name`, or `name`, by kind. */
+export function readResources(json: unknown): Map<string, string[]> {
+  return new Map(Object.entries(resourcesSchema.parse(json) ?? {}));
+}
+
+export function toContents(resources: Map<string, string[]>): PointContents {
+  const namespaces = new Set<string>();
+  for (const names of resources.values()) {
+    for (const name of names) {
+      const slash = name.indexOf('/');
+      if (slash > 0) namespaces.add(name.slice(0, slash));
+    }
+  }
+  const named = (resources.get('v1/Namespace') ?? []).filter(
+    name => !namespaces.has(name),
+  );
+  return {
+    namespaces: [...namespaces].sort(),
+    named: named.length > 0 ? named : undefined,
+    claims: resources.get('v1/PersistentVolumeClaim') ?? [],
+  };
+}
+
+const sizeSchema = z
+  .looseObject({
+    size: z.number().optional(),
+    Phase: z.string().optional(),
+    phase: z.string().optional(),
+  })
+  .nullish();
+
+/** `Phase` and `ReadyToUse` have no JSON tag: Velero 1.18.3, internal/volume/volumes_information.go. */
+const volumesSchema = listOf(
+  z.looseObject({
+    pvcName: z.string().default(''),
+    pvcNamespace: z.string().default(''),
+    backupMethod: z.string().default(''),
+    snapshotDataMoved: z.boolean().default(false),
+    skipped: z.boolean().default(false),
+    skippedReason: z.string().transform(redact).optional(),
+    result: z.string().default(''),
+    pvbInfo: sizeSchema,
+    nativeSnapshotInfo: sizeSchema,
+    snapshotDataMovementInfo: sizeSchema,
+    csiSnapshotInfo: z
+      .looseObject({
+        size: z.number().optional(),
+        ReadyToUse: z.boolean().nullish(),
+        snapshotHandle: z.string().optional(),
+      })
+      .nullish(),
+  }),
+).nullable();
+
+type VolumeInfo = NonNullable<z.infer<typeof volumesSchema>>[number];
+
+/** The volume info; volumes without a claim, such as emptyDir, hold nothing to keep. */
+export function readVolumes(json: unknown): PointVolume[] {
+  return (volumesSchema.parse(json) ?? [])
+    .filter(({ pvcName }) => pvcName !== '')
+    .map(volume => ({
+      namespace: volume.pvcNamespace,
+      claim: volume.pvcName,
+      state: stateOf(volume),
+      bytes: bytesOf(volume),
+      reason: volume.skippedReason || undefined,
+    }));
+}
+
+function stateOf(volume: VolumeInfo): PointVolume['state'] {
+  if (volume.skipped) return 'skipped';
+  if (volume.result === 'failed') return 'failed';
+  switch (volume.backupMethod) {
+    case 'PodVolumeBackup':
+      return byPhase(volume, volume.pvbInfo, 'stored');
+    case 'NativeSnapshot':
+      return byPhase(volume, volume.nativeSnapshotInfo, 'local');
+    case 'CSISnapshot':
+      return volume.snapshotDataMoved
+        ? byPhase(volume, volume.snapshotDataMovementInfo, 'stored')
+        : ofSnapshot(volume);
+    default:
+      return 'unknown';
+  }
+}
+
+/** Servers before 1.14 leave `result` out; then the phase of the mover counts. */
+function byPhase(
+  { result }: VolumeInfo,
+  info: z.infer<typeof sizeSchema>,
+  good: 'stored' | 'local',
+): PointVolume['state'] {
+  const phase = info?.Phase ?? info?.phase ?? '';
+  if (phase === 'Failed' || phase === 'Canceled') return 'failed';
+  return phase === 'Completed' || (phase === '' && result === 'succeeded')
+    ? good
+    : 'unknown';
+}
+
+function ofSnapshot({ csiSnapshotInfo: info, result }: VolumeInfo) {
+  if (info?.ReadyToUse === false) return 'unknown';
+  const made = info?.ReadyToUse === true || result === 'succeeded';
+  return made && info?.snapshotHandle ? 'local' : 'unknown';
+}
+
+function bytesOf(volume: VolumeInfo): number | undefined {
+  const size = sizeOf(volume);
+  return Number.isSafeInteger(size) && Number(size) >= 0 ? size : undefined;
+}
+
+function sizeOf(volume: VolumeInfo): number | undefined {
+  if (volume.backupMethod === 'PodVolumeBackup') return volume.pvbInfo?.size;
+  return volume.snapshotDataMoved
+    ? volume.snapshotDataMovementInfo?.size
+    : volume.csiSnapshotInfo?.size;
+}

@@ -1,0 +1,60 @@
+import { BackingPlan, DataPlan } from 'backstage-plugin-mobility-common';
+import {
+  CopyFacts,
+  EarlierRun,
+  LastRead,
+  RemoveFacts,
+  RunFacts,
+  StoredIn,
+} from '../planning/facts';
+import { ClusterMemory } from './gather-cluster';
+
+/** A cluster by name, and by UID as far as it is known. */
+export interface ClusterIdentity {
+  name: string;
+  uid?: string;
+}
+
+/** A backup as the run that made it knows it. */
+export interface RecordedPoint {
+  plan: BackingPlan;
+  backup: {
+    name: string;
+    uid: string;
+    takenAt?: string;
+    expiresAt?: string;
+    /** Absent for runs of before there were restores. */
+    location?: StoredIn;
+  };
+}
+
+/** What the runs know that a plan needs. */
+export interface RunMemory extends ClusterMemory {
+  /** Unfinished runs on any of the namespaces, but for one run. */
+  findActive(
+    places: { cluster: string; namespace: string }[],
+    except?: string,
+  ): Promise<RunFacts[]>;
+  /** Runs of one kind that an application has succeeded in. */
+  findEarlier(entityRef: string, kind: DataPlan['kind']): Promise<EarlierRun[]>;
+  /** What was copied file by file on a cluster lately. */
+  findCopies(
+    source: ClusterIdentity,
+    own: { entityRef: string; namespace: string },
+  ): Promise<CopyFacts[]>;
+  findLastRead(
+    source: ClusterIdentity,
+    target: ClusterIdentity,
+  ): Promise<LastRead | undefined>;
+  /** A backup that a run of the entity has made, if all of it is in it. */
+  findPoint(
+    runId: string,
+    entityRef: string,
+  ): Promise<RecordedPoint | undefined>;
+  /** What a clone run recorded of a copy. */
+  findCopy(
+    runId: string,
+    entityRef: string,
+    place: { cluster: string; namespace: string },
+  ): Promise<RemoveFacts['recorded']>;
+}

@@ -1,0 +1,103 @@
+import { Finding } from 'backstage-plugin-mobility-common';
+import { RestoreFacts } from '../facts';
+import { finding } from '../finding';
+import { isKeptSnapshot, isLeftOut } from '../ways';
+import { ownLocation } from '../locations';
+import { CloneInput, targetsOf } from './check';
+import { checkAvailable } from './locations';
+
+/** Less is no time for a restore of any size. */
+const SOON_MINUTES = 60;
+
+/** Whether a backup is there, can be read, has everything, and can be used here. */
+export function checkPoint(input: CloneInput, facts: RestoreFacts): Finding[] {
+  return [
+    ...checkArchive(facts),
+    ...checkExpiry(facts),
+    ...checkContents(facts),
+    ...checkStorage(input, facts),
+    ...checkOwnStore(input, facts),
+  ];
+}
+
+function checkArchive({ archive, point }: RestoreFacts): Finding[] {
+  const scope = { kind: 'plan' } as const;
+  const { name: backup } = point;
+  switch (archive.state) {
+    case 'gone': {
+      const { cluster } = point.source;
+      const { reason } = archive;
+      return [finding('POINT_GONE', scope, { backup, cluster, reason })];
+    }
+    case 'unreadable':
+      return [
+        finding('POINT_UNREADABLE', scope, { backup, reason: archive.reason }),
+      ];
+    default:
+      return [];
+  }
+}
+
+function checkExpiry({ archive, point }: RestoreFacts): Finding[] {
+  const { name: backup, minutesLeft } = point;
+  if (archive.state !== 'read' || minutesLeft === undefined) return [];
+  if (minutesLeft > SOON_MINUTES) return [];
+  const minutes = Math.max(0, minutesLeft);
+  return [finding('POINT_EXPIRES', { kind: 'plan' }, { backup, minutes })];
+}
+
+/**
+ * The claims of what was left out are not in the backup either, and nothing tells
+ * how they were made.
+ */
+function checkContents({ point }: RestoreFacts): Finding[] {
+  const claims = point.volumes.filter(isLeftOut).map(({ claim }) => claim);
+  return claims.length > 0
+    ? [
+        finding(
+          'POINT_WITHOUT',
+          { kind: 'plan' },
+          { claims: claims.join(', ') },
+        ),
+      ]
+    : [];
+}
+
+/** Snapshots that were left in the storage are known to its cluster alone. */
+function checkStorage(input: CloneInput, { point }: RestoreFacts): Finding[] {
+  const kept = point.volumes.filter(isKeptSnapshot).map(({ claim }) => claim);
+  if (kept.length === 0) return [];
+  const { cluster: source, clusterUid } = point.source;
+  return targetsOf(input).flatMap(({ cluster, facts: { cluster: there } }) => {
+    // A cluster that was built anew under its name has none of them.
+    const same =
+      cluster === source && there.uid.known && there.uid.value === clusterUid;
+    if (same) return [];
+    const params = { cluster, source, claims: kept.join(', ') };
+    const scope = { kind: 'target', cluster } as const;
+    return [finding('POINT_KEPT_ELSEWHERE', scope, params)];
+  });
+}
+
+/** Others read it through a location of their own; its own cluster where it wrote it. */
+function checkOwnStore(input: CloneInput, { point }: RestoreFacts): Finding[] {
+  const { cluster: source } = point.source;
+  const { bucket, prefix } = point.location;
+  return targetsOf(input).flatMap(({ cluster, facts: { cluster: there } }) => {
+    const { locations, velero } = there;
+    if (cluster !== source || !locations.known) return [];
+    if (!velero.known || !velero.value) return [];
+    const scope = { kind: 'target', cluster } as const;
+    const own = ownLocation(there, point.location);
+    return own
+      ? checkAvailable(cluster, own, scope)
+      : [
+          finding('LOCATION_MISSING', scope, {
+            cluster,
+            source,
+            bucket,
+            prefix,
+          }),
+        ];
+  });
+}

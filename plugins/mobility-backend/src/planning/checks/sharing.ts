@@ -1,0 +1,85 @@
+import { Finding } from 'backstage-plugin-mobility-common';
+import { ApplicationFacts, ClosureFacts, Fact, VeleroFacts } from '../facts';
+import { finding } from '../finding';
+import { FILTERS_SINCE } from '../manifests/filters';
+import { isOlder } from '../versions';
+import { enumerate } from './enumerate';
+
+/** Whose application it is, and what would take it out of its namespace. */
+export interface Sharing {
+  /** By the name that people know it by. */
+  entity: string;
+  cluster: string;
+  velero: Fact<VeleroFacts | null>;
+}
+
+/**
+ * Whether an application can be told from the others in its namespace, and what of
+ * it is told by nothing.
+ *
+ * A version of Velero that is not known is a finding of its own: an older server
+ * refuses a Backup with policies that it does not know.
+ */
+export function checkSharing(
+  { namespace, neighbours, closure }: ApplicationFacts,
+  sharing: Sharing,
+): Finding[] {
+  if (!closure) return [];
+  const { entity, cluster, velero } = sharing;
+  const scope = { kind: 'source', cluster } as const;
+  const params = {
+    namespace: namespace.name,
+    entity,
+    neighbours: enumerate(
+      neighbours.map(({ kind, name }) => `${kind} ${name}`),
+    ),
+  };
+  const version = velero.known ? velero.value?.version : undefined;
+  if (version && isOlder(version, FILTERS_SINCE)) {
+    const needed = FILTERS_SINCE;
+    return [
+      finding('NAMESPACE_SHARED', scope, {
+        ...params,
+        cluster,
+        version,
+        needed,
+      }),
+    ];
+  }
+  return [
+    finding('SCOPE_NARROWED', scope, params),
+    ...checkParts(closure, sharing),
+  ];
+}
+
+function checkParts(closure: ClosureFacts, { entity, cluster }: Sharing) {
+  const { mistaken, nameless, madeElsewhere, sharedClaims } = closure;
+  const { shared, loose, leansOn, unread } = closure;
+  const scope = { kind: 'source', cluster } as const;
+  const pods = [...mistaken, ...nameless];
+  const some = (words: string[], make: (list: string) => Finding) =>
+    words.length > 0 ? [make(enumerate(words))] : [];
+  return [
+    ...some(pods, list =>
+      finding('SCOPE_INSEPARABLE', scope, { entity, pods: list }),
+    ),
+    ...some(madeElsewhere, makers =>
+      finding('SCOPE_MADE_ELSEWHERE', scope, { entity, makers }),
+    ),
+    ...sharedClaims.map(claim =>
+      finding('CLAIM_SHARED', { kind: 'volume', claim }, { claim, entity }),
+    ),
+    ...some(leansOn, services =>
+      finding('SCOPE_LEANS', scope, { entity, services }),
+    ),
+    ...some(loose, objects =>
+      finding('SCOPE_LOOSE', scope, { entity, objects }),
+    ),
+    ...some(unread, kinds =>
+      finding('SCOPE_UNREAD', scope, { cluster, kinds }),
+    ),
+    ...some(shared, objects =>
+      finding('SCOPE_SHARED', scope, { entity, objects }),
+    ),
+  ];
+}

@@ -1,0 +1,261 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  mobilityAdminPermission,
+  mobilityClusterReadPermission,
+  ANNOTATION_SOURCE_UID,
+  RestorePointSummary,
+} from 'backstage-plugin-mobility-common';
+import express, { ErrorRequestHandler } from 'express';
+import request from 'supertest';
+import { RestorePoints, EntityPlaces } from '../facts/restorepoints';
+import { backupObjects } from '../facts/restorepoints/testing/backup-objects';
+import { keptWriters } from '../facts/restorepoints/testing/kept-writers';
+import { SmallS3, startSmallS3 } from '../facts/restorepoints/testing/small-s3';
+import { PLACE, view } from '../planning/restorepoints/testing/points';
+import { Authoriser } from '../policy/Authoriser';
+import { restorePointsRouter } from './restore-points';
+
+const component = (name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    annotations: {
+      'backstage.io/kubernetes-id': name,
+      'backstage.io/kubernetes-namespace': name,
+      'backstage.io/kubernetes-cluster': 'onprem',
+    },
+  },
+});
+
+/** What Backstage's own middleware answers. */
+const STATUS: Record<string, number> = {
+  InputError: 400,
+  NotAllowedError: 403,
+  NotFoundError: 404,
+};
+const answerErrors: ErrorRequestHandler = (error, _req, res, _next) => {
+  res.status(STATUS[error.name] ?? 500).json({ error: String(error) });
+};
+
+const BASIC: Record<
+  string,
+  (who: { admin: boolean; operator: boolean }) => boolean
+> = {
+  [mobilityAdminPermission.name]: ({ admin }) => admin,
+  [mobilityClusterReadPermission.name]: ({ operator }) => operator,
+};
+
+const onFault = (error: unknown) => {
+  throw error;
+};
+
+describe('restore points by REST', () => {
+  let s3: SmallS3;
+  beforeEach(async () => {
+    s3 = await startSmallS3();
+  });
+  afterEach(() => s3.stop());
+
+  const put = (
+    prefix: string,
+    name: string,
+    change?: Parameters<typeof backupObjects>[1],
+  ) => {
+    for (const [key, bytes] of backupObjects(name, change))
+      s3.objects.set(`${prefix}/${key}`, bytes);
+  };
+
+  const setupPlaces = () => new EntityPlaces([], { onFault });
+
+  /** `mine`: the entities that the caller may read. */
+  function setup(
+    mine: string[],
+    { admin = false, operator = false, places = setupPlaces() } = {},
+  ) {
+    const permissions = mockServices.permissions.mock({
+      authorize: async queries =>
+        queries.map(({ permission, ...rest }) => {
+          const allowed =
+            BASIC[permission.name]?.({ admin, operator }) ??
+            ('resourceRef' in rest && mine.includes(String(rest.resourceRef)));
+          return {
+            result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+          };
+        }),
+    });
+    const catalog = catalogServiceMock({
+      entities: [component('orders'), component('pay')],
+    });
+    const points = new RestorePoints({
+      clusters: ['onprem', 'cloud'].map(cluster => ({
+        name: cluster,
+        read: async () =>
+          view({
+            cluster,
+            uid: `uid-${cluster}`,
+            locations: ['onprem', 'cloud'].map(prefix => ({
+              ...PLACE,
+              name: prefix,
+              prefix,
+              writes: prefix === cluster,
+            })),
+          }),
+      })),
+      stores: { find: async () => s3.store },
+      writers: keptWriters(),
+      onFault,
+    });
+    const authoriser = new Authoriser({
+      auth: mockServices.auth(),
+      httpAuth: mockServices.httpAuth(),
+      permissions,
+      catalog,
+    });
+    return express()
+      .use(restorePointsRouter({ authoriser, catalog, places, points }))
+      .use(answerErrors);
+  }
+
+  const ORDERS = 'component:default/orders';
+  const names = (items: RestorePointSummary[]) => items.map(({ name }) => name);
+
+  it('lists those of an entity, newest first, page by page', async () => {
+    for (const day of ['1', '2', '3'])
+      put('onprem', `day-${day}`, {
+        status: { startTimestamp: `2026-11-0${day}T00:00:00Z` },
+      });
+    put('cloud', 'elsewhere');
+    const app = setup([ORDERS]);
+    const path = '/entities/component/default/orders/restore-points?limit=2';
+    const first = await request(app).get(path);
+    expect(names(first.body.items)).toEqual(['day-3', 'day-2']);
+    expect(first.body.items[0]).toMatchObject({
+      sourceCluster: 'onprem',
+      origin: 'found',
+      usability: { answer: 'usable' },
+    });
+    const { nextCursor } = first.body;
+    const second = await request(app).get(`${path}&cursor=${nextCursor}`);
+    expect(names(second.body.items)).toEqual(['day-1']);
+    expect(second.body.nextCursor).toBeUndefined();
+  });
+
+  it('gives nobody a right by what a backup says of itself', async () => {
+    put('cloud', 'forged', {
+      metadata: {
+        labels: { 'mobility/run': 'r1' },
+        annotations: {
+          [ANNOTATION_SOURCE_UID]: 'uid-onprem',
+          'mobility/entity-ref': ORDERS,
+        },
+      },
+    });
+    put('onprem', 'foreign', {
+      namespaces: ['pay'],
+      metadata: { annotations: { 'mobility/entity-ref': ORDERS } },
+    });
+    const app = setup([ORDERS]);
+    const list = await request(app).get('/restore-points');
+    expect(list.body.items).toEqual([]);
+    const all = await request(setup([], { admin: true })).get(
+      '/restore-points',
+    );
+    expect(all.body.items).toHaveLength(2);
+    for (const { id } of all.body.items) {
+      for (const path of [id, `${id}/logs`]) {
+        const { status } = await request(app).get(`/restore-points/${path}`);
+        expect(status).toBe(404);
+      }
+    }
+  });
+
+  it('shows of a shared point one’s own, and withholds its log', async () => {
+    put('onprem', 'shared', { namespaces: ['orders', 'pay'] });
+    const app = setup([ORDERS]);
+    const list = await request(app).get('/restore-points');
+    const [{ id, namespaces, otherNamespaces }] = list.body.items;
+    expect([namespaces, otherNamespaces]).toEqual([['orders'], 1]);
+    const point = await request(app).get(`/restore-points/${id}`);
+    expect(JSON.stringify(point.body)).not.toMatch(/\bpay\b|general words/);
+    expect(point.body.logs).toBe('withheld');
+    const log = await request(app).get(`/restore-points/${id}/logs`);
+    expect(log.status).toBe(403);
+    const both = setup([ORDERS, 'component:default/pay']);
+    const whole = await request(both).get(`/restore-points/${id}/logs`);
+    expect(whole.body.lines).toHaveLength(2);
+  });
+
+  it('judges by the files as they are now', async () => {
+    put('onprem', 'nightly');
+    const app = setup([ORDERS]);
+    const list = await request(app).get('/restore-points');
+    const [{ id, otherNamespaces }] = list.body.items;
+    expect(otherNamespaces).toBe(0);
+    put('onprem', 'nightly', { namespaces: ['orders', 'pay'] });
+    const log = await request(app).get(`/restore-points/${id}/logs`);
+    expect(log.status).toBe(403);
+    const point = await request(app).get(`/restore-points/${id}`);
+    expect(point.body).toMatchObject({ otherNamespaces: 1, logs: 'withheld' });
+    expect(JSON.stringify(point.body)).not.toMatch(/\bpay\b|general words/);
+  });
+
+  it('does not show to owners what is of others by now', async () => {
+    put('onprem', 'nightly');
+    const app = setup([ORDERS]);
+    const list = await request(app).get('/restore-points');
+    put('onprem', 'nightly', { namespaces: ['pay'] });
+    const [{ id }] = list.body.items;
+    for (const path of [id, `${id}/logs`])
+      expect((await request(app).get(`/restore-points/${path}`)).status).toBe(
+        404,
+      );
+  });
+
+  it.each([
+    ['counts', 'owners', {}, []],
+    ['names', 'operators', { operator: true }, ['onprem']],
+    ['names', 'administrators', { admin: true }, ['onprem']],
+  ])('%s sources for %s', async (_, _who, rights, clusters) => {
+    put('onprem', 'nightly');
+    const app = setup([ORDERS], rights);
+    const list = await request(app).get('/restore-points');
+    const wanted = { kind: 'cluster', state: 'data', clusters };
+    expect(list.body.sources[0]).toMatchObject(wanted);
+    const [{ id }] = list.body.items;
+    const point = await request(app).get(`/restore-points/${id}`);
+    expect(point.body.sources[0]).toMatchObject(wanted);
+  });
+
+  it('says which clusters did not say in time where the entities run', async () => {
+    const places = setupPlaces();
+    const since = '2026-11-01T00:00:00.000Z';
+    jest.spyOn(places, 'of').mockResolvedValue({
+      places: [{ cluster: 'onprem', namespace: 'orders' }],
+      unsure: [{ cluster: 'cloud', state: 'stale', since }],
+    });
+    put('onprem', 'nightly');
+    const get = async (operator: boolean) =>
+      (
+        await request(setup([ORDERS], { operator, places })).get(
+          '/entities/component/default/orders/restore-points',
+        )
+      ).body;
+    const body = await get(false);
+    expect(names(body.items)).toEqual(['nightly']);
+    expect(body.unsure).toEqual([{ state: 'stale', since }]);
+    expect((await get(true)).unsure).toEqual([
+      { cluster: 'cloud', state: 'stale', since },
+    ]);
+  });
+
+  it('refuses what is no cursor and no id', async () => {
+    const app = setup([ORDERS], { admin: true });
+    for (const path of ['?cursor=x', '?limit=1000', '/x', '/..%2f'])
+      expect((await request(app).get(`/restore-points${path}`)).status).toBe(
+        400,
+      );
+  });
+});

@@ -1,0 +1,133 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  mobilityEntityReadPermission,
+  pointLogQuerySchema,
+  RestorePointList,
+  RestorePointQuery,
+  restorePointIdSchema,
+  restorePointQuerySchema,
+} from 'backstage-plugin-mobility-common';
+import type { Request, Response } from 'express';
+import Router from 'express-promise-router';
+import { asRead, Point, sightOf, sortKey } from '../planning/restorepoints';
+import { RouterOptions } from './options';
+import { parse } from './parse';
+import { SourceSight, toSources, toUnsure } from './point-sources';
+import { PointViewer, PointViewers } from './point-viewers';
+import { toPointSummary, toRestorePoint } from './restore-point-view';
+
+/** Restore points: lists from memory, the files of one when it is looked at. */
+export function restorePointsRouter(
+  options: Pick<RouterOptions, 'authoriser' | 'catalog' | 'places' | 'points'>,
+) {
+  const { authoriser, points } = options;
+  const router = Router();
+  const viewers = new PointViewers(options);
+
+  router.get(
+    '/entities/:kind/:namespace/:name/restore-points',
+    async (req, res) => {
+      const credentials = await authoriser.credentials(req);
+      const { kind, namespace, name } = req.params;
+      const entity = await authoriser.entity(
+        credentials,
+        stringifyEntityRef({ kind, namespace, name }),
+        mobilityEntityReadPermission,
+      );
+      const query = parse(restorePointQuerySchema, req.query);
+      await points.ready();
+      const viewer = await viewers.ofEntity(entity);
+      res.json(page(viewer, await viewers.sources(credentials), query));
+    },
+  );
+
+  router.get('/restore-points', async (req, res) => {
+    const credentials = await authoriser.credentials(req);
+    const query = parse(restorePointQuerySchema, req.query);
+    await points.ready();
+    const viewer = await viewers.of(credentials);
+    res.json(page(viewer, await viewers.sources(credentials), query));
+  });
+
+  router.get('/restore-points/:id', async (req, res) => {
+    const { credentials, point, sight, detail } = await visible(req);
+    const answer = toRestorePoint(point, sight, detail, {
+      sources: points.sourcesOf(point),
+      named: await viewers.sources(credentials),
+    });
+    if (!answer) throw notFound(point.id);
+    res.json(answer);
+  });
+
+  router.get('/restore-points/:id/logs', async (req, res) => {
+    const { point, sight } = await visible(req);
+    const query = parse(pointLogQuerySchema, req.query);
+    // A line may be about anything in the backup, and does not say what.
+    if (sight.kind !== 'whole') {
+      throw new NotAllowedError(
+        'The log is withheld: the backup holds namespaces that you may not see, or a file that says what it holds cannot be read. Ask whoever looks after the clusters.',
+      );
+    }
+    res.json(await points.log(point, query, closeOf(res)));
+  });
+
+  function page(
+    { viewer, unsure }: PointViewer,
+    named: SourceSight,
+    { cursor, limit }: RestorePointQuery,
+  ): RestorePointList {
+    const answer: RestorePointList = {
+      items: [],
+      sources: toSources(points.sources(), named),
+      unsure: toUnsure(unsure, named),
+    };
+    let last: Point | undefined;
+    for (const point of points.list()) {
+      if (cursor !== undefined && sortKey(point) >= cursor) continue;
+      const sight = sightOf(point, viewer);
+      if (sight.kind === 'none') continue;
+      if (last && answer.items.length === limit) {
+        answer.nextCursor = sortKey(last);
+        break;
+      }
+      const summary = toPointSummary(point, sight, named);
+      if (summary) answer.items.push(summary);
+      last = point;
+    }
+    return answer;
+  }
+
+  /**
+   * The point as its files are now, as far as the caller may see it by them; else
+   * it does not exist.
+   */
+  async function visible(req: Request) {
+    const credentials = await authoriser.credentials(req);
+    const id = parse(restorePointIdSchema, req.params.id);
+    await points.ready();
+    const listed = points.find(id);
+    if (!listed) throw notFound(id);
+    const { viewer } = await viewers.of(credentials);
+    // Nobody makes Mobility read what they may not see.
+    if (sightOf(listed, viewer).kind === 'none') throw notFound(id);
+    const detail = await points.detail(listed);
+    const point = asRead(listed, detail);
+    const sight = sightOf(point, viewer);
+    if (sight.kind === 'none') throw notFound(id);
+    return { credentials, point, sight, detail };
+  }
+
+  return router;
+}
+
+/** Ends what is done for an answer that nobody waits for any more. */
+function closeOf(res: Response): AbortSignal {
+  const closed = new AbortController();
+  res.once('close', () => closed.abort());
+  return closed.signal;
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`There is no restore point ${id}`);
+}

@@ -1,0 +1,47 @@
+/** The pages that prepare a restore. @internal */
+export const restoreMessages = {
+  title: 'Restore {{name}}',
+  steps: { label: 'Steps', point: 'What', where: 'Where', review: 'Review' },
+  points: {
+    title: 'What can be restored',
+    taken: 'Backed up',
+    where: 'Where it ran',
+    by: 'By',
+    size: 'In the store',
+    keptUntil: 'Kept until',
+    action: 'Action',
+    choose: 'Choose',
+    chooseOf: 'Choose the backup of {{place}}, {{time}}',
+    notKnown: 'not known',
+    inStorage: 'nothing',
+    none: 'Nothing of {{name}} has been backed up that can still be restored.',
+    noneYet:
+      'None of the newest runs of {{name}} has left a backup that can still be restored.',
+  },
+  point: {
+    title: 'What is restored',
+    another: 'Choose another',
+    text: '{{name}} as it was {{time}}, {{ago}}. It was backed up from {{place}} by {{who}}.',
+    textUndated: '{{name}} as it was in {{place}}, backed up by {{who}}.',
+    keptUntil: 'The backup is kept until {{date}}.',
+    run: 'Run that made it',
+    not: 'Run {{run}} has left no backup that can be restored, or it has expired.',
+  },
+  blocked: 'This stops a restore to any cluster',
+  rail: {
+    title: 'Your restore',
+    asOf: 'as of {{time}}',
+    outOfStore: 'up to {{size}} out of the store',
+    outOfStorage: '{{size}} out of the storage',
+    promise: 'The original, if it is there, is not stopped or changed.',
+  },
+  volumes: {
+    title: 'How the volumes come back',
+    none: 'There is no volume in the backup; only objects come back.',
+    from: 'Comes back from',
+    store: 'The object store',
+    storage: 'A snapshot in the storage of {{cluster}}',
+    nothing: 'Nothing: it is not in the backup',
+  },
+  start: 'Restore to {{clusters}}',
+} as const;

@@ -1,0 +1,2 @@
+export { LastTry } from './LastTry';
+export { ProbeButton } from './ProbeButton';

@@ -1,0 +1,81 @@
+import { Button, ButtonLink, Text } from '@backstage/ui';
+import { useClock } from '../format';
+import { errorOf } from '../loading';
+import { useRuns } from '../runs';
+import runs from '../runs/RunTable.module.css';
+import { useText } from '../text';
+import { ErrorLine, Panel, SkeletonRows, StaleNotice } from '../ui';
+import { pointsOf } from './points';
+import { PointTable } from './PointTable';
+import styles from './Restore.module.css';
+
+export interface PointStepProps {
+  entityRef: string;
+  name: string;
+  tabPath: string;
+  onChoose(run: string): void;
+}
+
+/** Which backup: every one that is still there as far as the portal knows. */
+export function PointStep(props: PointStepProps) {
+  const { entityRef, name, tabPath, onChoose } = props;
+  const { t } = useText();
+  const clock = useClock();
+  const { loaded, reload, loadOlder, isLoadingOlder } = useRuns({
+    entityRef,
+    limit: 50,
+  });
+  const points =
+    loaded.state === 'ready' ? pointsOf(loaded.value, clock.now) : [];
+  return (
+    <>
+      <Panel
+        title={t('restore.points.title')}
+        count={points.length > 0 ? String(points.length) : undefined}
+      >
+        {loaded.state === 'loading' && <SkeletonRows rows={3} />}
+        {loaded.state === 'failed' && (
+          <ErrorLine error={loaded.error} onRetry={reload} />
+        )}
+        {loaded.state === 'ready' && (
+          <>
+            <StaleNotice error={errorOf(loaded)} onRetry={reload} />
+            {points.length === 0 ? (
+              <Text as="p" color="secondary">
+                {t(
+                  loadOlder ? 'restore.points.noneYet' : 'restore.points.none',
+                  {
+                    name,
+                  },
+                )}
+              </Text>
+            ) : (
+              <PointTable points={points} clock={clock} onChoose={onChoose} />
+            )}
+          </>
+        )}
+        {loadOlder && (
+          <div className={runs.more}>
+            <Button
+              variant="tertiary"
+              isPending={isLoadingOlder}
+              onPress={loadOlder}
+            >
+              {t('common.action.older')}
+            </Button>
+          </div>
+        )}
+      </Panel>
+      <div className={styles.actions}>
+        {loaded.state === 'ready' && points.length === 0 && (
+          <ButtonLink variant="secondary" href={`${tabPath}/backup`}>
+            {t('glance.backup')}
+          </ButtonLink>
+        )}
+        <ButtonLink variant="tertiary" href={tabPath}>
+          {t('common.action.cancel')}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Run } from 'backstage-plugin-mobility-common';
+import { Clock, formatBytes } from '../format';
+import { listOf, useText } from '../text';
+import { StatusIcon, Surface } from '../ui';
+import { keptClaims } from './kept-claims';
+import { RestoreButton } from './RestoreButton';
+import styles from './Run.module.css';
+
+/** The restore point that a backup has made, and what it does not protect from. */
+export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
+  const { t } = useText();
+  const { backup, bytes, source } = run;
+  const kept = keptClaims(run);
+  const isUsable = backup?.usable === true;
+  return (
+    <Surface
+      className={`${styles.outcome} ${isUsable ? '' : styles.calm}`}
+      aria-label={t('run.state.succeeded')}
+    >
+      <div className={styles.row}>
+        <div>
+          <h3 className={styles.big}>
+            <StatusIcon kind={isUsable ? 'ok' : 'unknown'} />
+            <span>
+              {t(isUsable ? 'run.backedUp.title' : 'run.backedUp.unknown')}
+            </span>
+          </h3>
+          <dl className={styles.facts}>
+            {backup && (
+              <>
+                <dt>{t('run.backedUp.name')}</dt>
+                <dd className={styles.mono}>{backup.name}</dd>
+                <dt>{t('run.backedUp.keptUntil')}</dt>
+                <dd>
+                  {backup.expiresAt ? (
+                    <span title={clock.exact(backup.expiresAt)}>
+                      {clock.day(backup.expiresAt)}
+                    </span>
+                  ) : (
+                    t('run.backedUp.expiryUnknown')
+                  )}
+                </dd>
+              </>
+            )}
+            <dt>{t('run.backedUp.size')}</dt>
+            <dd>
+              {bytes.intoStore.done > 0
+                ? formatBytes(bytes.intoStore.done)
+                : t('run.progress.noData')}
+            </dd>
+            <dt>{t('run.backedUp.took')}</dt>
+            <dd>{clock.took(run) ?? t('common.none')}</dd>
+          </dl>
+        </div>
+        <RestoreButton run={run} clock={clock} variant="primary" />
+      </div>
+      {kept.length > 0 && (
+        <div className={styles.caution}>
+          <StatusIcon kind="warn" />
+          <div>
+            <p className={styles.title}>
+              {t('run.backedUp.keptTitle', { claims: listOf(t, kept) })}
+            </p>
+            <p>
+              {t('run.backedUp.keptText', { cluster: source?.cluster ?? '' })}
+            </p>
+          </div>
+        </div>
+      )}
+    </Surface>
+  );
+}

@@ -1,0 +1,43 @@
+import { Select } from '@backstage/ui';
+import { CopyingPlan } from 'backstage-plugin-mobility-common';
+import { useText } from '../text';
+import { TargetChoice } from './choices';
+import { stopped } from './stopped';
+
+export interface EndFieldsProps {
+  plan: CopyingPlan;
+  choice?: TargetChoice;
+  onChange(change: Partial<TargetChoice>): void;
+}
+
+/** What becomes of a copy once its data is proven, and what it may reach. */
+export function EndFields({ plan, choice, onChange }: EndFieldsProps) {
+  const { t } = useText();
+  const chosen = Object.keys(choice?.replicas ?? {}).length > 0;
+  return (
+    <>
+      <Select
+        label={t('wizard.where.end')}
+        description={t('wizard.where.endHelp')}
+        options={[
+          { id: 'original', label: t('wizard.where.endRuns') },
+          { id: 'stopped', label: t('wizard.where.endStopped') },
+        ]}
+        value={chosen ? 'stopped' : 'original'}
+        onChange={key =>
+          onChange({ replicas: key === 'stopped' ? stopped(plan) : undefined })
+        }
+      />
+      <Select
+        label={t('wizard.where.network')}
+        description={t('wizard.where.networkHelp')}
+        options={[
+          { id: 'keep', label: t('wizard.where.networkKeep') },
+          { id: 'deny', label: t('wizard.where.networkDeny') },
+        ]}
+        value={choice?.egress ?? 'keep'}
+        onChange={key => onChange({ egress: key === 'deny' ? key : undefined })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import {
+  CloneRequest,
+  CopyingPlan,
+  makesCopies,
+  Plan,
+  RestoreRequest,
+} from 'backstage-plugin-mobility-common';
+import {
+  DecidedTarget,
+  Source,
+  toCloneRequest,
+  toTargets,
+} from './clone-request';
+
+/** What copies are made of: the original as it is, or what a run has backed up. */
+export type Origin =
+  | {
+      kind: 'original';
+      source: Source;
+      /** Claims whose data stays behind. */
+      leaveOut: readonly string[];
+    }
+  | {
+      kind: 'point';
+      /** Where it was backed up; there may be nothing by now. */
+      source: Source;
+      /** The run that made the backup. */
+      run: string;
+    };
+
+/** What the server is asked to plan, and later to do. */
+export function toCopyRequest(
+  entityRef: string,
+  origin: Origin,
+  targets: readonly DecidedTarget[],
+): CloneRequest | RestoreRequest {
+  if (origin.kind === 'original') {
+    return toCloneRequest(entityRef, origin.source, targets, origin.leaveOut);
+  }
+  return {
+    kind: 'restore',
+    entityRef,
+    source: { run: origin.run },
+    targets: toTargets(origin.source, targets),
+  };
+}
+
+/** Copies were asked for, so anything else is a mistake of the server. */
+export function asCopies(plan: Plan): CopyingPlan {
+  if (!makesCopies(plan)) throw new Error(`Makes no copy: ${plan.kind}`);
+  return plan;
+}
