@@ -24,7 +24,21 @@ test.beforeAll(async ({ lab }) => {
     files: [lab.appConfigFile],
     // Whatever was measured is too long.
     config: {
-      mobility: { factsCacheSeconds: 0, limits: { quiesceMinutes: 0 } },
+      mobility: {
+        factsCacheSeconds: 0,
+        limits: { quiesceMinutes: 0 },
+        hooks: [
+          {
+            ...{ name: 'mark', title: 'Mark', kind: 'command' },
+            before: ['touch', '/data/before'],
+            after: ['touch', '/data/after'],
+          },
+          {
+            ...{ name: 'broken', title: 'Broken', kind: 'command' },
+            before: ['sh', '-c', 'exit 3'],
+          },
+        ],
+      },
     },
   });
   api = await Api.as(portal.url, 'orders-owner');
@@ -86,6 +100,82 @@ test('a backup hook that fails fails the run, and one that holds is measured', a
     await removeNamespaces(lab, ['cloud', NAMESPACE]);
   }
   expect(await codes()).not.toContain('QUIESCE_TOO_LONG');
+});
+
+test('a hook of the platform team runs in the pod, around the copy', async ({
+  lab,
+}) => {
+  const { onprem, cloud } = lab.clusters;
+  const data = await onprem.data.read('orders');
+  const files = async (namespace: string, cluster = onprem) =>
+    (
+      await cluster.kubectl([
+        ...['exec', 'orders-0', '--namespace', namespace, '--'],
+        ...['ls', '/data'],
+      ])
+    ).stdout.split('\n');
+  try {
+    const plan = await api.plan(askFor('mark'));
+    if (plan.kind !== 'clone') throw new Error('Not a clone');
+    expect(plan.hookChoices).toEqual({
+      hooks: [
+        { name: 'mark', title: 'Mark', effect: 'flush' },
+        { name: 'broken', title: 'Broken', effect: 'flush' },
+      ],
+      workloads: ['StatefulSet/orders'],
+    });
+    // Its volume is copied file by file, and the hook holds no file.
+    expect(plan.findings.map(({ code }) => code)).toContain(
+      'HOOK_FILES_CHANGE',
+    );
+    const run = await api.follow((await api.start(plan)).id);
+    expect(run.error).toBeUndefined();
+    // Made before the data was read, and after it.
+    expect(await files('orders')).toEqual(
+      expect.arrayContaining(['before', 'after']),
+    );
+    const copied = await files(NAMESPACE, cloud);
+    expect(copied).toContain('before');
+    expect(copied).not.toContain('after');
+    expect(await cloud.data.read('orders', NAMESPACE)).toEqual(data);
+
+    const failed = await api.follow(
+      (
+        await api.start(await api.plan(askFor('broken', 'orders-broken')))
+      ).id,
+    );
+    expect(failed.error).toMatchObject({
+      code: 'HOOK_FAILED',
+      params: { failed: 1, attempted: 1 },
+    });
+  } finally {
+    await onprem.kubectl([
+      ...['exec', 'orders-0', '--namespace', 'orders', '--'],
+      ...['rm', '-f', '/data/before', '/data/after'],
+    ]);
+    await removeNamespaces(lab, ['cloud', NAMESPACE]);
+  }
+});
+
+test('a hook that cannot run is refused, with what there is instead', async () => {
+  const asked = async (hook: string, workload: string) =>
+    (
+      await api.plan({ ...REQUEST, hooks: [{ hook, workload }] })
+    ).findings.filter(({ severity }) => severity === 'block');
+  expect(await asked('vacuum', 'StatefulSet/orders')).toMatchObject([
+    { code: 'HOOK_UNKNOWN', params: { available: 'mark, broken' } },
+  ]);
+  expect(await asked('mark', 'StatefulSet/shipments')).toMatchObject([
+    {
+      code: 'HOOK_WORKLOAD_UNKNOWN',
+      params: { available: 'StatefulSet/orders' },
+    },
+  ]);
+});
+
+const askFor = (hook: string, namespace = NAMESPACE) => ({
+  ...cloneRequest(ORDERS, 'orders', { cluster: 'cloud', namespace }),
+  hooks: [{ hook, workload: 'StatefulSet/orders' }],
 });
 
 async function codes(): Promise<string[]> {

@@ -100,6 +100,43 @@ export interface Config {
     /** How long facts are shared between people who ask the same. 3 by default. */
     factsCacheSeconds?: number;
 
+    /**
+     * What owners may have run in their pods before and after a backup. Whoever
+     * may plan a backup sees the commands: write no password into them. A hook
+     * that fails fails the backup.
+     */
+    hooks?: Array<{
+      /** By which requests name it: lower case letters, digits and `-`. */
+      name: string;
+      /** What owners read, such as "PostgreSQL: checkpoint". */
+      title: string;
+      /**
+       * A database of the library, or a command of your own. `postgresql` makes a
+       * checkpoint, `redis` saves, `mysql` holds writes, `mongodb` holds all files.
+       */
+      kind: 'postgresql' | 'mysql' | 'mongodb' | 'redis' | 'command';
+      /** The first of the pod if not said. */
+      container?: string;
+      /** Limit of each command. 60 by default. */
+      timeoutSeconds?: number;
+      /** Of a database: who signs in. That of the official image by default. */
+      user?: string;
+      /**
+       * Of a database: variable of the container that holds the password. That of
+       * the official image by default.
+       */
+      passwordEnv?: string;
+      /**
+       * Of a command: `flush` writes out what is in memory, `hold-writes` keeps
+       * writes back until after the backup, `hold-files` all files. `flush` by default.
+       */
+      effect?: 'flush' | 'hold-writes' | 'hold-files';
+      /** Of a command: run before the pod is backed up. */
+      before?: string[];
+      /** Of a command: run once it is. */
+      after?: string[];
+    }>;
+
     limits?: {
       /**
        * How long a backup hook may hold an application while its volumes are

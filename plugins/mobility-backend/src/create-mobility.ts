@@ -22,6 +22,7 @@ import {
   pointCluster,
   RestorePoints,
 } from './facts/restorepoints';
+import { readHookOffers } from './facts/read-hook-offers';
 import { redact } from './facts/redact';
 import { Authoriser } from './policy/Authoriser';
 import { DatabaseMemory } from './runs/DatabaseMemory';
@@ -82,6 +83,7 @@ export async function createMobility(deps: MobilityDeps) {
     memory,
     paused: settings.paused,
     quiesceMinutes: settings.quiesceMinutes,
+    hookOffers: readHookOffers(config, settings.quiesceMinutes),
     cacheMs: settings.factsCacheMs,
   });
   const authoriser = new Authoriser(deps);

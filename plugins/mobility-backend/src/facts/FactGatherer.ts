@@ -22,6 +22,7 @@ import {
   StandInReading,
   TargetNamespaceFacts,
 } from '../planning/facts';
+import type { HookOffer } from '../planning/hooks';
 import type { Abilities } from '../planning/ladder';
 import { sourceLocation } from '../planning/locations';
 import { ClusterClient, ClusterRegistry, isNotFound } from './clusters';
@@ -68,6 +69,7 @@ export interface FactGathererOptions {
   paused?: string;
   /** `mobility.limits.quiesceMinutes`. */
   quiesceMinutes: number;
+  hookOffers: HookOffer[];
   /** How long facts are shared between askers, in milliseconds. */
   cacheMs: number;
 }
@@ -148,6 +150,7 @@ export class FactGatherer {
         this.#copies(source, reading, {
           entityRef: request.entityRef,
           namespace,
+          asks: request.hooks.length > 0,
         }),
       ]);
     return {
@@ -162,6 +165,7 @@ export class FactGatherer {
       earlier,
       copies,
       quiesceMinutes: this.#options.quiesceMinutes,
+      hookOffers: this.#options.hookOffers,
     };
   }
 
@@ -380,10 +384,11 @@ export class FactGatherer {
   async #copies(
     source: ClusterFacts,
     application: Promise<Fact<ApplicationFacts>>,
-    own: { entityRef: string; namespace: string },
+    { asks, ...own }: { entityRef: string; namespace: string; asks: boolean },
   ): Promise<CopyFacts[]> {
     const facts = await application;
-    if (!facts.known || facts.value.hooks.length === 0) return [];
+    const hooks = facts.known ? facts.value.hooks : [];
+    if (hooks.length === 0 && !asks) return [];
     return this.#options.memory.findCopies(identityOf(source), own);
   }
 }

@@ -100,6 +100,7 @@ export async function gatherRestore(
     runs,
     earlier,
     copies: [],
+    hookOffers: [],
   };
 }
 

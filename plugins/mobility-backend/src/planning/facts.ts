@@ -6,6 +6,7 @@ import {
   ScopeKind,
 } from 'backstage-plugin-mobility-common';
 import type { GitOpsTool } from './gitops';
+import type { HookOffer } from './hooks';
 import type { RouteKind } from './route-kinds';
 
 /** Why something could not be found out. */
@@ -218,6 +219,14 @@ export interface Workload {
   claimTemplates: (string | undefined)[];
 }
 
+/** A workload that keeps pods, and which. */
+export interface PodsOfWorkload {
+  /** As `StatefulSet/orders`. */
+  workload: string;
+  selector: PodSelector;
+  pods: { name: string; runs: boolean; containers: string[] }[];
+}
+
 /** How full a volume is, each a share of 1. */
 export interface VolumeUse {
   bytes: number;
@@ -397,6 +406,8 @@ export interface ApplicationFacts {
   /** Absent where everything in the namespace is the application's. */
   closure?: ClosureFacts;
   workloads: Workload[];
+  /** Of its Deployments and StatefulSets. */
+  pods: PodsOfWorkload[];
   neighbours: { kind: string; name: string }[];
   volumes: VolumeFacts[];
   /** Volumes that live as long as their pod, as `pod/volume`. */
@@ -546,6 +557,8 @@ export interface CloneFacts {
   copies: CopyFacts[];
   /** How long a hook may hold an application. */
   quiesceMinutes: number;
+  /** Those that the platform team offers. */
+  hookOffers: HookOffer[];
 }
 
 /** A backup that a run has made, as the run recorded it. */

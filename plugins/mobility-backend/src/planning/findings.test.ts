@@ -1,6 +1,7 @@
 import {
   FindingCode,
   findingCodes,
+  HookRequest,
   renderFinding,
 } from 'backstage-plugin-mobility-common';
 import {
@@ -11,6 +12,7 @@ import {
   closure,
   cluster,
   hook,
+  hookOffer,
   known,
   location,
   mounted,
@@ -41,7 +43,9 @@ import {
   CopyFacts,
   HookFacts,
   MoverFacts,
+  PodsOfWorkload,
 } from './facts';
+import { HookOffer } from './hooks';
 import { planBackup } from './plan-backup';
 import { planClone } from './plan-clone';
 import { planProbe } from './plan-probe';
@@ -228,6 +232,26 @@ const copy = (change: Partial<CopyFacts> = {}): CopyFacts => ({
 });
 const hooked = (hooks: HookFacts[], copies: CopyFacts[] = []) =>
   scene({ application: { hooks }, facts: { copies } });
+
+const podsOf = (change: Partial<PodsOfWorkload['pods'][number]>) => ({
+  workload: 'StatefulSet/orders',
+  selector: { matchLabels: { app: 'orders' } },
+  pods: [{ name: 'orders-0', runs: true, containers: ['db'], ...change }],
+});
+
+/** A hook of the platform team, asked for in the pods of `orders`. */
+const prepared = (
+  asked: Partial<HookRequest>,
+  application: Partial<ApplicationFacts> = {},
+  offer: Partial<HookOffer> = {},
+) =>
+  scene({
+    request: {
+      hooks: [{ hook: 'save', workload: 'StatefulSet/orders', ...asked }],
+    },
+    application,
+    facts: { hookOffers: [hookOffer(offer)] },
+  });
 
 /**
  * For every code a case that raises it and a near miss that does not. A new
@@ -757,6 +781,30 @@ const CASES: Record<FindingCode, Case> = {
       hook({ timeout: { kind: 'unread', seconds: 30, given: '5 minutes' } }),
     ]),
     spares: hooked([hook({ timeout: { kind: 'given', seconds: 300 } })]),
+  },
+  HOOK_UNKNOWN: {
+    raises: prepared({ hook: 'checkpoint' }),
+    spares: prepared({}),
+  },
+  HOOK_WORKLOAD_UNKNOWN: {
+    raises: prepared({ workload: 'StatefulSet/shipments' }),
+    spares: prepared({}),
+  },
+  HOOK_NO_POD: {
+    raises: prepared({}, { pods: [podsOf({ runs: false })] }),
+    spares: prepared({}, { pods: [podsOf({})] }),
+  },
+  HOOK_CONTAINER_UNKNOWN: {
+    raises: prepared({ container: 'proxy' }),
+    spares: prepared({ container: 'db' }),
+  },
+  HOOK_OVERRIDDEN: {
+    raises: prepared({}, { hooks: [hook({ phase: 'post' })] }),
+    spares: prepared({}, { hooks: [hook({ pod: 'shipments-0' })] }),
+  },
+  HOOK_FILES_CHANGE: {
+    raises: prepared({}, {}, { effect: 'hold-writes' }),
+    spares: prepared({}, {}, { effect: 'hold-files' }),
   },
   QUIESCE_HELD: {
     raises: hooked([hook()], [copy({ seconds: 900 })]),

@@ -4,6 +4,7 @@ import {
   BackupScene,
   cloneTarget,
   GROUPS,
+  hookOffer,
   known,
   location,
   scene,
@@ -141,5 +142,69 @@ describe('a backup', () => {
         backupScene({ ...shared, request: { leaveOut: ['data-orders-0'] } }),
       ),
     ).toEqual(['LEFT_BEHIND']);
+  });
+});
+
+describe('hooks of the platform team', () => {
+  const hooks = [{ hook: 'save', workload: 'StatefulSet/orders' }];
+  const offers = (change: Parameters<typeof hookOffer>[0]) => ({
+    hookOffers: [hookOffer(change)],
+  });
+
+  it('run in the pods of the workload, and fail the backup if they fail', () => {
+    const given = backupScene({
+      request: { hooks },
+      facts: offers({ after: ['go', 'on'], timeoutSeconds: 90 }),
+    });
+    const exec = (command: string[]) => ({
+      exec: { container: 'db', command, onError: 'Fail', timeout: '90s' },
+    });
+    expect(spec(given)).toMatchObject({
+      hooks: {
+        resources: [
+          {
+            name: 'save in StatefulSet/orders',
+            includedNamespaces: ['orders'],
+            includedResources: ['pods'],
+            labelSelector: { matchLabels: { app: 'orders' } },
+            pre: [exec(['save'])],
+            post: [exec(['go', 'on'])],
+          },
+        ],
+      },
+    });
+    expect(plan(given)).toMatchObject({
+      hooks: [
+        { name: 'save', container: 'db', pods: ['orders-0'], commands: 2 },
+      ],
+    });
+  });
+
+  it('are offered without their commands, and are in no Backup that asks for none', () => {
+    const given = backupScene({ facts: offers({}) });
+    expect(plan(given).hookChoices).toEqual({
+      hooks: [{ name: 'save', title: 'Save', effect: 'flush' }],
+      workloads: ['StatefulSet/orders'],
+    });
+    expect(spec(given)).not.toHaveProperty('hooks');
+  });
+
+  it('hold the application for as long as its files are copied', () => {
+    const held = (effect: 'flush' | 'hold-files') =>
+      codes(backupScene({ request: { hooks }, facts: offers({ effect }) }));
+    expect(held('hold-files')).toContain('QUIESCE_UNKNOWN');
+    expect(held('flush')).not.toContain('QUIESCE_UNKNOWN');
+  });
+
+  it('take the container that the hook names, unless another is asked for', () => {
+    const containerOf = (container?: string) =>
+      plan(
+        backupScene({
+          request: { hooks: [{ ...hooks[0], container }] },
+          facts: offers({ container: 'server' }),
+        }),
+      ).hooks.map(hook => hook.container);
+    expect(containerOf()).toEqual(['server']);
+    expect(containerOf('db')).toEqual(['db']);
   });
 });

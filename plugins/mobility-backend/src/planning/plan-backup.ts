@@ -6,7 +6,7 @@ import { hashDataPlan } from './hash';
 import { ALWAYS_MOVED, KEPT_AS_ASKED } from './ladder';
 import { sourceLocation, writableLocations } from './locations';
 import { backupManifests } from './manifests';
-import { inputOf, planData } from './plan-data';
+import { inputOf, planData, planHooks } from './plan-data';
 
 /** Plans a backup of which nothing is made yet. A pure function. */
 export function planBackup(
@@ -27,6 +27,7 @@ export function planBackup(
     kind: 'backup',
     request,
     ...planData(input, findings),
+    ...planHooks(input),
     locations: locations.map(({ name }) => name),
     targets: [],
     manifests: backupManifests(input),

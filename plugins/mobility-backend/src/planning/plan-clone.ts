@@ -6,7 +6,7 @@ import { hashDataPlan } from './hash';
 import { planMovement } from './ladder';
 import { sourceLocation } from './locations';
 import { backupManifests, restoreManifests } from './manifests';
-import { inputOf, planData } from './plan-data';
+import { inputOf, planData, planHooks } from './plan-data';
 import { planTarget } from './plan-target';
 
 /**
@@ -28,6 +28,7 @@ export function planClone(
     kind: 'clone',
     request,
     ...planData(input, findings),
+    ...planHooks(input),
     targets: targets.map(target => planTarget(input, target, findings)),
     manifests: [
       ...backupManifests(input),

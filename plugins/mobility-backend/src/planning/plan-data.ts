@@ -1,6 +1,7 @@
 import { ClonePlan, DataPlan, Finding } from 'backstage-plugin-mobility-common';
 import { CloneInput, DataRequest } from './checks/check';
 import { CloneFacts, EarlierRun, LocationFacts } from './facts';
+import { askedHooks, holdsBy, hookChoices, plannedHooks } from './hooks';
 import { Movement, planVolumes } from './ladder';
 import { withHolds } from './quiesce';
 
@@ -13,6 +14,8 @@ export function inputOf(
 ): CloneInput {
   const { cluster, application } = facts.source;
   const known = application.known ? application.value : undefined;
+  const asked = askedHooks(request.hooks, facts.hookOffers, known);
+  const hooks = plannedHooks(asked);
   const volumes = withHolds(
     planVolumes({
       volumes: known?.volumes ?? [],
@@ -22,10 +25,10 @@ export function inputOf(
       abilities: cluster,
       movement,
     }),
-    known?.hooks ?? [],
+    [...(known?.hooks ?? []), ...holdsBy(hooks)],
     facts.copies,
   );
-  return { request, facts, namespace, location, volumes };
+  return { request, facts, namespace, location, volumes, asked, hooks };
 }
 
 /** What plans say alike, whether or not something is made of the backup. */
@@ -54,6 +57,18 @@ export function planData(
     volumes,
     estimate: estimate(facts.earlier),
   } satisfies Partial<DataPlan>;
+}
+
+/** What plans say besides that begin with a backup. */
+export function planHooks({ facts, hooks }: CloneInput) {
+  const { application } = facts.source;
+  return {
+    hooks,
+    hookChoices: hookChoices(
+      facts.hookOffers,
+      application.known ? application.value : undefined,
+    ),
+  };
 }
 
 export function verdictOf(findings: Finding[]): ClonePlan['verdict'] {

@@ -28,12 +28,15 @@ export function planRestore(
       targets: request.targets,
       strategy: 'auto',
       leaveOut: [],
+      hooks: [],
       ttlHours: 1,
     },
     facts,
     namespace: point.source.namespace,
     location: point.location,
     volumes: point.volumes.map(volume => withMarks(volume, point.run)),
+    asked: [],
+    hooks: [],
     restored: true,
   };
   const findings = checkRestore(input, facts);

@@ -57,7 +57,12 @@ export const runErrorMessages = {
   HOOK_FAILED: {
     what: 'A backup hook of the application failed',
     why: 'Hooks in pods that failed in Backup {{backup}}: {{failed}} of {{attempted}}. The data is not as they were to make it: {{reason}}.',
-    do: 'Look at the annotations …hook.backup.velero.io of the pods and at what the command needs, then retry.',
+    do: 'Look at the annotations …hook.backup.velero.io of the pods, or at the hook that was chosen, and at what the command needs, then retry.',
+  },
+  HOOK_NOT_RUN: {
+    what: 'A hook did not run',
+    why: 'Of the {{planned}} commands that were to run in pods, Velero ran {{attempted}} for Backup {{backup}}. The data is not as they were to make it.',
+    do: 'See whether the pods still run, then retry.',
   },
   BACKUP_GONE: {
     what: 'The backup has disappeared',

@@ -368,6 +368,42 @@ export const findingMessages = {
       'The annotation {{phase}}.hook.backup.velero.io/timeout of pod {{pod}} (container {{container}}) is "{{given}}", which is no duration. Velero takes {{seconds}} s.',
     remedy: 'Write it like 30s or 1m30s, or accept this.',
   },
+  HOOK_UNKNOWN: {
+    title: 'There is no hook {{hook}}',
+    detail: 'The platform team offers these: {{available}}.',
+    remedy:
+      'Choose one of them, or ask the platform team to add it to mobility.hooks.',
+  },
+  HOOK_WORKLOAD_UNKNOWN: {
+    title: '{{workload}} is not of this application',
+    detail: 'Hook {{hook}} can run in the pods of these: {{available}}.',
+    remedy: 'Choose one of them, or leave the hook out.',
+  },
+  HOOK_NO_POD: {
+    title: 'Hook {{hook}} has no pod to run in',
+    detail: 'No pod of {{workload}} runs now.',
+    remedy: 'Let it run, or leave the hook out: what is stopped needs none.',
+  },
+  HOOK_CONTAINER_UNKNOWN: {
+    title: 'Hook {{hook}} has no container to run in',
+    detail:
+      'Pod {{pod}} of {{workload}} has no container {{container}}. It has these: {{available}}.',
+    remedy: 'Choose one of them.',
+  },
+  HOOK_OVERRIDDEN: {
+    title: 'Hook {{hook}} would not run',
+    detail:
+      'Pods of {{workload}} name hooks of their own in annotations, and Velero runs those instead: {{pods}}.',
+    remedy:
+      'Leave the hook out, or take the annotations …hook.backup.velero.io off the pods.',
+  },
+  HOOK_FILES_CHANGE: {
+    title: 'Files of {{workload}} change while they are copied',
+    detail:
+      '{{title}} does not keep files from changing, and those of {{claims}} are copied one after another. They may not fit together, and the database may not start from them.',
+    remedy:
+      'Use storage that can take snapshots, stop the writers meanwhile, or accept this.',
+  },
   QUIESCE_HELD: {
     title: 'A backup hook holds {{pod}} for about {{time}}',
     detail:

@@ -1,4 +1,5 @@
 export * from './names';
+export * from './hooks';
 export * from './request';
 export * from './finding';
 export * from './criteria';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { criteriaSchema } from './criteria';
 import { findingSchema, noteSchema } from './finding';
+import { hookChoicesSchema, plannedHookSchema } from './hooks';
 import { planRequestSchema } from './request';
 
 /**
@@ -161,11 +162,19 @@ const dataShape = {
     .optional(),
 };
 
+/** What a plan says that begins with a backup. */
+const backingShape = {
+  ...dataShape,
+  /** What is asked for; a plan of before there were any has none. */
+  hooks: z.array(plannedHookSchema).default([]),
+  hookChoices: hookChoicesSchema.default({ hooks: [], workloads: [] }),
+};
+
 /** A clone, planned. @public */
 export const clonePlanSchema = z.object({
   ...baseShape,
   kind: z.literal('clone'),
-  ...dataShape,
+  ...backingShape,
   targets: z.array(plannedTargetSchema),
 });
 
@@ -173,7 +182,7 @@ export const clonePlanSchema = z.object({
 export const backupPlanSchema = z.object({
   ...baseShape,
   kind: z.literal('backup'),
-  ...dataShape,
+  ...backingShape,
   /** BackupStorageLocations of the cluster that it could go to, the default first. */
   locations: z.array(z.string()),
   targets: z.array(plannedTargetSchema).max(0),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hookRequestSchema } from './hooks';
 import {
   clusterNameSchema,
   dnsLabelSchema,
@@ -53,6 +54,8 @@ const backupShape = {
   strategy: strategyRequestSchema.default('auto'),
   /** Claims whose data stays behind: each comes back as a fresh, empty one. */
   leaveOut: z.array(dnsSubdomainSchema).max(200).default([]),
+  /** What the platform team offers to run in pods before and after the backup. */
+  hooks: z.array(hookRequestSchema).max(20).default([]),
   /** How long Velero keeps the backup, in whole hours. Velero's own default is 720. */
   ttlHours: z.int().min(1).max(87_600).default(720),
 };

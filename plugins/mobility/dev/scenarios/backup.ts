@@ -16,6 +16,7 @@ import {
   aVolume,
   GIB,
   leftOut,
+  someHooks,
   liveCopy,
   lostWithStorage,
 } from '../../src/__testUtils__/fixtures';
@@ -102,6 +103,22 @@ export const backupScenarios: Record<string, Scenario> = {
       }),
     },
     { search: '?location=offsite&hours=36&leave=wal-orders-0' },
+  ),
+  'backup-hooks': at(
+    'Backup: hooks of the platform team, one that is gone',
+    {
+      createPlan: planned({
+        findings: [liveCopy],
+        hookChoices: {
+          ...someHooks,
+          workloads: ['Deployment/web', 'StatefulSet/orders'],
+        },
+      }),
+    },
+    {
+      search:
+        '?hook=StatefulSet/orders/checkpoint&hook=Deployment/web/pause-jobs',
+    },
   ),
   'backup-blocked': at(
     'Backup: blocked',

@@ -58,6 +58,7 @@ export function BackupForm(props: BackupFormProps) {
               from,
               location: undefined,
               leaveOut: [],
+              hooks: [],
             })
           }
         />

@@ -20,6 +20,7 @@ import {
   leftOut,
   liveCopy,
   ORDERS,
+  someHooks,
 } from '../__testUtils__/fixtures';
 import { anEntity, renderTab } from '../__testUtils__/render';
 import { Answers, refusal, serve } from '../__testUtils__/server';
@@ -100,6 +101,7 @@ describe('Back up', () => {
       keptIn: 'store',
       strategy: 'auto',
       leaveOut: [],
+      hooks: [],
       ttlHours: 720,
     };
     expect(asked).toEqual([request]);
@@ -165,6 +167,29 @@ describe('Back up', () => {
       source: { location: 'offsite' },
       leaveOut: ['cache'],
     });
+  });
+
+  it('offers what the platform team has prepared, and says what it does', async () => {
+    const { user, asked } = show(() => ({ hookChoices: someHooks }));
+    await start();
+    const before = within(await panel('What is done before it'));
+    await user.click(before.getByRole('button', { name: /StatefulSet/ }));
+    await user.click(await screen.findByRole('option', { name: 'Freeze' }));
+    await waitFor(() =>
+      expect(address()).toHaveTextContent('?hook=StatefulSet/orders/freeze'),
+    );
+    expect(await before.findByText(/^holds all files/)).toBeVisible();
+    await waitFor(() =>
+      expect(asked.at(-1)?.hooks).toEqual([
+        { hook: 'freeze', workload: 'StatefulSet/orders' },
+      ]),
+    );
+  });
+
+  it('has no place for hooks where none are offered', async () => {
+    show();
+    await start();
+    expect(screen.queryByText('What is done before it')).toBeNull();
   });
 
   it('keeps apart what goes into the store and what does not', async () => {

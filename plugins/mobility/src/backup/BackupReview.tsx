@@ -12,6 +12,7 @@ import { asBackup, toBackupRequest } from './backup-request';
 import { BackupRail } from './BackupRail';
 import { BackupChoices } from './choices';
 import { KeepPanel } from './KeepPanel';
+import { PreparePanel } from './PreparePanel';
 
 export interface BackupReviewProps {
   entityRef: string;
@@ -35,6 +36,7 @@ export function BackupReview(props: BackupReviewProps) {
   );
   const { plan, findings, isAccepted } = review;
   const locations = useLastDefined(plan?.locations);
+  const offered = useLastDefined(plan?.hookChoices);
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
@@ -43,6 +45,11 @@ export function BackupReview(props: BackupReviewProps) {
           choices={choices}
           onChange={onChange}
           locations={locations ?? []}
+        />
+        <PreparePanel
+          chosen={choices.hooks}
+          onChange={hooks => onChange({ ...choices, hooks })}
+          offered={offered}
         />
         <ReviewNotices review={review} />
         {plan && (

@@ -12,7 +12,7 @@ export function toBackupRequest(
   { cluster, namespace }: Source,
   choices: BackupChoices,
 ): BackupRequest {
-  const { keptIn, ttlHours, location, leaveOut } = choices;
+  const { keptIn, ttlHours, location, leaveOut, hooks } = choices;
   return {
     kind: 'backup',
     entityRef,
@@ -20,6 +20,7 @@ export function toBackupRequest(
     keptIn,
     strategy: 'auto',
     leaveOut: [...leaveOut],
+    hooks: [...hooks],
     ttlHours,
   };
 }

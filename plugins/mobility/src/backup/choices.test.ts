@@ -7,6 +7,7 @@ it.each([
   'from=onprem/orders',
   'kept=storage',
   'hours=168&location=offsite',
+  'hook=Deployment/web/flush&hook=StatefulSet/db/freeze/server',
   'from=onprem/orders&kept=storage&hours=24&location=offsite&leave=a&leave=b',
 ])('writes what it reads: %s', search => {
   expect(decodeURIComponent(writeBackupChoices(read(search)).toString())).toBe(
@@ -22,6 +23,8 @@ it.each([
   'hours=99999999',
   'location=Not a name',
   'leave=Not a name',
+  'hook=flush',
+  'hook=DaemonSet/web/flush',
 ])('leaves out what does not hold: %s', search => {
   expect(read(search)).toEqual(usualChoices);
 });

@@ -1,6 +1,8 @@
 import {
   backupRequestSchema,
   dnsSubdomainSchema,
+  HookRequest,
+  hookRequestSchema,
   KeptIn,
   keptInSchema,
 } from 'backstage-plugin-mobility-common';
@@ -18,6 +20,8 @@ export interface BackupChoices {
   location?: string;
   /** Claims whose data stays behind. */
   leaveOut: string[];
+  /** What prepares workloads, by workload. */
+  hooks: HookRequest[];
 }
 
 export const usualChoices: BackupChoices = {
@@ -25,11 +29,12 @@ export const usualChoices: BackupChoices = {
   // Velero's own default: 30 days.
   ttlHours: 720,
   leaveOut: [],
+  hooks: [],
 };
 
 const HOURS = backupRequestSchema.shape.ttlHours;
 
-/** Reads `?from=onprem/orders&kept=storage&hours=168&location=offsite&leave=cache`. */
+/** Reads `?from=onprem/orders&kept=storage&hours=168&location=offsite&leave=cache&hook=Deployment/db/checkpoint`. */
 export function readBackupChoices(search: URLSearchParams): BackupChoices {
   return {
     from: readFrom(search),
@@ -37,12 +42,13 @@ export function readBackupChoices(search: URLSearchParams): BackupChoices {
     ttlHours: readHours(search.get('hours')),
     location: readChoice(search, 'location', dnsSubdomainSchema),
     leaveOut: readLeftOut(search),
+    hooks: readHooks(search),
   };
 }
 
 /** The opposite of `readBackupChoices`. */
 export function writeBackupChoices(choices: BackupChoices): URLSearchParams {
-  const { from, keptIn, ttlHours, location, leaveOut } = choices;
+  const { from, keptIn, ttlHours, location, leaveOut, hooks } = choices;
   const search = new URLSearchParams();
   if (from) search.set('from', `${from.cluster}/${from.namespace}`);
   if (keptIn !== usualChoices.keptIn) search.set('kept', keptIn);
@@ -51,7 +57,21 @@ export function writeBackupChoices(choices: BackupChoices): URLSearchParams {
   }
   if (location) search.set('location', location);
   for (const claim of leaveOut) search.append('leave', claim);
+  for (const { workload, hook, container } of hooks) {
+    const parts = [workload, hook, ...(container ? [container] : [])];
+    search.append('hook', parts.join('/'));
+  }
   return search;
+}
+
+/** Kind, name, hook and perhaps container; what is none is left out. */
+function readHooks(search: URLSearchParams): HookRequest[] {
+  return search.getAll('hook').flatMap(text => {
+    const [kind, name, hook, container] = text.split('/');
+    const workload = `${kind}/${name}`;
+    const parsed = hookRequestSchema.safeParse({ workload, hook, container });
+    return parsed.success ? parsed.data : [];
+  });
 }
 
 function readHours(text: string | null): number {

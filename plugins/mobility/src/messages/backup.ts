@@ -34,5 +34,16 @@ export const backupMessages = {
     locationHelp: 'where the store is',
     default: '{{name}} (default)',
   },
+  prepare: {
+    title: 'What is done before it',
+    help: 'A hook of your platform team, which runs in the pods. If it fails, so does the backup.',
+    nothing: 'Nothing',
+    gone: '{{hook}} (not offered any more)',
+    effect: {
+      flush: 'writes out what is in memory; goes on meanwhile',
+      'hold-writes': 'holds what would be written until the backup has it',
+      'hold-files': 'holds all files as they are until the backup has them',
+    },
+  },
   start: 'Back up',
 } as const;

@@ -224,6 +224,8 @@ export const runMessages = {
     expiryUnknown: 'not known',
     size: 'Into the store',
     took: 'Took',
+    prepared: 'Prepared by',
+    hook: '{{title}}, in {{workload}}',
     restore: 'Restore…',
     keptTitle: 'It is no protection for {{claims}}',
     keptText:

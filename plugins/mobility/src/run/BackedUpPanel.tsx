@@ -1,4 +1,4 @@
-import { Run } from 'backstage-plugin-mobility-common';
+import { Run, takesBackup } from 'backstage-plugin-mobility-common';
 import { Clock, formatBytes } from '../format';
 import { listOf, useText } from '../text';
 import { StatusIcon, Surface } from '../ui';
@@ -50,6 +50,7 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
             </dd>
             <dt>{t('run.backedUp.took')}</dt>
             <dd>{clock.took(run) ?? t('common.none')}</dd>
+            <PreparedBy run={run} />
           </dl>
         </div>
         <RestoreButton run={run} clock={clock} variant="primary" />
@@ -68,5 +69,21 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
         </div>
       )}
     </Surface>
+  );
+}
+
+/** What was run in pods, without which there would be no restore point. */
+function PreparedBy({ run: { plan } }: { run: Run }) {
+  const { t } = useText();
+  if (!takesBackup(plan) || plan.hooks.length === 0) return null;
+  return (
+    <>
+      <dt>{t('run.backedUp.prepared')}</dt>
+      {plan.hooks.map(({ name, title, workload }) => (
+        <dd key={`${workload} ${name}`}>
+          {t('run.backedUp.hook', { title, workload })}
+        </dd>
+      ))}
+    </>
   );
 }

@@ -3,6 +3,8 @@ import { screen, within } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import {
   aBackedUpRun,
+  aBackupPlan,
+  aBackupRequest,
   aBackupRun,
   aFailedBackup,
   aKeptBackupRun,
@@ -41,6 +43,17 @@ describe('The run of a backup', () => {
     expect(done).toHaveTextContent('Into the store980 MiB');
     expect(done).toHaveTextContent('Took2 min 36 s');
     expect(done).not.toHaveTextContent('protection');
+  });
+
+  it('says what was run before it', async () => {
+    const request = aBackupRequest({
+      hooks: [{ hook: 'checkpoint', workload: 'StatefulSet/orders' }],
+    });
+    show(aBackedUpRun({ plan: aBackupPlan({}, request) }));
+    await title('orders was backed up on onprem');
+    expect(screen.getByRole('article', { name: 'Done' })).toHaveTextContent(
+      'Prepared byPostgreSQL: checkpoint, in StatefulSet/orders',
+    );
   });
 
   it('does not take for protection what is in the storage only', async () => {

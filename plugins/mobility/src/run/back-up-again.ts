@@ -5,7 +5,7 @@ import { writeBackupChoices } from '../backup/choices';
 export function backupSearchOf({ plan }: Run): string {
   const { request } = plan;
   if (plan.kind !== 'backup' || request.kind !== 'backup') return '';
-  const { keptIn, ttlHours, leaveOut, source } = request;
+  const { keptIn, ttlHours, leaveOut, hooks, source } = request;
   const { cluster, namespace, location } = source;
   return writeBackupChoices({
     from: { cluster, namespace },
@@ -13,5 +13,6 @@ export function backupSearchOf({ plan }: Run): string {
     ttlHours,
     location,
     leaveOut,
+    hooks,
   }).toString();
 }

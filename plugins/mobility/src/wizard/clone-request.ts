@@ -35,6 +35,7 @@ export function toCloneRequest(
     targets: toTargets(source, targets),
     strategy: 'auto',
     leaveOut: [...leaveOut],
+    hooks: [],
     // Velero's own default: 30 days.
     ttlHours: 720,
   };

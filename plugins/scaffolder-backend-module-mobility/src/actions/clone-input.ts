@@ -22,6 +22,7 @@ export interface CloneInput {
   }[];
   strategy?: 'auto' | 'group-snapshot' | 'snapshot' | 'copy';
   leaveOut?: string[];
+  hooks?: { hook: string; workload: string; container?: string }[];
   ttlHours?: number;
 }
 
@@ -81,6 +82,7 @@ export function toCloneRequest(
     })),
     strategy: input.strategy,
     leaveOut: input.leaveOut,
+    hooks: input.hooks,
     ttlHours: input.ttlHours,
   });
 }

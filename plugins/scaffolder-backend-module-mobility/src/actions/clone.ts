@@ -116,6 +116,24 @@ export function createCloneAction(options: CloneActionOptions) {
             .describe(
               'Claims whose data stays behind; each comes back as an empty one',
             ),
+        hooks: z =>
+          z
+            .array(
+              z.object({
+                hook: z
+                  .string()
+                  .describe('Name of a hook that the platform team offers'),
+                workload: z
+                  .string()
+                  .describe('Where it runs, such as StatefulSet/orders'),
+                container: z
+                  .string()
+                  .optional()
+                  .describe('The first of the pod if not said'),
+              }),
+            )
+            .optional()
+            .describe('What runs in pods before and after the backup'),
         ttlHours: z =>
           z
             .number()

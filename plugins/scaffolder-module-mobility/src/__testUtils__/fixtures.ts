@@ -97,6 +97,7 @@ export function aPlan(
       ],
       strategy: 'auto',
       leaveOut: [],
+      hooks: [],
       ttlHours: 720,
     },
     verdict: has('block') ? 'blocked' : open,
@@ -108,6 +109,8 @@ export function aPlan(
       veleroNamespace: 'velero',
     },
     scope: { mode: 'namespace', kinds: [] },
+    hooks: [],
+    hookChoices: { hooks: [], workloads: [] },
     volumes: [
       {
         namespace: 'orders',

@@ -22,6 +22,7 @@ import { nameOf, uidOf, WorkloadObjects } from './namespace-objects';
 import { referencesOf } from './references';
 import { countScope, toScopeKind } from './scope-kinds';
 import { servicesOutside, toServiceFacts } from './services';
+import { podsOfWorkloads } from './workload-pods';
 import { scratchVolumes, toVolumeFacts, unclaimedVolumes } from './volumes';
 import { toWorkloads } from './workloads';
 
@@ -143,6 +144,7 @@ function contentsOf(
     ]),
     openJobs: openJobs(workloads.jobs),
     hooks: hooksOf(workloads.pods),
+    pods: podsOfWorkloads(workloads),
     kinds: [
       ...kindsOfWorkloads(toWorkloads(workloads)),
       toScopeKind('PersistentVolumeClaim', claims),

@@ -2,14 +2,22 @@ import {
   CloneRequest,
   CloneTarget,
   Finding,
+  PlannedHook,
   PlannedVolume,
 } from 'backstage-plugin-mobility-common';
 import { CloneFacts, LocationFacts, TargetFacts } from '../facts';
+import { AskedHook } from '../hooks';
 
 /** What is asked for of a backup and what is made of it: nothing, without targets. */
 export type DataRequest = Pick<
   CloneRequest,
-  'entityRef' | 'source' | 'targets' | 'strategy' | 'leaveOut' | 'ttlHours'
+  | 'entityRef'
+  | 'source'
+  | 'targets'
+  | 'strategy'
+  | 'leaveOut'
+  | 'hooks'
+  | 'ttlHours'
 >;
 
 /** What a check sees. */
@@ -21,6 +29,9 @@ export interface CloneInput {
   /** Where the backup goes, if the source has such a location. */
   location?: LocationFacts;
   volumes: PlannedVolume[];
+  /** Hooks of the platform team: those that are asked for, and those of them that can run. */
+  asked: AskedHook[];
+  hooks: PlannedHook[];
   /** Whether the original is only what a backup says of it: it may be gone by now. */
   restored?: boolean;
 }

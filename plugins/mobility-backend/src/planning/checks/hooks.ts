@@ -1,6 +1,7 @@
 import { durationWords, Finding } from 'backstage-plugin-mobility-common';
 import { HookFacts } from '../facts';
 import { finding } from '../finding';
+import { holdsBy } from '../hooks';
 import { Hold, holdsOf } from '../quiesce';
 import { Check, CloneInput } from './check';
 import { enumerate } from './enumerate';
@@ -25,9 +26,11 @@ export const checkHooks: Check = input => {
       ? [finding('HOOK_NOT_RELEASED', scope, { hooks: listed(unreleased) })]
       : []),
     ...checkTimeouts(hooks, scope),
-    ...holdsOf(hooks, input.volumes, input.facts.copies).map(hold =>
-      checkHold(hold, input, scope),
-    ),
+    ...holdsOf(
+      [...hooks, ...holdsBy(input.hooks)],
+      input.volumes,
+      input.facts.copies,
+    ).map(hold => checkHold(hold, input, scope)),
   ];
 };
 

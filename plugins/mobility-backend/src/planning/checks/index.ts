@@ -9,6 +9,7 @@ import { Check, CloneInput } from './check';
 import { checkClusters } from './clusters';
 import { checkFullness } from './fullness';
 import { checkHealth } from './health';
+import { checkAskedHooks } from './asked-hooks';
 import { checkHooks } from './hooks';
 import { checkHosts } from './hosts';
 import { checkKinds } from './kinds';
@@ -51,6 +52,7 @@ const CHECKS: Check[] = [
   checkReferences,
   checkHealth,
   checkHooks,
+  checkAskedHooks,
   checkVolumes,
   checkFullness,
   checkLeftOut,

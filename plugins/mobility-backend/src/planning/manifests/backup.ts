@@ -8,6 +8,7 @@ import { GROUP_LABEL, volumePolicies } from '../ladder';
 import { objectName } from '../names';
 import { isLeftOut, isMovedSnapshot } from '../ways';
 import { filterPolicies } from './filters';
+import { backupHooks } from './hooks';
 import { marks } from './marks';
 
 /** Velero's own limits, written out so that no server default decides. */
@@ -89,6 +90,7 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
           defaultVolumesToFsBackup: false,
           csiSnapshotTimeout: CSI_SNAPSHOT_TIMEOUT,
           itemOperationTimeout: ITEM_OPERATION_TIMEOUT,
+          ...backupHooks(input),
         },
       },
     },

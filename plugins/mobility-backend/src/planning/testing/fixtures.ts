@@ -34,6 +34,7 @@ import {
   VolumeFacts,
   VolumeUse,
 } from '../facts';
+import type { HookOffer } from '../hooks';
 import { planClone } from '../plan-clone';
 
 /** Facts in which nothing is in the way; a test changes what it is about. */
@@ -247,6 +248,13 @@ export function application(
     managers: [],
     openJobs: [],
     hooks: [],
+    pods: [
+      {
+        workload: 'StatefulSet/orders',
+        selector: { matchLabels: { app: 'orders' } },
+        pods: [{ name: 'orders-0', runs: true, containers: ['db'] }],
+      },
+    ],
     kinds: [
       { kind: 'StatefulSet', count: 1, objects: { orders: 'sts-uid' } },
       { kind: 'Secret', count: 1, objects: {} },
@@ -286,6 +294,18 @@ export function hook(change: Partial<HookFacts> = {}): HookFacts {
     container: 'db',
     onError: 'Fail',
     timeout: { kind: 'default', seconds: 30 },
+    ...change,
+  };
+}
+
+/** A hook that the platform team offers. */
+export function hookOffer(change: Partial<HookOffer> = {}): HookOffer {
+  return {
+    name: 'save',
+    title: 'Save',
+    effect: 'flush',
+    before: ['save'],
+    timeoutSeconds: 60,
     ...change,
   };
 }
@@ -417,6 +437,7 @@ export function scene(
       targets: [cloneTarget()],
       strategy: 'auto',
       leaveOut: [],
+      hooks: [],
       ttlHours: 720,
       ...change.request,
     },
@@ -456,6 +477,7 @@ export function scene(
       earlier: [],
       copies: [],
       quiesceMinutes: 15,
+      hookOffers: [],
       ...change.facts,
     },
   };
@@ -482,6 +504,7 @@ export function backupScene({
       keptIn: 'store',
       strategy: 'auto',
       leaveOut: [],
+      hooks: [],
       ttlHours: 720,
       ...request,
     },

@@ -1,6 +1,7 @@
 import { BackingPlan, RunError } from 'backstage-plugin-mobility-common';
 import { Backup } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
+import { hooksNotRun } from './hooks-run';
 import { readKeptSnapshots } from './kept-snapshots';
 import { presentIn } from './left-out';
 import { readResourceList } from './resource-list';
@@ -46,6 +47,10 @@ export async function judgeBackup(
       },
       where,
     );
+  }
+  const notRun = hooksNotRun(plan, status);
+  if (status.phase === 'Completed' && notRun) {
+    return failed('HOOK_NOT_RUN', { backup: metadata.name, ...notRun }, where);
   }
   if (status.phase !== 'Completed') {
     const { location } = plan.source;

@@ -1,7 +1,9 @@
 import {
+  backupPlanSchema,
   isDataPlan,
   planRequestSchema,
   plannedVolumeSchema,
+  takesBackup,
 } from 'backstage-plugin-mobility-common';
 import { RunRecord } from '../run-record';
 
@@ -60,5 +62,13 @@ function withDefaults(plan: RunRecord['plan']): RunRecord['plan'] {
   if (!isDataPlan(plan)) return plan;
   const volumes = plan.volumes.map(one => plannedVolumeSchema.parse(one));
   const request = planRequestSchema.parse(plan.request);
-  return { ...plan, request, volumes };
+  if (!takesBackup(plan)) return { ...plan, request, volumes };
+  const { hooks, hookChoices } = backupPlanSchema.shape;
+  return {
+    ...plan,
+    request,
+    volumes,
+    hooks: hooks.parse(plan.hooks),
+    hookChoices: hookChoices.parse(plan.hookChoices),
+  };
 }

@@ -1,0 +1,3 @@
+export * from './offer';
+export * from './offers-of';
+export * from './plan-hooks';
