@@ -11,7 +11,7 @@ export const backupMessages = {
     inStorage: '{{size}} in the storage only',
     promise: '{{name}} goes on running. Nothing is stopped or changed.',
     promiseHeld:
-      '{{name}} is not changed. Its own backup hook holds it for a while.',
+      '{{name}} is not changed. A backup hook holds it for a while.',
     choose: 'First choose what is backed up',
     looking: 'Looking for {{name}}',
     nothing: 'There is nothing to back up',

@@ -20,7 +20,7 @@ export const wizardMessages = {
       'Nothing starts yet. The next page shows exactly what will happen.',
     promise: 'Your running app is not stopped or changed.',
     promiseHeld:
-      'Your running app is not changed. Its own backup hook holds it for a while.',
+      'Your running app is not changed. A backup hook holds it for a while.',
     upTo: 'up to {{size}}, once',
     review: 'Review',
   },

@@ -151,7 +151,7 @@ describe('Review', () => {
       name: 'How the volumes travel',
     });
     expect(await panel('Your clone')).toHaveTextContent(
-      'Its own backup hook holds it for a while.',
+      'A backup hook holds it for a while.',
     );
     for (const [claim, words] of [
       ['a', 'a hook holds the app meanwhile, about 2 min 41 s in all'],
