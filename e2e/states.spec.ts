@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrowserContext, Page } from '@playwright/test';
+import { Page } from '@playwright/test';
 import { stateDir } from '../tools/src/lib/paths';
 import { expectAccessible } from './support/accessibility';
 import { DevApp, startDevApp } from './support/dev-app';
@@ -12,6 +12,8 @@ const NARROW = { width: 800, height: 900 };
 
 // Of a hundred pages each, of which a failure has its own picture.
 test.use({ trace: 'off' });
+
+const THEMES = ['light', 'dark'] as const;
 
 /** As many as the machine has cores. */
 const AT_ONCE = 2;
@@ -46,53 +48,57 @@ test.describe('every state of the pages', () => {
   });
   test.afterAll(async () => app?.stop());
 
-  for (const theme of ['light', 'dark'] as const) {
-    test(`is accessible, whole and without an error in ${theme}`, async ({
-      page,
-    }) => {
-      test.setTimeout(15 * 60_000);
-      const states = await listStates(page, app.url, theme);
-      expect(states.length).toBeGreaterThan(60);
-      const only = process.env.MOBILITY_STATES;
-      const left = states.filter(
-        ({ id }) => !only || new RegExp(only).test(id),
-      );
-      const pages = await openPages(page.context(), app.url);
-      // A page waits more than it works, so several take turns.
-      await Promise.all(
-        pages.map(async one => {
-          const errors = collectErrors(one);
-          for (let next = left.shift(); next; next = left.shift()) {
-            const state = next;
-            await test.step(state.id, async () => {
-              errors.length = 0;
-              await show(one, app.url, state);
-              await expect(one.locator('body')).toHaveAttribute(
-                'data-theme-mode',
-                theme,
-              );
-              await takePicture(one, `${state.id}-${theme}`);
-              await expectAccessible(one, ROOT);
-              await expectNoOverflow(one);
-              expect.soft(errors, state.id).toEqual([]);
-            });
-          }
-        }),
-      );
-    });
-  }
+  test('is accessible, whole and without an error, light and dark', async ({
+    chromium,
+  }, { project }) => {
+    test.setTimeout(25 * 60_000);
+    // The theme is kept for all pages of a context.
+    const contexts = await Promise.all(
+      Array.from({ length: AT_ONCE }, () => chromium.newContext(project.use)),
+    );
+    const pages = await Promise.all(contexts.map(one => one.newPage()));
+    const states = await listStates(pages[0], app.url);
+    expect(states.length).toBeGreaterThan(60);
+    const only = process.env.MOBILITY_STATES;
+    const left = states.filter(({ id }) => !only || new RegExp(only).test(id));
+    // A page waits more than it works, so several take turns.
+    await Promise.all(
+      pages.map(async page => {
+        const errors = collectErrors(page);
+        await page.goto(app.url);
+        for (let next = left.shift(); next; next = left.shift()) {
+          const state = next;
+          await test.step(state.id, async () => {
+            errors.length = 0;
+            await open(page, app.url, state);
+            for (const theme of THEMES) {
+              await setTheme(page, theme);
+              await settle(page, state);
+              await takePicture(page, `${state.id}-${theme}`);
+              await expectAccessible(page, ROOT);
+            }
+            await expectNoOverflow(page);
+            expect.soft(errors, state.id).toEqual([]);
+          });
+        }
+      }),
+    );
+    await Promise.all(contexts.map(one => one.close()));
+  });
 });
 
-/** Tabs of one browser: they share the theme, and each shows a state of its own. */
-async function openPages(
-  context: BrowserContext,
-  url: string,
-): Promise<Page[]> {
-  const pages = await Promise.all(
-    Array.from({ length: AT_ONCE }, () => context.newPage()),
-  );
-  await Promise.all(pages.map(page => page.goto(url)));
-  return pages;
+/** As if it had been chosen in another window: the page takes it over. */
+async function setTheme(
+  page: Page,
+  theme: (typeof THEMES)[number],
+): Promise<void> {
+  await page.evaluate(value => {
+    localStorage.setItem('theme', value);
+    window.dispatchEvent(
+      new StorageEvent('storage', { key: 'theme', newValue: value }),
+    );
+  }, theme);
+  await expect(page.locator('body')).toHaveAttribute('data-theme-mode', theme);
 }
 
 /** What React, the browser or the page itself complain of. */
@@ -106,13 +112,7 @@ function collectErrors(page: Page): string[] {
   return errors;
 }
 
-async function listStates(
-  page: Page,
-  url: string,
-  theme: string,
-): Promise<State[]> {
-  await page.goto(url);
-  await page.evaluate(value => localStorage.setItem('theme', value), theme);
+async function listStates(page: Page, url: string): Promise<State[]> {
   await page.goto(`${url}/scenarios`);
   const list = page.getByRole('grid', { name: 'States' });
   await list.waitFor();
@@ -124,12 +124,16 @@ async function listStates(
   );
 }
 
-async function show(page: Page, url: string, state: State): Promise<void> {
+async function open(page: Page, url: string, state: State): Promise<void> {
   await page.evaluate(
     id => sessionStorage.setItem('mobility-scenario', id),
     state.id,
   );
   await page.goto(`${url}${state.path}`);
+}
+
+/** Until the state is there that is meant: another theme mounts the app anew. */
+async function settle(page: Page, state: State): Promise<void> {
   await page.locator(ROOT).first().waitFor();
   const answer = AFTER_START[state.id];
   if (answer) {
