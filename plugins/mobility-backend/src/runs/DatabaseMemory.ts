@@ -66,11 +66,12 @@ export class DatabaseMemory implements RunMemory {
   ): Promise<EarlierRun[]> {
     const runs = await this.store.list({
       entityRef,
+      kind,
       state: 'succeeded',
       limit: EARLIER_RUNS,
     });
-    return runs.flatMap(({ startedAt, finishedAt, doc, ...run }) => {
-      if (run.kind !== kind || !startedAt || !finishedAt) return [];
+    return runs.flatMap(({ startedAt, finishedAt, doc }) => {
+      if (!startedAt || !finishedAt) return [];
       const seconds = Math.round(
         (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000,
       );

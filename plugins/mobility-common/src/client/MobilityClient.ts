@@ -342,6 +342,8 @@ function query(
 ): string {
   const entries = Object.entries(filter)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]): [string, string] => [key, String(value)]);
+    .flatMap(([key, value]) =>
+      [value].flat().map((one): [string, string] => [key, String(one)]),
+    );
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';
 }

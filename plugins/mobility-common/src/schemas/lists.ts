@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { clusterNameSchema, entityRefSchema } from './names';
-import { runStateSchema, runSummarySchema } from './run';
+import { runKindSchema, runStateSchema, runSummarySchema } from './run';
 
 /** Query of `GET /runs`. @public */
 export const runQuerySchema = z.strictObject({
+  /** One, or several: those of any of them. */
+  kind: z.union([runKindSchema, z.array(runKindSchema).max(10)]).optional(),
   entityRef: entityRefSchema.optional(),
   cluster: clusterNameSchema.optional(),
   state: runStateSchema.optional(),

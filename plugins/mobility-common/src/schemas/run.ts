@@ -178,10 +178,19 @@ export const proofSchema = z.discriminatedUnion('what', [
   }),
 ]);
 
+/** What a run does. @public */
+export const runKindSchema = z.enum([
+  'clone',
+  'backup',
+  'restore',
+  'remove',
+  'probe',
+]);
+
 /** A run in a list. @public */
 export const runSummarySchema = z.object({
   id: z.string(),
-  kind: z.enum(['clone', 'backup', 'restore', 'remove', 'probe']),
+  kind: runKindSchema,
   entityRef: z.string(),
   state: runStateSchema,
   /** Grows with every change; signals carry it. */
@@ -255,6 +264,8 @@ export const retryPreviewSchema = z.object({
   blockers: z.array(z.string()),
 });
 
+/** @public */
+export type RunKind = z.infer<typeof runKindSchema>;
 /** @public */
 export type RunState = z.infer<typeof runStateSchema>;
 /** @public */

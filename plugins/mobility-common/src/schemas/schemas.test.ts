@@ -62,7 +62,7 @@ describe('planRequestSchema', () => {
   });
 
   it('refuses what it does not know, at every level', () => {
-    expect(planRequestSchema.safeParse(clone({ hooks: [] })).success).toBe(
+    expect(planRequestSchema.safeParse(clone({ spec: {} })).success).toBe(
       false,
     );
     expect(
@@ -113,5 +113,14 @@ describe('runQuerySchema', () => {
     expect(runQuerySchema.parse({}).limit).toBe(20);
     expect(runQuerySchema.safeParse({ limit: '1000' }).success).toBe(false);
     expect(runQuerySchema.safeParse({ sort: 'x' }).success).toBe(false);
+  });
+
+  it('takes one kind or several', () => {
+    expect(runQuerySchema.parse({ kind: 'clone' }).kind).toBe('clone');
+    expect(runQuerySchema.parse({ kind: ['clone', 'backup'] }).kind).toEqual([
+      'clone',
+      'backup',
+    ]);
+    expect(runQuerySchema.safeParse({ kind: ['x'] }).success).toBe(false);
   });
 });

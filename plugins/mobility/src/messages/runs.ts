@@ -6,6 +6,7 @@ export const runsMessages = {
   noMatch: 'No run matches what is chosen above.',
   service: 'Service',
   filter: {
+    kind: 'What',
     state: 'State',
     cluster: 'Cluster',
     initiator: 'Started by',

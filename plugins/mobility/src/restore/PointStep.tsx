@@ -1,4 +1,5 @@
 import { Button, ButtonLink, Text } from '@backstage/ui';
+import { RunKind } from 'backstage-plugin-mobility-common';
 import { useClock } from '../format';
 import { errorOf } from '../loading';
 import { useRuns } from '../runs';
@@ -16,6 +17,8 @@ export interface PointStepProps {
   onChoose(run: string): void;
 }
 
+const MAKE_BACKUPS: RunKind[] = ['backup', 'clone'];
+
 /** Which backup: every one that is still there as far as the portal knows. */
 export function PointStep(props: PointStepProps) {
   const { entityRef, name, tabPath, onChoose } = props;
@@ -23,6 +26,7 @@ export function PointStep(props: PointStepProps) {
   const clock = useClock();
   const { loaded, reload, loadOlder, isLoadingOlder } = useRuns({
     entityRef,
+    kind: MAKE_BACKUPS,
     limit: 50,
   });
   const points =

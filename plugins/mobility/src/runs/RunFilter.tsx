@@ -1,6 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
-import { RunState, runStateSchema } from 'backstage-plugin-mobility-common';
+import {
+  runKindSchema,
+  RunState,
+  runStateSchema,
+} from 'backstage-plugin-mobility-common';
 import { errorOf, valueOf } from '../loading';
 import { useUserRef } from '../rights';
 import { useText } from '../text';
@@ -10,7 +14,7 @@ import { Choosing } from './useRunChoices';
 
 const STATES: RunState[] = runStateSchema.options;
 
-/** Narrows the list to a state, a service, a cluster, a person. */
+/** Narrows the list to what was done, to a state, a service, a cluster, a person. */
 export function RunFilter({ by }: { by: Choosing }) {
   const { choice, choose, choices, reload } = by;
   const { t } = useText();
@@ -23,6 +27,16 @@ export function RunFilter({ by }: { by: Choosing }) {
       <Filter
         onReset={isNarrowed(choice) ? () => choose(NO_CHOICE) : undefined}
       >
+        <FilterChoice
+          label={t('runs.filter.kind')}
+          all={all}
+          value={choice.kind}
+          options={runKindSchema.options.map(id => ({
+            id,
+            label: t(`run.kind.${id}`),
+          }))}
+          onChange={kind => choose({ kind })}
+        />
         <FilterChoice
           label={t('runs.filter.state')}
           all={all}

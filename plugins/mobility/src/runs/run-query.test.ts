@@ -9,7 +9,10 @@ const read = (text: string) => readRunChoice(new URLSearchParams(text));
 
 it.each<[string, RunChoice]>([
   ['', {}],
-  ['state=failed&cluster=cloud', { state: 'failed', cluster: 'cloud' }],
+  [
+    'kind=backup&state=failed&cluster=cloud',
+    { kind: 'backup', state: 'failed', cluster: 'cloud' },
+  ],
   [
     'entityRef=component%3Adefault%2Forders&initiator=user%3Adefault%2Folivia',
     {
@@ -25,6 +28,7 @@ it.each<[string, RunChoice]>([
 
 it.each([
   'state=great',
+  'kind=great',
   'entityRef=orders',
   'cluster=%2F',
   'initiator=',

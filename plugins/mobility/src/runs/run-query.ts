@@ -1,14 +1,20 @@
-import { RunQuery, runQuerySchema } from 'backstage-plugin-mobility-common';
+import {
+  RunKind,
+  runKindSchema,
+  RunQuery,
+  runQuerySchema,
+} from 'backstage-plugin-mobility-common';
 import { readChoice, writeChoices } from '../navigation';
 
 /** Which runs are listed, kept in the address. */
 export type RunChoice = Pick<
   RunQuery,
   'state' | 'entityRef' | 'cluster' | 'initiator'
->;
+> & { kind?: RunKind };
 
 /** All runs are listed. */
 export const NO_CHOICE = {
+  kind: undefined,
   state: undefined,
   entityRef: undefined,
   cluster: undefined,
@@ -16,6 +22,7 @@ export const NO_CHOICE = {
 } as const satisfies RunChoice;
 
 const KEYS = [
+  'kind',
   'state',
   'entityRef',
   'cluster',
@@ -26,6 +33,7 @@ const KEYS = [
 export function readRunChoice(search: URLSearchParams): RunChoice {
   const { shape } = runQuerySchema;
   return {
+    kind: readChoice(search, 'kind', runKindSchema),
     state: readChoice(search, 'state', shape.state),
     entityRef: readChoice(search, 'entityRef', shape.entityRef),
     cluster: readChoice(search, 'cluster', shape.cluster),

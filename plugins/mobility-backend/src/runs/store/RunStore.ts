@@ -114,6 +114,7 @@ export class RunStore {
     const rows = await this.knex<RunRow>('mobility_runs')
       .modify(builder => {
         if (query.entityRef) builder.where('entity_ref', query.entityRef);
+        if (query.kind) builder.whereIn('kind', [query.kind].flat());
         if (query.state) builder.where('state', query.state);
         if (query.initiator) builder.where('initiator', query.initiator);
         if (query.cursor) builder.where('id', '<', query.cursor);

@@ -160,6 +160,10 @@ describe.each(
     expect(await store.list({ limit: 9, cluster: 'onprem' })).toHaveLength(5);
     expect(await store.list({ limit: 9, cluster: 'edge' })).toHaveLength(0);
     expect(await store.list({ limit: 9, state: 'failed' })).toHaveLength(0);
+    expect(await store.list({ limit: 9, kind: 'backup' })).toHaveLength(0);
+    expect(
+      await store.list({ limit: 9, kind: ['backup', 'clone'] }),
+    ).toHaveLength(5);
     expect(
       await store.list({ limit: 9, initiator: 'user:default/olivia' }),
     ).toHaveLength(5);
