@@ -2,7 +2,7 @@ import { Lab } from '../packages/lab/src';
 import { PlanRequestInput, Run } from '../plugins/mobility-common/src';
 import { Portal } from '../tools/src/portal/Portal';
 import { Api, LEDGER, newKey, ORDERS } from './support/Api';
-import { backUp, backupOf } from './support/backups';
+import { backUp, backupOf, deleteThroughVelero } from './support/backups';
 import { died } from './support/died';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
@@ -162,14 +162,7 @@ test('a restore refuses what is in its way, and what is not its own', async ({
   });
   expect(await codesOf(api, beside)).not.toContain('POINT_GONE');
   const [backup] = await madeBy(onprem, 'backups', point.id);
-  await onprem.kubectl(['create', '--filename', '-'], {
-    input: JSON.stringify({
-      apiVersion: 'velero.io/v1',
-      kind: 'DeleteBackupRequest',
-      metadata: { name: backup.metadata.name, namespace: 'velero' },
-      spec: { backupName: backup.metadata.name },
-    }),
-  });
+  await deleteThroughVelero(onprem, backup.metadata.name);
   await expect
     .poll(() => codesOf(api, beside), { timeout: 120_000 })
     .toContain('POINT_GONE');

@@ -42,9 +42,10 @@ interface Filled extends KubeObject {
 
 let portal: Portal;
 let api: Api;
-const database = mkdtempSync(join(tmpdir(), 'mobility-secrets-'));
+let database: string;
 
 test.beforeAll(async ({ lab }) => {
+  database = mkdtempSync(join(tmpdir(), 'mobility-secrets-'));
   await prepare(lab.clusters.cloud);
   portal = await startPortal({
     files: [lab.appConfigFile],

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { LabCluster } from '../../packages/lab/src';
 import { PlanRequestInput, Run } from '../../plugins/mobility-common/src';
 import { Api } from './Api';
 
@@ -26,4 +27,19 @@ export async function backUp(api: Api, request: BackupInput): Promise<Run> {
     backup: { usable: true },
   });
   return run;
+}
+
+/** As `velero backup delete` does it: the object alone would come back. */
+export async function deleteThroughVelero(
+  cluster: LabCluster,
+  name: string,
+): Promise<void> {
+  await cluster.kubectl(['create', '--filename', '-'], {
+    input: JSON.stringify({
+      apiVersion: 'velero.io/v1',
+      kind: 'DeleteBackupRequest',
+      metadata: { name, namespace: 'velero' },
+      spec: { backupName: name },
+    }),
+  });
 }

@@ -112,12 +112,12 @@ export interface Config {
       title: string;
       /**
        * A database of the library, or a command of your own. `postgresql` makes a
-       * checkpoint, `redis` saves, `mysql` holds writes, `mongodb` holds all files.
+       * checkpoint, `redis` saves, `mongodb` writes out, `mysql` holds writes.
        */
       kind: 'postgresql' | 'mysql' | 'mongodb' | 'redis' | 'command';
-      /** The first of the pod if not said. */
+      /** The first of the workload, or the one that its template names, if not said. */
       container?: string;
-      /** Limit of each command. 60 by default. */
+      /** Limit of each command. 60 by default, and at least 20 for `mysql`. */
       timeoutSeconds?: number;
       /** Of a database: who signs in. That of the official image by default. */
       user?: string;

@@ -25,12 +25,17 @@ describe('the hooks of the platform team', () => {
   });
 
   it.each([
-    ['postgresql', 'flush', false, ['postgres', 'POSTGRES_PASSWORD']],
-    ['mysql', 'hold-writes', true, ['root', 'MYSQL_ROOT_PASSWORD']],
-    ['mongodb', 'hold-files', true, ['root', 'MONGO_INITDB_ROOT_PASSWORD']],
-    ['redis', 'flush', false, ['default', 'REDIS_PASSWORD']],
-  ])('know what %s needs', (kind, effect, isHeld, account) => {
-    const [offer] = read([{ name: 'db', title: 'Database', kind }], 5);
+    ['postgresql', 'flush', false],
+    ['mysql', 'hold-writes', true],
+    ['mongodb', 'flush', false],
+    ['redis', 'flush', false],
+  ])('know what %s needs', (kind, effect, isHeld) => {
+    const account = ['backup', 'BACKUP_PASSWORD'];
+    const [user, passwordEnv] = account;
+    const definition = { name: 'db', title: 'Database', kind };
+    const [offer] = read([{ ...definition, user, passwordEnv }], 5);
+    const [usual] = read([definition], 5);
+    expect(usual.before?.slice(4)).toEqual(['', '', '300', '30']);
     expect(offer).toMatchObject({ effect });
     expect(offer.after !== undefined).toBe(isHeld);
     expect(offer.before?.slice(4)).toEqual([...account, '300', '30']);
@@ -45,6 +50,14 @@ describe('the hooks of the platform team', () => {
     [[{ ...command }], 'needs before, after or both'],
     [[{ ...command, before: ['a'], onError: 'Continue' }], 'onError'],
     [[{ ...command, before: [] }], 'before'],
+    [
+      [{ ...command, before: ['a'], effect: 'hold-writes' }],
+      'before and after',
+    ],
+    [
+      [{ name: 'db', title: 'D', kind: 'mysql', timeoutSeconds: 5 }],
+      'at least 20',
+    ],
     [[{ name: 'db', title: 'Database', kind: 'oracle' }], 'kind'],
     [
       [{ name: 'db', title: 'D', kind: 'mysql', passwordEnv: '$(id)' }],

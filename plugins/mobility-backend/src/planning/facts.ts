@@ -224,7 +224,10 @@ export interface PodsOfWorkload {
   /** As `StatefulSet/orders`. */
   workload: string;
   selector: PodSelector;
-  pods: { name: string; runs: boolean; containers: string[] }[];
+  /** In which `kubectl` would run a command. */
+  container: string;
+  /** Those that have not ended: Velero runs commands in all of them. */
+  pods: { name: string; containers: string[]; running: string[] }[];
 }
 
 /** How full a volume is, each a share of 1. */

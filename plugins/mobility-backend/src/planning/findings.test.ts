@@ -236,7 +236,8 @@ const hooked = (hooks: HookFacts[], copies: CopyFacts[] = []) =>
 const podsOf = (change: Partial<PodsOfWorkload['pods'][number]>) => ({
   workload: 'StatefulSet/orders',
   selector: { matchLabels: { app: 'orders' } },
-  pods: [{ name: 'orders-0', runs: true, containers: ['db'], ...change }],
+  container: 'db',
+  pods: [{ name: 'orders-0', containers: ['db'], running: ['db'], ...change }],
 });
 
 /** A hook of the platform team, asked for in the pods of `orders`. */
@@ -251,6 +252,21 @@ const prepared = (
     },
     application,
     facts: { hookOffers: [hookOffer(offer)] },
+  });
+
+/** Hooks for two workloads, the second of which picks a pod of that name. */
+const twice = (name: string) =>
+  scene({
+    request: {
+      hooks: [
+        { hook: 'save', workload: 'StatefulSet/orders' },
+        { hook: 'save', workload: 'Deployment/web' },
+      ],
+    },
+    application: {
+      pods: [podsOf({}), { ...podsOf({ name }), workload: 'Deployment/web' }],
+    },
+    facts: { hookOffers: [hookOffer()] },
   });
 
 /**
@@ -791,12 +807,20 @@ const CASES: Record<FindingCode, Case> = {
     spares: prepared({}),
   },
   HOOK_NO_POD: {
-    raises: prepared({}, { pods: [podsOf({ runs: false })] }),
+    raises: prepared({}, { pods: [{ ...podsOf({}), pods: [] }] }),
     spares: prepared({}, { pods: [podsOf({})] }),
   },
   HOOK_CONTAINER_UNKNOWN: {
     raises: prepared({ container: 'proxy' }),
     spares: prepared({ container: 'db' }),
+  },
+  HOOK_CONTAINER_WAITING: {
+    raises: prepared({}, { pods: [podsOf({ running: [] })] }),
+    spares: prepared({}, { pods: [podsOf({ running: ['proxy', 'db'] })] }),
+  },
+  HOOK_PODS_SHARED: {
+    raises: twice('orders-0'),
+    spares: twice('web-0'),
   },
   HOOK_OVERRIDDEN: {
     raises: prepared({}, { hooks: [hook({ phase: 'post' })] }),

@@ -8,7 +8,7 @@ import {
   RemovePlan,
 } from 'backstage-plugin-mobility-common';
 
-type Unhashed<P> = Omit<P, 'hash'>;
+type Unhashed<P> = P extends unknown ? Omit<P, 'hash'> : never;
 
 /**
  * The hash of what a requester agrees to: request, identities, scope, volumes
@@ -23,9 +23,10 @@ export function hashDataPlan(
 ): string {
   return digest({
     kind: plan.kind,
-    request: plan.request,
+    request: agreedRequest(plan.request),
     source: plan.source,
     backup,
+    hooks: agreedHooks(plan),
     scope: plan.scope.kinds.map(({ kind, objects }) => ({ kind, objects })),
     volumes: plan.volumes.map(
       ({ claim, claimUid, volume, handle, rung, storageClass, ...how }) => ({
@@ -43,6 +44,22 @@ export function hashDataPlan(
     findings: graded(plan.findings),
     manifests: plan.manifests,
   });
+}
+
+/** Without what older releases did not know, as long as nothing is asked of it. */
+function agreedRequest(request: Unhashed<DataPlan>['request']): object {
+  if (!('hooks' in request) || request.hooks.length > 0) return request;
+  const { hooks, ...rest } = request;
+  return rest;
+}
+
+/** How many pods each runs in: what ran is held against it. Pods change by themselves. */
+function agreedHooks(plan: Unhashed<DataPlan>): object | undefined {
+  if (plan.kind === 'restore' || plan.hooks.length === 0) return undefined;
+  return plan.hooks.map(({ name, workload, container, pods, commands }) => ({
+    ...{ name, workload, container, commands },
+    pods: pods.length,
+  }));
 }
 
 export function hashRemovePlan(plan: Unhashed<RemovePlan>): string {

@@ -62,12 +62,11 @@ export function planData(
 /** What plans say besides that begin with a backup. */
 export function planHooks({ facts, hooks }: CloneInput) {
   const { application } = facts.source;
+  const known = application.known ? application.value : undefined;
   return {
     hooks,
-    hookChoices: hookChoices(
-      facts.hookOffers,
-      application.known ? application.value : undefined,
-    ),
+    annotatedCommands: known?.hooks.length ?? 0,
+    hookChoices: hookChoices(facts.hookOffers, known),
   };
 }
 

@@ -381,7 +381,7 @@ export const findingMessages = {
   },
   HOOK_NO_POD: {
     title: 'Hook {{hook}} has no pod to run in',
-    detail: 'No pod of {{workload}} runs now.',
+    detail: '{{workload}} has no pod now.',
     remedy: 'Let it run, or leave the hook out: what is stopped needs none.',
   },
   HOOK_CONTAINER_UNKNOWN: {
@@ -389,6 +389,19 @@ export const findingMessages = {
     detail:
       'Pod {{pod}} of {{workload}} has no container {{container}}. It has these: {{available}}.',
     remedy: 'Choose one of them.',
+  },
+  HOOK_CONTAINER_WAITING: {
+    title: 'Hook {{hook}} cannot run in every pod now',
+    detail:
+      'Container {{container}} does not run in these pods of {{workload}}: {{pods}}. Velero runs the hook in all of them, and the backup would fail.',
+    remedy: 'Wait until they run, or mend what keeps them from it.',
+  },
+  HOOK_PODS_SHARED: {
+    title: 'Two hooks would run in one pod',
+    detail:
+      'The selectors of {{workload}} and {{second}} pick the same pods. Where one hook holds and the next one fails, nothing lets the first one go.',
+    remedy:
+      'Ask for one of them, or give the workloads selectors of their own.',
   },
   HOOK_OVERRIDDEN: {
     title: 'Hook {{hook}} would not run',

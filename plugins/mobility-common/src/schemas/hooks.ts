@@ -20,7 +20,7 @@ export const offeredHookSchema = z.object({
 export const hookRequestSchema = z.strictObject({
   hook: dnsLabelSchema,
   workload: workloadRefSchema,
-  /** The one that the hook names, or else the first of the pod. */
+  /** The one that the hook names, or else the one that the workload has first. */
   container: dnsLabelSchema.optional(),
 });
 
@@ -28,7 +28,7 @@ export const hookRequestSchema = z.strictObject({
 export const plannedHookSchema = offeredHookSchema.extend({
   workload: z.string(),
   container: z.string(),
-  /** Those that run now; others may have taken their place by then. */
+  /** Those there are now; others may have taken their place by then. */
   pods: z.array(z.string()),
   /** Commands that each of them runs: before the backup, and after it. */
   commands: z.int(),

@@ -167,6 +167,8 @@ const backingShape = {
   ...dataShape,
   /** What is asked for; a plan of before there were any has none. */
   hooks: z.array(plannedHookSchema).default([]),
+  /** Commands that annotations of running pods name; Velero counts all together. */
+  annotatedCommands: z.int().default(0),
   hookChoices: hookChoicesSchema.default({ hooks: [], workloads: [] }),
 };
 

@@ -55,7 +55,16 @@ const backupShape = {
   /** Claims whose data stays behind: each comes back as a fresh, empty one. */
   leaveOut: z.array(dnsSubdomainSchema).max(200).default([]),
   /** What the platform team offers to run in pods before and after the backup. */
-  hooks: z.array(hookRequestSchema).max(20).default([]),
+  hooks: z
+    .array(hookRequestSchema)
+    .max(20)
+    // Where one holds and the next one fails, Velero lets the first one go no more.
+    .refine(
+      hooks =>
+        new Set(hooks.map(({ workload }) => workload)).size === hooks.length,
+      'must name each workload once',
+    )
+    .default([]),
   /** How long Velero keeps the backup, in whole hours. Velero's own default is 720. */
   ttlHours: z.int().min(1).max(87_600).default(720),
 };

@@ -23,6 +23,14 @@ describe('planRequestSchema', () => {
     });
   });
 
+  it('takes one hook for each workload', () => {
+    const hook = { hook: 'save', workload: 'StatefulSet/orders' };
+    const takes = (hooks: object[]) =>
+      planRequestSchema.safeParse(clone({ hooks })).success;
+    expect(takes([hook, { ...hook, workload: 'Deployment/web' }])).toBe(true);
+    expect(takes([hook, { ...hook, hook: 'other' }])).toBe(false);
+  });
+
   it('normalises entity refs as the catalog does', () => {
     expect(
       planRequestSchema.parse(clone({ entityRef: 'Component:Orders' })),

@@ -110,6 +110,7 @@ export function aPlan(
     },
     scope: { mode: 'namespace', kinds: [] },
     hooks: [],
+    annotatedCommands: 0,
     hookChoices: { hooks: [], workloads: [] },
     volumes: [
       {

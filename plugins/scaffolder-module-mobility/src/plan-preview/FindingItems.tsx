@@ -49,10 +49,11 @@ function FindingItem({ finding }: { finding: Finding }) {
     <li className={styles.item} data-severity={severity}>
       <Icon aria-hidden className={styles.icon} />
       <div className={styles.text}>
-        <p className={styles.title}>
+        {/* No paragraph: what hides is a block. */}
+        <div className={styles.title}>
           <VisuallyHidden>{t(`review.severity.${severity}`)}: </VisuallyHidden>
           {t(`finding.${code}.title`, params)}
-        </p>
+        </div>
         <p>{t(`finding.${code}.detail`, params)}</p>
         {severity !== 'info' && (
           <p className={styles.muted}>

@@ -1,6 +1,7 @@
 import type {
   V1Deployment,
   V1Pod,
+  V1PodTemplateSpec,
   V1StatefulSet,
 } from '@kubernetes/client-node';
 import { PodsOfWorkload } from '../../planning/facts';
@@ -33,12 +34,31 @@ function toPods(
         ({ key, operator, values }) => ({ key, operator, values }),
       ),
     },
+    container: defaultContainer(workload.spec?.template),
     pods: pods
-      .filter(pod => picks(selector, pod.metadata?.labels))
+      .filter(pod => picks(selector, pod.metadata?.labels) && !hasEnded(pod))
       .map(pod => ({
         name: nameOf(pod),
-        runs: pod.status?.phase === 'Running',
         containers: (pod.spec?.containers ?? []).map(({ name }) => name),
+        running: (pod.status?.containerStatuses ?? [])
+          .filter(({ state }) => state?.running !== undefined)
+          .map(({ name }) => name),
       })),
   };
+}
+
+/** As Velero asks it (1.18.3, pkg/podexec/pod_command_executor.go). */
+function hasEnded({ status }: V1Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+}
+
+const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
+
+/** By the template: what is put into the pods besides may come first there. */
+function defaultContainer(template: V1PodTemplateSpec | undefined): string {
+  return (
+    template?.metadata?.annotations?.[DEFAULT_CONTAINER] ??
+    template?.spec?.containers[0]?.name ??
+    ''
+  );
 }

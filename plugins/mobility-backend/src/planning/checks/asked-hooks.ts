@@ -9,67 +9,86 @@ export const checkAskedHooks: Check = input => {
   if (!application.known) return [];
   const scope = { kind: 'source', cluster: cluster.name } as const;
   return input.asked.flatMap(hook => [
-    ...checkRuns(hook, input, scope),
+    ...checkNames(hook, input, scope),
+    ...checkPods(hook, input, scope),
     ...checkFiles(hook, input, scope),
   ]);
 };
 
 type SourceScope = { kind: 'source'; cluster: string };
 
-/** The first thing that keeps it from running. */
-function checkRuns(
-  { asked, offer, workload, running, container }: AskedHook,
+function checkNames(
+  { asked, offer, workload }: AskedHook,
   { facts }: CloneInput,
   scope: SourceScope,
 ): Finding[] {
   const { application } = facts.source;
-  if (!application.known) return [];
   const { hook, workload: name } = asked;
-  const all = application.value.pods;
   if (!offer) {
     const available = listed(facts.hookOffers.map(one => one.name));
     return [finding('HOOK_UNKNOWN', scope, { hook, available })];
   }
-  if (!workload) {
-    const available = listed(all.map(one => one.workload));
-    const params = { hook, workload: name, available };
-    return [finding('HOOK_WORKLOAD_UNKNOWN', scope, params)];
-  }
-  if (running.length === 0) {
-    return [finding('HOOK_NO_POD', scope, { hook, workload: name })];
-  }
-  const without = running.find(
+  if (workload || !application.known) return [];
+  const available = listed(application.value.pods.map(one => one.workload));
+  const params = { hook, workload: name, available };
+  return [finding('HOOK_WORKLOAD_UNKNOWN', scope, params)];
+}
+
+/** The first thing that keeps it from running in each of its pods. */
+function checkPods(
+  { asked, offer, workload, pods, container }: AskedHook,
+  { facts, asked: all }: CloneInput,
+  scope: SourceScope,
+): Finding[] {
+  const { application } = facts.source;
+  if (!offer || !workload || !application.known) return [];
+  const params = { hook: asked.hook, workload: asked.workload };
+  if (pods.length === 0) return [finding('HOOK_NO_POD', scope, params)];
+  const without = pods.find(
     ({ containers }) => !containers.includes(container),
   );
   if (without) {
     return [
       finding('HOOK_CONTAINER_UNKNOWN', scope, {
-        hook,
-        workload: name,
+        ...params,
         container,
         pod: without.name,
         available: listed(without.containers),
       }),
     ];
   }
-  const own = application.value.hooks.filter(one =>
-    running.some(pod => pod.name === one.pod),
+  const waiting = pods.filter(({ running }) => !running.includes(container));
+  if (waiting.length > 0) {
+    const names = listed(waiting.map(({ name }) => name));
+    return [
+      finding('HOOK_CONTAINER_WAITING', scope, {
+        ...params,
+        container,
+        pods: names,
+      }),
+    ];
+  }
+  const names = new Set(pods.map(({ name }) => name));
+  const other = all.find(
+    one =>
+      // Each pair once.
+      one.asked.workload < asked.workload &&
+      one.pods.some(({ name }) => names.has(name)),
   );
+  if (other) {
+    const { workload: second } = other.asked;
+    return [finding('HOOK_PODS_SHARED', scope, { ...params, second })];
+  }
   // By phase, annotations win over the Backup (1.18.3, item_hook_handler.go).
-  return own.length > 0
-    ? [
-        finding('HOOK_OVERRIDDEN', scope, {
-          hook,
-          workload: name,
-          pods: listed([...new Set(own.map(({ pod }) => pod))]),
-        }),
-      ]
-    : [];
+  const own = application.value.hooks.filter(({ pod }) => names.has(pod));
+  if (own.length === 0) return [];
+  const annotated = listed([...new Set(own.map(({ pod }) => pod))]);
+  return [finding('HOOK_OVERRIDDEN', scope, { ...params, pods: annotated })];
 }
 
 /** Files that are copied one after another while the database changes them. */
 function checkFiles(
-  { asked, offer, running }: AskedHook,
+  { asked, offer, pods }: AskedHook,
   { volumes }: CloneInput,
   scope: SourceScope,
 ): Finding[] {
@@ -77,7 +96,7 @@ function checkFiles(
   const claims = volumes
     .filter(
       ({ rung, pod }) =>
-        rung === 'copy' && running.some(({ name }) => name === pod),
+        rung === 'copy' && pods.some(({ name }) => name === pod),
     )
     .map(({ claim }) => claim);
   if (claims.length === 0) return [];

@@ -10,6 +10,9 @@ const DATABASES: Record<string, DatabaseScripts> = {
   redis: REDIS,
 };
 
+/** To ask, to wait for the lock and to give up on it before Velero does. */
+const LEAST_SECONDS = 20;
+
 const common = {
   name: z
     .string()
@@ -46,6 +49,17 @@ export const hookDefinitionsSchema = z
       .refine(
         hook => hook.kind !== 'command' || hook.before || hook.after,
         'needs before, after or both',
+      )
+      .refine(
+        hook =>
+          hook.kind !== 'command' ||
+          hook.effect === 'flush' ||
+          (hook.before && hook.after),
+        'holds, and needs both before and after',
+      )
+      .refine(
+        hook => hook.kind !== 'mysql' || hook.timeoutSeconds >= LEAST_SECONDS,
+        `needs timeoutSeconds of at least ${LEAST_SECONDS}`,
       ),
   )
   .refine(
@@ -71,8 +85,7 @@ export function offersOf(
       return { ...offer, effect, before, after };
     }
     const scripts = DATABASES[definition.kind];
-    const { user = scripts.user, passwordEnv = scripts.passwordEnv } =
-      definition;
+    const { user = '', passwordEnv = '' } = definition;
     // Before Velero's own limit, so that nothing waits on when it has given up.
     const lockSeconds = Math.max(1, Math.floor(timeoutSeconds / 2));
     const run = (script: string) => [

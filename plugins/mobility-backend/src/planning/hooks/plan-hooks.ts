@@ -13,8 +13,8 @@ export interface AskedHook {
   offer?: HookOffer;
   /** Absent: the application has no such workload. */
   workload?: PodsOfWorkload;
-  /** Those of its pods that run, in which Velero runs commands. */
-  running: PodsOfWorkload['pods'];
+  /** In which Velero runs commands. */
+  pods: PodsOfWorkload['pods'];
   container: string;
 }
 
@@ -28,21 +28,20 @@ export function askedHooks(
     const workload = application?.pods.find(
       one => one.workload === asked.workload,
     );
-    const running = (workload?.pods ?? []).filter(({ runs }) => runs);
     return {
       asked,
       offer,
       workload,
-      running,
+      pods: workload?.pods ?? [],
       container:
-        asked.container ?? offer?.container ?? running[0]?.containers[0] ?? '',
+        asked.container ?? offer?.container ?? workload?.container ?? '',
     };
   });
 }
 
 /** Those that can run. What stands against the others is a finding. */
 export function plannedHooks(asked: AskedHook[]): PlannedHook[] {
-  return asked.flatMap(({ offer, workload, running, container }) =>
+  return asked.flatMap(({ offer, workload, pods, container }) =>
     offer && workload
       ? {
           name: offer.name,
@@ -50,7 +49,7 @@ export function plannedHooks(asked: AskedHook[]): PlannedHook[] {
           effect: offer.effect,
           workload: workload.workload,
           container,
-          pods: running.map(({ name }) => name),
+          pods: pods.map(({ name }) => name),
           commands: [offer.before, offer.after].filter(Boolean).length,
         }
       : [],

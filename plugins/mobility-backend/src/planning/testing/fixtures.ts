@@ -252,7 +252,8 @@ export function application(
       {
         workload: 'StatefulSet/orders',
         selector: { matchLabels: { app: 'orders' } },
-        pods: [{ name: 'orders-0', runs: true, containers: ['db'] }],
+        container: 'db',
+        pods: [{ name: 'orders-0', containers: ['db'], running: ['db'] }],
       },
     ],
     kinds: [

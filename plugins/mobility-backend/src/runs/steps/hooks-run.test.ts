@@ -14,16 +14,28 @@ const ran = (hooksAttempted: number) => ({
 });
 
 it.each([
-  ['none was to', [], 0, undefined],
-  ['each did', [hook(['db-0', 'db-1'], 2)], 4, undefined],
-  ['others did too', [hook(['db-0'], 1)], 3, undefined],
-  ['none did', [hook(['db-0'], 2)], 0, { planned: 2, attempted: 0 }],
+  ['none was to', [], 2, 0, undefined],
+  ['each did', [hook(['db-0', 'db-1'], 2)], 0, 4, undefined],
+  ['a pod came on top', [hook(['db-0'], 1)], 0, 3, undefined],
+  ['none did', [hook(['db-0'], 2)], 0, 0, { planned: 2, attempted: 0 }],
+  [
+    'those of annotations did',
+    [hook(['db-0'], 2)],
+    2,
+    2,
+    { planned: 4, attempted: 2 },
+  ],
   [
     'a pod was left out',
     [hook(['db-0', 'db-1'], 1), hook(['web-0'], 1)],
+    0,
     2,
     { planned: 3, attempted: 2 },
   ],
-])('commands that did not run: %s', (_, hooks, attempted, expected) => {
-  expect(hooksNotRun({ hooks }, ran(attempted))).toEqual(expected);
-});
+])(
+  'commands that did not run: %s',
+  (_, hooks, annotated, attempted, expected) => {
+    const plan = { hooks, annotatedCommands: annotated };
+    expect(hooksNotRun(plan, ran(attempted))).toEqual(expected);
+  },
+);

@@ -2,16 +2,22 @@ import { BackingPlan } from 'backstage-plugin-mobility-common';
 import { Backup } from '../../facts/velero';
 
 /**
- * Commands of the plan that Velero did not run, if there are any: a pod that had
- * stopped by then is backed up without. Those that annotations name come on top.
+ * Commands that were to run and did not, if there are any: a pod that is gone by then
+ * is backed up without. Velero tells how many it has run, and not where, so that those
+ * that annotations name are counted with them. Nothing is judged where no hook was
+ * asked for: what annotations name is the matter of whoever wrote them.
  */
 export function hooksNotRun(
-  { hooks }: Pick<BackingPlan, 'hooks'>,
+  {
+    hooks,
+    annotatedCommands,
+  }: Pick<BackingPlan, 'hooks' | 'annotatedCommands'>,
   { hookStatus }: Pick<Backup['status'], 'hookStatus'>,
 ): { planned: number; attempted: number } | undefined {
+  if (hooks.length === 0) return undefined;
   const planned = hooks.reduce(
     (sum, { pods, commands }) => sum + pods.length * commands,
-    0,
+    annotatedCommands,
   );
   const attempted = hookStatus.hooksAttempted;
   return attempted < planned ? { planned, attempted } : undefined;

@@ -63,12 +63,13 @@ function withDefaults(plan: RunRecord['plan']): RunRecord['plan'] {
   const volumes = plan.volumes.map(one => plannedVolumeSchema.parse(one));
   const request = planRequestSchema.parse(plan.request);
   if (!takesBackup(plan)) return { ...plan, request, volumes };
-  const { hooks, hookChoices } = backupPlanSchema.shape;
+  const { hooks, annotatedCommands, hookChoices } = backupPlanSchema.shape;
   return {
     ...plan,
     request,
     volumes,
     hooks: hooks.parse(plan.hooks),
+    annotatedCommands: annotatedCommands.parse(plan.annotatedCommands),
     hookChoices: hookChoices.parse(plan.hookChoices),
   };
 }
