@@ -62,7 +62,10 @@ const detail = (
   getRestorePointLogs: MobilityApi['getRestorePointLogs'] = readLog,
 ) =>
   scenario(title, `/mobility/restore-points/${point.id}`, {
-    getRestorePoint: async () => point,
+    getRestorePoint: async () => ({
+      runId: point.origin === 'mobility' ? BACKUP_ID : undefined,
+      ...point,
+    }),
     getRestorePointLogs,
   });
 
@@ -140,10 +143,8 @@ export const pointScenarios: Record<string, Scenario> = {
   ),
   'points-loading': all('loading', never),
   'points-error': all('an error', refuse('The portal is starting')),
-  point: detail('one of ours', {
-    ...aPointDetail(),
-    runId: BACKUP_ID,
-  }),
+  point: detail('one of ours', aPointDetail()),
+  'point-found': detail('one of others', aPointDetail({ origin: 'found' })),
   'point-local': detail('snapshots in the storage only', {
     ...aPointDetail({
       usability: {

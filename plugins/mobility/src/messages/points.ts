@@ -42,7 +42,7 @@ export const pointsMessages = {
     nowhere: 'No cluster is connected, so there is nowhere to look.',
     reading:
       'None has been found so far, but not everything has been read yet.',
-    unread: 'So whether there are any is not known.',
+    unread: 'Whether there are any is not known.',
   },
   sources: {
     because: '{{text}} The reason: {{reason}}.',
@@ -161,6 +161,8 @@ export const pointMessages = {
     unread: 'What is in it is not known: the list of its objects is {{state}}.',
     showAll: 'Show all {{number}}',
     showAllOf: 'Show all {{number}} {{kind}}',
+    showFewer: 'Show fewer',
+    showFewerOf: 'Show fewer {{kind}}',
     unlisted_one: '{{count}} more is not listed.',
     unlisted_other: '{{count}} more are not listed.',
     matches_one: '{{count}} kind matches',

@@ -3,7 +3,13 @@ import { RestorePoint } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
 import { kindWords, useText } from '../text';
 import { Column, DataTable, LiveRegion, Panel, Small } from '../ui';
-import { findKinds, FoundKind, kindName, shortName } from './find-kinds';
+import {
+  findKinds,
+  FoundKind,
+  kindGroup,
+  kindName,
+  shortName,
+} from './find-kinds';
 import { Names } from './Names';
 import styles from './Point.module.css';
 import { Unread } from './Unread';
@@ -78,7 +84,7 @@ function KindTable({ label, kinds, namespaces }: KindTableProps) {
           <span className={styles.kind}>
             {kindWords(t, kindName(kind), count)}
           </span>
-          <Small>{kind.split('/').slice(0, -1).join('/')}</Small>
+          <Small>{kindGroup(kind)}</Small>
         </>
       ),
     },

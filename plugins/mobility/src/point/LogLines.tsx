@@ -90,7 +90,9 @@ function End({ state, isEmpty, isNarrowed }: EndProps) {
       {isCut && isEmpty && (
         <p className={styles.muted}>{t('point.log.noneBefore')}</p>
       )}
-      <Line kind={isCut ? 'warn' : 'unknown'}>{t(`point.log.${state}`)}</Line>
+      <div className={styles.end}>
+        <Line kind={isCut ? 'warn' : 'unknown'}>{t(`point.log.${state}`)}</Line>
+      </div>
     </>
   );
 }

@@ -14,7 +14,7 @@ export interface NamesProps {
   unlisted: number;
 }
 
-/** The first names of a kind, and all of them on request. */
+/** The first names of a kind, and all of them while one wants them. */
 export function Names({ kind, names, unlisted }: NamesProps) {
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);
@@ -27,17 +27,19 @@ export function Names({ kind, names, unlisted }: NamesProps) {
           <li key={name}>{name}</li>
         ))}
       </ul>
-      {shown.length < count && (
+      {count > AT_FIRST && (
         <Button
           variant="tertiary"
           size="small"
-          aria-label={t('point.contents.showAllOf', {
-            number: String(count),
-            kind,
-          })}
-          onPress={() => setWhole(true)}
+          aria-label={t(
+            isWhole ? 'point.contents.showFewerOf' : 'point.contents.showAllOf',
+            { number: String(count), kind },
+          )}
+          onPress={() => setWhole(!isWhole)}
         >
-          {t('point.contents.showAll', { number: String(count) })}
+          {t(isWhole ? 'point.contents.showFewer' : 'point.contents.showAll', {
+            number: String(count),
+          })}
         </Button>
       )}
       {unlisted > 0 && (

@@ -151,6 +151,11 @@ describe('The page of a restore point', () => {
     expect(contents.getByText('3 more are not listed.')).toBeVisible();
     await user.click(contents.getByRole('button', { name: 'Show all 9 Pods' }));
     expect(contents.getByText('pod-8')).toBeVisible();
+    // The focus stays where it was.
+    const fewer = contents.getByRole('button', { name: 'Show fewer Pods' });
+    expect(fewer).toHaveFocus();
+    await user.click(fewer);
+    expect(contents.queryByText('pod-8')).not.toBeInTheDocument();
   });
 
   it('tells no errors of others apart from none', async () => {

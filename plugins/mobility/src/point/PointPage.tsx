@@ -58,10 +58,10 @@ export function PointPage() {
     default:
       return (
         <>
+          <StaleNotice error={errorOf(loaded)} onRetry={reload} />
           <PointView point={loaded.value} onReload={reload}>
             {back}
           </PointView>
-          <StaleNotice error={errorOf(loaded)} onRetry={reload} />
         </>
       );
   }

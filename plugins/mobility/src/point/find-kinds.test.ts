@@ -1,4 +1,4 @@
-import { findKinds, shortName } from './find-kinds';
+import { findKinds, kindGroup, kindName, shortName } from './find-kinds';
 
 const kinds = [
   {
@@ -32,6 +32,13 @@ it.each([
   ['no kind by its group', 'apps', []],
 ])('finds %s', (_, search, expected) => {
   expect(found(search)).toEqual(expected);
+});
+
+it.each([
+  ['v1/Secret', 'Secret', undefined],
+  ['apps/v1/Deployment', 'Deployment', 'apps/v1'],
+])('takes %s apart', (kind, name, group) => {
+  expect([kindName(kind), kindGroup(kind)]).toEqual([name, group]);
 });
 
 it.each([

@@ -13,6 +13,12 @@ export function kindName(kind: string): string {
   return kind.split('/').at(-1) ?? kind;
 }
 
+/** What tells kinds of one name apart; those of Kubernetes itself have none. */
+export function kindGroup(kind: string): string | undefined {
+  const [group, version, name] = kind.split('/');
+  return name === undefined ? undefined : `${group}/${version}`;
+}
+
 /** Kinds that are called so, whole, and of others the names that are. */
 export function findKinds(kinds: readonly Kind[], search: string): FoundKind[] {
   const words = search.trim().toLowerCase();

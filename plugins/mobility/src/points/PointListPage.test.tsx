@@ -100,7 +100,7 @@ describe('The list of restore points', () => {
   it('does not show what cannot be read as if nothing were there', async () => {
     show({ points: () => aPointList([], { sources: [refusedStore] }) });
     expect(
-      await screen.findByText(/whether there are any is not known/),
+      await screen.findByText('Whether there are any is not known.'),
     ).toBeVisible();
     expect(screen.queryByText(/There is no/)).not.toBeInTheDocument();
   });

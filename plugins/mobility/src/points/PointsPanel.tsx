@@ -46,12 +46,13 @@ export function PointsPanel(props: PointsPanelProps) {
       {loaded.state === 'ready' && (
         <>
           <StaleNotice error={errorOf(loaded)} onRetry={reload} />
-          <div className={styles.above}>
+          <div className={styles.lines}>
+            {loaded.value.items.length === 0 && (
+              <Nothing list={loaded.value} empty={empty} />
+            )}
             <SourceLines list={loaded.value} clock={clock} />
           </div>
-          {loaded.value.items.length === 0 ? (
-            <Nothing list={loaded.value} empty={empty} />
-          ) : (
+          {loaded.value.items.length > 0 && (
             <PointTable
               label={title}
               points={loaded.value.items}
@@ -81,9 +82,17 @@ function Nothing(props: { list: RestorePointList; empty: ReactNode }) {
   const emptiness = emptinessOf(props.list);
   switch (emptiness) {
     case 'reading':
-      return <Line kind="wait">{t('points.empty.reading')}</Line>;
+      return (
+        <Line kind="wait">
+          <b>{t('points.empty.reading')}</b>
+        </Line>
+      );
     case 'unread':
-      return <Line kind="unknown">{t('points.empty.unread')}</Line>;
+      return (
+        <Line kind="unknown">
+          <b>{t('points.empty.unread')}</b>
+        </Line>
+      );
     default:
       return (
         <p className={styles.muted}>
