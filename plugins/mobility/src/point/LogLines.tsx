@@ -1,34 +1,12 @@
 import { Button } from '@backstage/ui';
-import {
-  LogLevel,
-  PointFileState,
-  PointLog,
-} from 'backstage-plugin-mobility-common';
+import { PointFileState } from 'backstage-plugin-mobility-common';
 import { Clock } from '../format';
 import runs from '../runs/RunTable.module.css';
 import { useText } from '../text';
-import {
-  Column,
-  DataTable,
-  ErrorLine,
-  Line,
-  SkeletonRows,
-  Small,
-  Status,
-  StatusKind,
-} from '../ui';
-import { logWords } from './log-line';
+import { ErrorLine, Line, SkeletonRows } from '../ui';
+import { LogTable } from './LogTable';
 import styles from './Point.module.css';
 import { LogChoice, useLog } from './useLog';
-
-type LogLine = PointLog['lines'][number];
-
-const KINDS: Record<LogLevel, StatusKind> = {
-  debug: 'skip',
-  info: 'info',
-  warning: 'warn',
-  error: 'bad',
-};
 
 export interface LogLinesProps {
   id: string;
@@ -94,63 +72,5 @@ function End({ state, isEmpty, isNarrowed }: EndProps) {
         <Line kind={isCut ? 'warn' : 'unknown'}>{t(`point.log.${state}`)}</Line>
       </div>
     </>
-  );
-}
-
-function LogTable({ lines, clock }: { lines: LogLine[]; clock: Clock }) {
-  const { t } = useText();
-  const columns: Column<LogLine & { number: number }>[] = [
-    {
-      id: 'time',
-      header: t('point.log.time'),
-      align: 'tight',
-      cell: ({ time }) => <LogTime time={time} clock={clock} />,
-    },
-    {
-      id: 'level',
-      header: t('point.log.severity'),
-      align: 'tight',
-      cell: ({ level }) =>
-        level && (
-          <Status kind={KINDS[level]}>
-            {t(`point.log.severities.${level}`)}
-          </Status>
-        ),
-    },
-    {
-      id: 'message',
-      header: t('point.log.message'),
-      minWidth: 280,
-      cell: ({ text }) => {
-        const { message, fields } = logWords(text);
-        return (
-          <div className={styles.logText}>
-            {message}
-            {fields && <Small className={styles.mono}>{fields}</Small>}
-          </div>
-        );
-      },
-    },
-  ];
-  return (
-    <DataTable
-      label={t('point.log.title')}
-      columns={columns}
-      rows={lines.map((line, number) => ({ ...line, number }))}
-      rowKey={({ number }) => String(number)}
-    />
-  );
-}
-
-/** A log may say anything for a time: one that is none stays as it is. */
-function LogTime({ time, clock }: { time?: string; clock: Clock }) {
-  const { t } = useText();
-  if (time === undefined || Number.isNaN(Date.parse(time))) {
-    return <span className={styles.muted}>{time ?? t('common.none')}</span>;
-  }
-  return (
-    <time dateTime={time} title={clock.exact(time)} className={styles.muted}>
-      {clock.time(time)}
-    </time>
   );
 }

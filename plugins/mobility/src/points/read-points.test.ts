@@ -40,6 +40,13 @@ it('goes on where the server gives no more at a time', async () => {
     Array.from({ length: 120 }, (_, i) => String(i)),
   );
   expect(list.nextCursor).toBeUndefined();
-  // As they were last.
+  // Its sources, as they were last.
   expect(list.sources[0].state).toBe('stale');
+});
+
+it('asks for no more than is wanted', async () => {
+  const { ask, queries } = serverOf(200);
+  const list = await readPoints(ask, 120, signal);
+  expect(queries).toEqual([{ limit: 100 }, { limit: 20, cursor: '100' }]);
+  expect(list.nextCursor).toBe('120');
 });
