@@ -171,7 +171,8 @@ export const pointMessages = {
   results: {
     title: 'Errors and warnings',
     none: 'Velero met neither errors nor warnings.',
-    noneOfYours: 'None of them is about namespaces that you may see.',
+    unrecorded: 'Velero counted some, but what they say is not recorded.',
+    noneOfYours: 'None is about namespaces that you may see.',
     unread:
       'Which errors and warnings there were is not known: the file that says it is {{state}}.',
     severity: { error: 'Error', warning: 'Warning' },

@@ -159,8 +159,8 @@ describe('The page of a restore point', () => {
   });
 
   it('tells no errors of others apart from none', async () => {
-    const { unmount } = show(aPointDetail({ warnings: 2 }));
-    expect(await screen.findByText(/None of them is about/)).toBeVisible();
+    const { unmount } = show(aPointDetail({ warnings: 2, otherNamespaces: 1 }));
+    expect(await screen.findByText(/None is about namespaces/)).toBeVisible();
     unmount();
     show(aPointDetail());
     expect(

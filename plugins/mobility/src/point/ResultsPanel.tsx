@@ -1,6 +1,7 @@
 import { RestorePoint } from 'backstage-plugin-mobility-common';
 import { listOf, useText } from '../text';
 import { Fold, Panel, Small, Status } from '../ui';
+import { noResults, unreadResults } from './no-results';
 import styles from './Point.module.css';
 import { Unread } from './Unread';
 
@@ -10,15 +11,17 @@ type Result = RestorePoint['results'][number];
 export function ResultsPanel({ point }: { point: RestorePoint }) {
   const { t } = useText();
   const { results, files } = point;
-  const isRead = files.results === 'ok';
+  const unread = unreadResults(files);
   const count = results.reduce((sum, result) => sum + result.count, 0);
   return (
     <Panel
       title={t('point.results.title')}
       count={count > 0 ? String(count) : undefined}
     >
-      {!isRead && <Unread what="results" state={files.results} />}
-      {isRead && results.length === 0 && <None point={point} />}
+      {unread && <Unread what="results" state={unread} />}
+      {!unread && results.length === 0 && (
+        <p className={styles.muted}>{t(`point.results.${noResults(point)}`)}</p>
+      )}
       {results.length > 0 && (
         <ul className={styles.results}>
           {results.map(result => (
@@ -29,17 +32,6 @@ export function ResultsPanel({ point }: { point: RestorePoint }) {
         </ul>
       )}
     </Panel>
-  );
-}
-
-/** None were met, or none that one may see. */
-function None({ point }: { point: RestorePoint }) {
-  const { t } = useText();
-  const met = (point.errors ?? 0) + (point.warnings ?? 0);
-  return (
-    <p className={styles.muted}>
-      {t(met > 0 ? 'point.results.noneOfYours' : 'point.results.none')}
-    </p>
   );
 }
 
