@@ -6,9 +6,12 @@ export interface Config {
      */
     paused?: string;
 
-    /** Restore points by REST, which are a preview: see docs/architecture.md. */
+    /** Restore points, which are a preview: see docs/architecture.md. */
     restorePoints?: {
-      /** Off by default. */
+      /**
+       * Offers them by REST and shows their pages. Off by default.
+       * @visibility frontend
+       */
       enabled?: boolean;
     };
 

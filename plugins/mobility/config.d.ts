@@ -6,5 +6,14 @@ export interface Config {
      * @visibility frontend
      */
     docsUrl?: string;
+
+    /** Restore points: see the same key of the backend plugin. */
+    restorePoints?: {
+      /**
+       * Shows their pages and the links to them. Off by default.
+       * @visibility frontend
+       */
+      enabled?: boolean;
+    };
   };
 }

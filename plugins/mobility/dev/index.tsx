@@ -20,6 +20,13 @@ import { currentScenario } from './scenarios';
 
 const scenario = currentScenario();
 
+// What an app is told at its start, on top of its configuration.
+Object.assign(window, {
+  __APP_CONFIG__: {
+    mobility: { restorePoints: { enabled: scenario.offersPoints ?? false } },
+  },
+});
+
 const fakeMobility = createFrontendModule({
   pluginId: 'mobility',
   extensions: [

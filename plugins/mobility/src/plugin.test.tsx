@@ -94,6 +94,25 @@ describe('The pages', () => {
     expect(screen.getByRole('tab', { name: 'Clusters' })).toBeVisible();
   });
 
+  it('show restore points where they are offered', async () => {
+    server.use(...serve());
+    renderApp(plugin, { at: '/mobility/restore-points', offersPoints: true });
+    expect(
+      await screen.findByRole('table', { name: 'All that you may see' }),
+    ).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Restore points' })).toBeVisible();
+  });
+
+  it('lead to no restore points where they are not', async () => {
+    const points = jest.fn(() => ({ items: [], sources: [] }));
+    server.use(...serve({ points }));
+    renderApp(plugin, { at: '/mobility/runs' });
+    expect(await screen.findByRole('tab', { name: 'Clusters' })).toBeVisible();
+    expect(
+      screen.queryByRole('tab', { name: 'Restore points' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('do not offer the clusters to anybody else', async () => {
     server.use(...serve());
     renderApp(plugin, {

@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  configApiRef,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -11,6 +12,7 @@ import { RiArrowLeftRightLine } from '@remixicon/react';
 import { mobilityApiRef } from './api';
 import { loadMobilityApi } from './api/load-mobility-api';
 import { entityFilter } from './entity-filter';
+import { offersPoints } from './points/offers-points';
 import { rootRouteRef } from './routes';
 
 const mobilityApi = ApiBlueprint.make({
@@ -36,13 +38,32 @@ const mobilityEntityContent = EntityContentBlueprint.make({
   },
 });
 
-/** Without a loader of its own: it shows its sub pages as tabs. */
-const mobilityPage = PageBlueprint.make({
-  params: {
-    path: '/mobility',
-    title: 'Mobility',
-    icon: <RiArrowLeftRightLine />,
-    routeRef: rootRouteRef,
+const POINTS = 'restore-points';
+
+/**
+ * Without a loader of its own: it shows its sub pages as tabs. An extension can
+ * depend on a permission but not on the configuration, so restore points are left
+ * out here where they are not offered.
+ */
+const mobilityPage = PageBlueprint.makeWithOverrides({
+  factory(make, { apis, inputs }) {
+    const offered = offersPoints(apis.get(configApiRef));
+    return make(
+      {
+        path: '/mobility',
+        title: 'Mobility',
+        icon: <RiArrowLeftRightLine />,
+        routeRef: rootRouteRef,
+      },
+      {
+        inputs: {
+          pages: inputs.pages.filter(
+            ({ node }) =>
+              offered || node.spec.id !== `sub-page:mobility/${POINTS}`,
+          ),
+        },
+      },
+    );
   },
 });
 
@@ -55,6 +76,19 @@ const runsSubPage = SubPageBlueprint.make({
     loader: async () => {
       const { RunsPages } = await import('./runs/RunsPages');
       return <RunsPages />;
+    },
+  },
+});
+
+/** What there is to go back to, of all that one may see. */
+const pointsSubPage = SubPageBlueprint.make({
+  name: POINTS,
+  params: {
+    path: POINTS,
+    title: 'Restore points',
+    loader: async () => {
+      const { PointsPages } = await import('./points/PointsPages');
+      return <PointsPages />;
     },
   },
 });
@@ -88,6 +122,7 @@ export const mobilityPlugin = createFrontendPlugin({
     mobilityEntityContent,
     mobilityPage,
     runsSubPage,
+    pointsSubPage,
     clustersSubPage,
   ],
 });

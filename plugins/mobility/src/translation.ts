@@ -2,8 +2,12 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   FindingCode,
   findingMessages,
+  KnownMessageCode,
+  knownVeleroMessages,
   NoteCode,
   noteMessages,
+  PointReasonCode,
+  pointReasonMessages,
   RunErrorCode,
   runErrorMessages,
 } from 'backstage-plugin-mobility-common';
@@ -14,6 +18,7 @@ import { criteriaMessages } from './messages/criteria';
 import { emptyMessages } from './messages/empty';
 import { glanceMessages } from './messages/glance';
 import { kindMessages } from './messages/kinds';
+import { pointMessages, pointsMessages } from './messages/points';
 import { removalMessages } from './messages/removal';
 import { restoreMessages } from './messages/restore';
 import { reviewMessages } from './messages/review';
@@ -32,6 +37,11 @@ const runError: Record<
   RunErrorCode,
   { what: string; why: string; do: string }
 > = runErrorMessages;
+const pointReason: Record<PointReasonCode, string> = pointReasonMessages;
+const veleroMessage: Record<
+  KnownMessageCode,
+  { cause: string; remedy: string }
+> = knownVeleroMessages;
 
 /**
  * Every text of the plugin. Findings, notes and errors have their words in
@@ -51,11 +61,15 @@ export const mobilityTranslationRef = createTranslationRef({
     run: runMessages,
     removal: removalMessages,
     runs: runsMessages,
+    points: pointsMessages,
+    point: pointMessages,
     clusters: clustersMessages,
     criteria: criteriaMessages,
     kind: kindMessages,
     finding,
     note,
     runError,
+    pointReason,
+    veleroMessage,
   },
 });

@@ -179,6 +179,7 @@ async function measure(): Promise<void> {
       points,
       catalog,
       places: new EntityPlaces([], { onFault }),
+      store: { get: async () => undefined },
       authoriser: new Authoriser({
         auth: mockServices.auth(),
         httpAuth: mockServices.httpAuth(),

@@ -78,7 +78,11 @@ export function toRestorePoint(
   point: Point,
   sight: Sight,
   detail: PointDetail,
-  { sources, named }: { sources: PointSource[]; named: SourceSight },
+  {
+    sources,
+    named,
+    runId,
+  }: { sources: PointSource[]; named: SourceSight; runId?: string },
 ): RestorePoint | undefined {
   const summary = toPointSummary(point, sight, named);
   const seen = restrict(point, sight);
@@ -108,6 +112,7 @@ export function toRestorePoint(
       operations: operations.state,
     },
     sources: toSources(sources, named),
+    runId,
     logs: sight.kind === 'whole' ? 'available' : 'withheld',
   };
 }

@@ -15,6 +15,8 @@ import { keptWriters } from '../facts/restorepoints/testing/kept-writers';
 import { SmallS3, startSmallS3 } from '../facts/restorepoints/testing/small-s3';
 import { PLACE, view } from '../planning/restorepoints/testing/points';
 import { Authoriser } from '../policy/Authoriser';
+import { RunRecord } from '../runs/run-record';
+import { backupRecord } from '../runs/testing';
 import { restorePointsRouter } from './restore-points';
 
 const component = (name: string) => ({
@@ -73,7 +75,12 @@ describe('restore points by REST', () => {
   /** `mine`: the entities that the caller may read. */
   function setup(
     mine: string[],
-    { admin = false, operator = false, places = setupPlaces() } = {},
+    {
+      admin = false,
+      operator = false,
+      places = setupPlaces(),
+      runs = [] as RunRecord[],
+    } = {},
   ) {
     const permissions = mockServices.permissions.mock({
       authorize: async queries =>
@@ -115,7 +122,15 @@ describe('restore points by REST', () => {
       catalog,
     });
     return express()
-      .use(restorePointsRouter({ authoriser, catalog, places, points }))
+      .use(
+        restorePointsRouter({
+          authoriser,
+          catalog,
+          places,
+          points,
+          store: { get: async id => runs.find(run => run.id === id) },
+        }),
+      )
       .use(answerErrors);
   }
 
@@ -249,6 +264,52 @@ describe('restore points by REST', () => {
     expect((await get(true)).unsure).toEqual([
       { cluster: 'cloud', state: 'stale', since },
     ]);
+  });
+
+  describe('the run that made one', () => {
+    const run = backupRecord();
+    const name = `orders-${run.id}-1`;
+    /** As its run has recorded that it lies in a prefix. */
+    const made = (prefix: string) => ({
+      ...run,
+      doc: {
+        ...run.doc,
+        backup: {
+          ...{ name, uid: 'uid-backup', attempt: 1 },
+          location: { ...PLACE, name: 'default', provider: 'aws', prefix },
+        },
+      },
+    });
+    const runIdOf = async (
+      mine: string[],
+      runs: RunRecord[],
+      rights: { admin?: boolean } = {},
+    ) => {
+      put('onprem', name, { namespaces: ['orders'] });
+      const app = setup(mine, { runs, ...rights });
+      const list = await request(app).get('/restore-points');
+      const [{ id }] = list.body.items;
+      const point = await request(app).get(`/restore-points/${id}`);
+      expect(point.status).toBe(200);
+      return point.body.runId;
+    };
+
+    it('is told where the run has recorded it there', async () => {
+      expect(await runIdOf([ORDERS], [made('onprem')])).toBe(run.id);
+    });
+
+    it.each([
+      ['it is one of another place', [made('cloud')]],
+      ['the run has not recorded where it lies', [run]],
+      ['there is no such run', []],
+    ])('is not told where %s', async (_, runs) => {
+      expect(await runIdOf([ORDERS], runs)).toBeUndefined();
+    });
+
+    it('is not told to whoever may not see its entity', async () => {
+      const runs = [made('onprem')];
+      expect(await runIdOf([], runs, { admin: true })).toBeUndefined();
+    });
   });
 
   it('refuses what is no cursor and no id', async () => {

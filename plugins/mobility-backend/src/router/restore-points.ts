@@ -1,3 +1,7 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
@@ -11,17 +15,22 @@ import {
 import type { Request, Response } from 'express';
 import Router from 'express-promise-router';
 import { asRead, Point, sightOf, sortKey } from '../planning/restorepoints';
+import { RunStore } from '../runs/store';
 import { RouterOptions } from './options';
 import { parse } from './parse';
+import { madeBy } from './point-run';
 import { SourceSight, toSources, toUnsure } from './point-sources';
 import { PointViewer, PointViewers } from './point-viewers';
 import { toPointSummary, toRestorePoint } from './restore-point-view';
 
 /** Restore points: lists from memory, the files of one when it is looked at. */
 export function restorePointsRouter(
-  options: Pick<RouterOptions, 'authoriser' | 'catalog' | 'places' | 'points'>,
+  options: Pick<
+    RouterOptions,
+    'authoriser' | 'catalog' | 'places' | 'points'
+  > & { store: Pick<RunStore, 'get'> },
 ) {
-  const { authoriser, points } = options;
+  const { authoriser, points, store } = options;
   const router = Router();
   const viewers = new PointViewers(options);
 
@@ -55,6 +64,7 @@ export function restorePointsRouter(
     const answer = toRestorePoint(point, sight, detail, {
       sources: points.sourcesOf(point),
       named: await viewers.sources(credentials),
+      runId: await visibleRun(credentials, point),
     });
     if (!answer) throw notFound(point.id);
     res.json(answer);
@@ -116,6 +126,17 @@ export function restorePointsRouter(
     const sight = sightOf(point, viewer);
     if (sight.kind === 'none') throw notFound(id);
     return { credentials, point, sight, detail };
+  }
+
+  /** The run that made it, for whoever may see the entity of the run. */
+  async function visibleRun(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    point: Point,
+  ): Promise<string | undefined> {
+    const run = await madeBy(point, store);
+    if (!run) return undefined;
+    const readable = await authoriser.readable(credentials, [run.entityRef]);
+    return readable.has(run.entityRef) ? run.id : undefined;
   }
 
   return router;

@@ -8,8 +8,8 @@ export const pointReasonMessages = {
   ALL_THERE: 'Completed, with the data of every volume in the store',
   NO_VOLUMES: 'Completed; there is no volume in it',
   PARTIALLY_FAILED:
-    'Velero met {{errors}} errors, but the data of every volume is there',
-  HAS_WARNINGS: 'Velero met {{warnings}} warnings',
+    'Errors that Velero met: {{errors}}. The data of every volume is there all the same',
+  HAS_WARNINGS: 'Warnings that Velero met: {{warnings}}',
   VOLUME_LOCAL:
     'The data of {{claim}} in {{namespace}} is a snapshot in the storage: it is lost with the storage',
   VOLUME_SKIPPED:

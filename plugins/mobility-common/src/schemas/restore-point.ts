@@ -5,6 +5,7 @@ import {
   pointReasonCodes,
   PointReasonCode,
 } from '../messages/restore-points';
+import { runIdSchema } from './names';
 
 const timeSchema = z.iso.datetime({ offset: true });
 
@@ -147,6 +148,11 @@ export const restorePointSchema = restorePointSummarySchema.extend({
   files: z.record(z.string(), pointFileStateSchema),
   /** Those that say of it what is shown. */
   sources: z.array(pointSourceSchema),
+  /**
+   * The run of Mobility that made it, where that is proven by what the run has
+   * recorded and the caller may see the run.
+   */
+  runId: runIdSchema.optional(),
   /** Logs name objects of every namespace: only who may see all gets them. */
   logs: z.enum(['available', 'withheld']),
 });

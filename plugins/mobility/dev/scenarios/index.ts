@@ -2,6 +2,7 @@ import { createLiveApi } from '../live-api';
 import { backupScenarios } from './backup';
 import { clusterScenarios } from './clusters';
 import { glanceScenarios } from './glance';
+import { pointScenarios } from './points';
 import { restoreScenarios } from './restore';
 import { runScenarios } from './runs';
 import { ORDERS_TAB, Scenario } from './scenario';
@@ -19,6 +20,7 @@ export const scenarios: Record<string, Scenario> = {
   ...backupScenarios,
   ...restoreScenarios,
   ...runScenarios,
+  ...pointScenarios,
   ...clusterScenarios,
 };
 

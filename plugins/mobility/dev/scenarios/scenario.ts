@@ -7,6 +7,8 @@ export interface Scenario {
   api: MobilityApi;
   /** Permissions that whoever is signed in lacks. */
   denied?: string[];
+  /** With the pages of restore points, which are off otherwise. */
+  offersPoints?: boolean;
 }
 
 export const ORDERS_TAB = '/catalog/default/component/orders/mobility';

@@ -8,12 +8,14 @@ import { mockApis } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { render } from '@testing-library/react';
 import { MemoryRouter } from 'react-router-dom';
+import { configOf } from './config';
 import { fakeCatalog, fakePermission } from './fake-features';
 
 export interface RenderAppOptions {
   at: string;
   /** Names of permissions that whoever is signed in lacks. */
   denied?: string[];
+  offersPoints?: boolean;
 }
 
 /**
@@ -22,8 +24,9 @@ export interface RenderAppOptions {
  */
 export function renderApp(
   plugin: FrontendFeature,
-  { at, denied = [] }: RenderAppOptions,
+  { at, denied = [], offersPoints }: RenderAppOptions,
 ): void {
+  const { app: appConfig, ...rest } = configOf(offersPoints);
   const app = createApp({
     features: [
       plugin,
@@ -56,11 +59,10 @@ export function renderApp(
         config: mockApis.config({
           data: {
             app: {
-              title: 'Portal',
-              baseUrl: 'http://localhost',
+              ...appConfig,
               extensions: [{ 'sign-in-page:app': false }],
             },
-            backend: { baseUrl: 'http://example.com' },
+            ...rest,
           },
         }),
       }),

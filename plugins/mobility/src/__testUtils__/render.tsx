@@ -13,8 +13,10 @@ import { useLocation } from 'react-router-dom';
 import { mobilityApiRef } from '../api';
 import { ClustersPages } from '../clusters';
 import { MobilityPages } from '../pages';
+import { PointsPages } from '../points/PointsPages';
 import { RunsPages } from '../runs/RunsPages';
 import { MobilityTab } from '../tab';
+import { configOf } from './config';
 
 /** A component; annotated unless told otherwise. */
 export function anEntity(
@@ -46,6 +48,8 @@ export interface RenderOptions {
    * all tests of a file, by entity: use one that no other test uses.
    */
   denied?: string[];
+  /** With the pages of restore points, which are off otherwise. */
+  offersPoints?: boolean;
 }
 
 /** What the test holds, beside the screen. */
@@ -83,6 +87,13 @@ export function renderClusters(options: RenderOptions = {}): Rendered {
   return renderAt(<ClustersPages />, `${base}/*`, `${base}${path}`, options);
 }
 
+/** The pages at `/mobility/restore-points`. */
+export function renderPoints(options: RenderOptions = {}): Rendered {
+  const { path = '' } = options;
+  const base = '/mobility/restore-points';
+  return renderAt(<PointsPages />, `${base}/*`, `${base}${path}`, options);
+}
+
 /** All pages below `/mobility`, as an app of the old frontend system has them. */
 export function renderPages(options: RenderOptions = {}): Rendered {
   const { path = '' } = options;
@@ -98,7 +109,7 @@ function renderAt(
   element: ReactElement,
   mountPath: string,
   at: string,
-  { denied = [] }: RenderOptions,
+  { denied = [], offersPoints }: RenderOptions,
 ): Rendered {
   const discovery = mockApis.discovery();
   const client = new MobilityClient({
@@ -113,6 +124,7 @@ function renderAt(
     {
       mountPath,
       initialRouteEntries: [at],
+      config: configOf(offersPoints),
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [mobilityApiRef, client],

@@ -4,8 +4,12 @@ import {
   Plan,
   PlanRequest,
   planRequestSchema,
+  PointLogQuery,
+  pointLogQuerySchema,
   ReplaceableQuery,
   replaceableQuerySchema,
+  RestorePointQuery,
+  restorePointQuerySchema,
   Run,
   StartRun,
   standInQuerySchema,
@@ -18,9 +22,12 @@ import {
   aClusterDetail,
   aProbePlan,
   aGuide,
+  aLog,
   aNamespace,
   anAnswer,
   anInventory,
+  aPointDetail,
+  aPointList,
   aRemovePlan,
   aReportList,
   aRestorePlan,
@@ -48,6 +55,10 @@ export interface Answers {
   copies(cluster: string | undefined): Answer;
   replaceable(where: ReplaceableQuery): Answer;
   standIns(cluster: string): Answer;
+  entityPoints(query: RestorePointQuery): Answer;
+  points(query: RestorePointQuery): Answer;
+  point(id: string): Answer;
+  pointLog(query: PointLogQuery): Answer;
   plan(request: PlanRequest): Answer;
   start(body: StartRun): Answer;
   runs(search: URLSearchParams): Answer;
@@ -75,6 +86,10 @@ const usual: Answers = {
   copies: () => ({ items: [] }),
   replaceable: () => ({ state: 'ok', items: [], unlisted: [] }),
   standIns: () => ({ state: 'unset' }),
+  entityPoints: () => aPointList(),
+  points: () => aPointList(),
+  point: () => aPointDetail(),
+  pointLog: () => aLog(),
   plan: request => planFor(request),
   start: () => aRun(),
   runs: () => ({ items: [] }),
@@ -146,6 +161,30 @@ export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
         answers.standIns(
           standInQuerySchema.parse(Object.fromEntries(searchOf(request)))
             .cluster,
+        ),
+      ),
+    ),
+    http.get(`${entity}/restore-points`, ({ request }) =>
+      respond(
+        answers.entityPoints(
+          restorePointQuerySchema.parse(Object.fromEntries(searchOf(request))),
+        ),
+      ),
+    ),
+    http.get(`${BASE}/restore-points`, ({ request }) =>
+      respond(
+        answers.points(
+          restorePointQuerySchema.parse(Object.fromEntries(searchOf(request))),
+        ),
+      ),
+    ),
+    http.get(`${BASE}/restore-points/:id`, ({ params }) =>
+      respond(answers.point(String(params.id))),
+    ),
+    http.get(`${BASE}/restore-points/:id/logs`, ({ request }) =>
+      respond(
+        answers.pointLog(
+          pointLogQuerySchema.parse(Object.fromEntries(searchOf(request))),
         ),
       ),
     ),

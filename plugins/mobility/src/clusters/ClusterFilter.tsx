@@ -1,16 +1,11 @@
-import { SearchField } from '@backstage/ui';
 import {
   clusterReportQuerySchema,
   clusterStateSchema,
 } from 'backstage-plugin-mobility-common';
-import { useEffect, useRef, useState } from 'react';
 import { useText } from '../text';
-import { Filter, FilterChoice } from '../ui';
-import styles from './Clusters.module.css';
+import { Filter, FilterChoice, RestingSearch } from '../ui';
 import { isFiltered, NO_FILTER, ReportChoices } from './report-query';
 
-/** Typing asks once, when it rests. */
-const REST_MS = 300;
 const SORTS = clusterReportQuerySchema.shape.sort.unwrap().options;
 const STATES = clusterStateSchema.exclude(['not-connected']).options;
 const ROLES = ['source', 'target'] as const;
@@ -30,7 +25,8 @@ export function ClusterFilter(props: ClusterFilterProps) {
     <Filter
       onReset={isFiltered(choices) ? () => onChange(NO_FILTER) : undefined}
     >
-      <Search
+      <RestingSearch
+        label={t('clusters.filter.search')}
         value={choices.search ?? ''}
         onChange={search => onChange({ search: search || undefined })}
       />
@@ -62,39 +58,5 @@ export function ClusterFilter(props: ClusterFilterProps) {
         onChange={sort => onChange({ sort })}
       />
     </Filter>
-  );
-}
-
-function Search(props: { value: string; onChange(value: string): void }) {
-  const { value, onChange } = props;
-  const { t } = useText();
-  const [text, setText] = useState(value);
-  // What was asked for last: another value comes from outside, as by "Reset".
-  const asked = useRef(value);
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
-  useEffect(() => {
-    if (value === asked.current) return;
-    asked.current = value;
-    setText(value);
-  }, [value]);
-  useEffect(() => {
-    const next = text.trim();
-    if (next === asked.current) return undefined;
-    const timer = setTimeout(() => {
-      asked.current = next;
-      latest.current(next);
-    }, REST_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <SearchField
-      className={styles.search}
-      label={t('clusters.filter.search')}
-      value={text}
-      onChange={setText}
-    />
   );
 }

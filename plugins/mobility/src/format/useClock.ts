@@ -5,7 +5,13 @@ import {
 import { useEffect, useMemo, useState } from 'react';
 import { Translate, useText } from '../text';
 import { durationOf, formatDuration, formatElapsed } from './duration';
-import { formatAgo, formatClock, formatDay, formatExact } from './when';
+import {
+  formatAgo,
+  formatClock,
+  formatDay,
+  formatExact,
+  formatTime,
+} from './when';
 
 /** Times in the words and the time zone of whoever reads. */
 export interface Clock {
@@ -13,6 +19,7 @@ export interface Clock {
   ago(iso: string): string;
   at(iso: string, where?: 'start' | 'middle'): string;
   day(iso: string): string;
+  time(iso: string): string;
   exact(iso: string): string;
   /** How long something took, or takes so far. */
   took(span: { startedAt?: string; finishedAt?: string }): string | undefined;
@@ -50,6 +57,7 @@ export function createClock(t: Translate, now: number, locale: string): Clock {
     ago: iso => formatAgo(t, iso, context),
     at: (iso, where) => formatClock(t, iso, context, where),
     day: iso => formatDay(iso, context),
+    time: iso => formatTime(iso, context),
     exact: iso => formatExact(iso, context),
     took: span => {
       const milliseconds = durationOf(span, now);

@@ -61,6 +61,13 @@ export function formatDay(iso: string, { now, locale }: Context): string {
   });
 }
 
+/** The time of the day to the second, where the day is known: "18:00:07". */
+export function formatTime(iso: string, { locale }: Context): string {
+  return DateTime.fromISO(iso, { locale }).toLocaleString(
+    DateTime.TIME_24_WITH_SECONDS,
+  );
+}
+
 /** Everything, for the hover. */
 export function formatExact(iso: string, { locale }: Context): string {
   return DateTime.fromISO(iso, { locale }).toLocaleString(

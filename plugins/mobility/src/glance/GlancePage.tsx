@@ -5,6 +5,7 @@ import { NoClusters, OwnerLink, ownerRefOf } from '../empty';
 import { useClock } from '../format';
 import { useSlow, valueOf } from '../loading';
 import { useEntityName } from '../navigation';
+import { NewestPoints, useOffersPoints } from '../points';
 import { useRights } from '../rights';
 import { RunsPanel, useRuns } from '../runs';
 import { useText } from '../text';
@@ -40,6 +41,7 @@ export function GlancePage(props: GlancePageProps) {
   const copies = useCopies(entityRef);
   const runs = useRuns({ entityRef });
   const rights = useRights(entityRef);
+  const offersPoints = useOffersPoints();
   const { clusters, connected, inventories, application } = facts;
   useOnRunEnd(valueOf(runs.loaded) ?? [], () => {
     copies.reload();
@@ -119,6 +121,7 @@ export function GlancePage(props: GlancePageProps) {
           isLoading={isLooking}
         />
       </div>
+      {offersPoints && <NewestPoints {...{ entityRef, name, clock }} />}
       <RunsPanel
         title={t('glance.history.title')}
         runs={runs}

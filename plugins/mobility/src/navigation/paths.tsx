@@ -44,6 +44,12 @@ export function useClusterPath(): (name: string) => string {
   return name => `${base}/${encodeURIComponent(name)}`;
 }
 
+/** The address of the list of restore points, beside that of the runs. */
+export function usePointsPath(): string {
+  const { runs } = usePaths();
+  return runs.replace(/\/runs$/, '/restore-points');
+}
+
 /** The address of the Mobility tab of an entity. */
 export function useTabPath(): (entityRef: string) => string {
   const { tab } = usePaths();

@@ -14,7 +14,18 @@ it('begin with the runs, and offer the clusters only to whoever may see them', a
   expect(await screen.findByText(/No run yet/)).toBeVisible();
   expect(screen.getByTestId('address')).toHaveTextContent('/mobility/runs');
   expect(screen.getByRole('tab', { name: 'Runs' })).toBeVisible();
+  for (const name of ['Clusters', 'Restore points'])
+    expect(screen.queryByRole('tab', { name })).not.toBeInTheDocument();
+});
+
+it('show restore points where they are offered', async () => {
+  server.use(...serve());
+  renderPages({ path: '/restore-points', offersPoints: true });
   expect(
-    screen.queryByRole('tab', { name: 'Clusters' }),
-  ).not.toBeInTheDocument();
+    await screen.findByRole('table', { name: 'All that you may see' }),
+  ).toBeVisible();
+  expect(screen.getByRole('tab', { name: 'Restore points' })).toHaveAttribute(
+    'href',
+    '/mobility/restore-points',
+  );
 });

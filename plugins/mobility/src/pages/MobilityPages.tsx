@@ -4,6 +4,8 @@ import { RiArrowLeftRightLine } from '@remixicon/react';
 import { mobilityAdminPermission } from 'backstage-plugin-mobility-common';
 import { Navigate, Route, Routes, useResolvedPath } from 'react-router-dom';
 import { ClustersPages } from '../clusters';
+import { useOffersPoints } from '../points';
+import { PointsPages } from '../points/PointsPages';
 import { RunsPages } from '../runs/RunsPages';
 import { useText } from '../text';
 
@@ -15,10 +17,11 @@ export function MobilityPages() {
   const { t } = useText();
   const base = useResolvedPath('.').pathname.replace(/\/$/, '');
   const { allowed } = usePermission({ permission: mobilityAdminPermission });
-  const tab = (id: 'runs' | 'clusters') => ({
+  const offersPoints = useOffersPoints();
+  const tab = (id: 'runs' | 'points' | 'clusters', path: string = id) => ({
     id,
     label: t(`${id}.title`),
-    href: `${base}/${id}`,
+    href: `${base}/${path}`,
     matchStrategy: 'prefix' as const,
   });
   return (
@@ -26,11 +29,18 @@ export function MobilityPages() {
       <PluginHeader
         title="Mobility"
         icon={<RiArrowLeftRightLine />}
-        tabs={allowed ? [tab('runs'), tab('clusters')] : [tab('runs')]}
+        tabs={[
+          tab('runs'),
+          ...(offersPoints ? [tab('points', 'restore-points')] : []),
+          ...(allowed ? [tab('clusters')] : []),
+        ]}
       />
       <Routes>
         <Route path="/" element={<Navigate to="runs" replace />} />
         <Route path="/runs/*" element={<RunsPages />} />
+        {offersPoints && (
+          <Route path="/restore-points/*" element={<PointsPages />} />
+        )}
         <Route path="/clusters/*" element={<ClustersPages />} />
       </Routes>
     </>

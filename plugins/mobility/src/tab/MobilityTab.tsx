@@ -6,6 +6,8 @@ import { BackupPage } from '../backup';
 import { NoRights, Unannotated } from '../empty';
 import { GlancePage } from '../glance';
 import { PathsProvider, useEntityName } from '../navigation';
+import { PointPage } from '../point';
+import { EntityPointsPage, useOffersPoints } from '../points';
 import { RestorePage } from '../restore';
 import { useRights } from '../rights';
 import { RunPage } from '../run';
@@ -14,7 +16,8 @@ import { ClonePage } from '../wizard';
 
 /**
  * The Mobility tab of an entity: at a glance, the wizard under `clone`, a
- * backup under `backup`, a restore under `restore`, and runs under `runs/:id`.
+ * backup under `backup`, a restore under `restore`, runs under `runs/:id`, and
+ * restore points under `restore-points`, where they are offered.
  * Independent of the frontend system around it.
  */
 export function MobilityTab() {
@@ -33,6 +36,7 @@ function TabRoutes({ tab }: { tab: string }) {
   const entityRef = stringifyEntityRef(entity);
   const name = useEntityName(entityRef);
   const rights = useRights(entityRef);
+  const offersPoints = useOffersPoints();
   if (!rights.read || !rights.clusters) {
     return <NoRights entity={entity} name={name} rights={rights} />;
   }
@@ -64,6 +68,15 @@ function TabRoutes({ tab }: { tab: string }) {
         element={<RestorePage entityRef={entityRef} tabPath={tab} />}
       />
       <Route path="/runs/:id" element={<RunPage />} />
+      {offersPoints && (
+        <Route path="/restore-points">
+          <Route
+            index
+            element={<EntityPointsPage entityRef={entityRef} tabPath={tab} />}
+          />
+          <Route path=":id" element={<PointPage />} />
+        </Route>
+      )}
     </Routes>
   );
 }

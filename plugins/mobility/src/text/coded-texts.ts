@@ -1,7 +1,9 @@
 import {
   FindingCode,
+  KnownMessageCode,
   MessageParams,
   NoteCode,
+  PointReasonCode,
   RunErrorCode,
 } from 'backstage-plugin-mobility-common';
 import { Translate } from './translate';
@@ -24,6 +26,9 @@ export interface CodedTexts {
     why: string;
     todo: string;
   };
+  pointReason(reason: Coded<PointReasonCode>): string;
+  /** What causes a message of Velero, and what to do. */
+  veleroMessage(code: KnownMessageCode): { cause: string; remedy: string };
 }
 
 export function codedTexts(t: Translate): CodedTexts {
@@ -48,5 +53,13 @@ export function codedTexts(t: Translate): CodedTexts {
         todo: t(`runError.${code}.do`, values),
       };
     },
+    pointReason({ code, params }) {
+      const values: object = params;
+      return t(`pointReason.${code}`, values);
+    },
+    veleroMessage: code => ({
+      cause: t(`veleroMessage.${code}.cause`),
+      remedy: t(`veleroMessage.${code}.remedy`),
+    }),
   };
 }

@@ -12,6 +12,7 @@ export * from './MobilityRoot';
 export * from './PageHead';
 export * from './Panel';
 export * from './ProgressBar';
+export * from './RestingSearch';
 export * from './SkeletonRows';
 export * from './Small';
 export * from './StaleNotice';
