@@ -16,6 +16,7 @@ import {
   aBackupPlan,
   aClonePlan,
   aClusterDetail,
+  aDeletePlan,
   aProbePlan,
   aGuide,
   aNamespace,
@@ -100,6 +101,8 @@ export function planFor(request: PlanRequest): Plan {
       return aRestorePlan({ findings: [] }, request);
     case 'remove':
       return aRemovePlan(request);
+    case 'delete':
+      return aDeletePlan({}, request);
     default:
       return aProbePlan(request);
   }
