@@ -68,7 +68,7 @@ export class RunStore {
         await tx('mobility_run_places').insert(
           placesOf(record.plan).map(place => ({ run_id: record.id, ...place })),
         );
-        await lock(tx, record);
+        await takePlaces(tx, record);
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
@@ -200,7 +200,7 @@ export class RunStore {
             version: record.version + 1,
           });
         if (count > 0 && !isFinal(record.state)) {
-          await lock(tx, record);
+          await takePlaces(tx, record);
         }
         return count > 0;
       });
@@ -248,7 +248,7 @@ export class RunStore {
 }
 
 /** Takes the places of a run, if it needs any for itself. */
-async function lock(
+async function takePlaces(
   tx: Knex.Transaction,
   { id, plan }: RunRecord,
 ): Promise<void> {

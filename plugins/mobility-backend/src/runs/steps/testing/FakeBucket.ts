@@ -10,13 +10,14 @@ export class FakeBucket {
   private constructor(private readonly server: Server) {}
 
   static async start(): Promise<FakeBucket> {
-    const server = createServer((request, response) => {
-      const { searchParams } = new URL(request.url ?? '', 'http://s3');
+    const server = createServer();
+    const bucket = new FakeBucket(server);
+    server.on('request', ({ url = '' }, response) => {
+      const { searchParams } = new URL(url, 'http://s3');
       const { status, body } = bucket.#answer(searchParams.get('prefix') ?? '');
       response.writeHead(status, { 'Content-Type': 'application/xml' });
       response.end(body);
     });
-    const bucket = new FakeBucket(server);
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     return bucket;
   }
