@@ -1,8 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Lab } from '../packages/lab/src';
 import { PlanRequestInput, Run } from '../plugins/mobility-common/src';
 import { Api, LEDGER, newKey, ORDERS } from './support/Api';
 import { backUp, backupOf } from './support/backups';
-import { keysOf } from './support/bucket';
+import { keysOf, volumeInfo } from './support/bucket';
 import { died } from './support/died';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
@@ -46,6 +48,21 @@ async function listedOn(lab: Lab, { backup }: Run): Promise<string[]> {
 
 const inStore = (lab: Lab, { backup }: Run) =>
   keysOf(lab, `onprem/backups/${backup?.name}/`);
+
+/** Which of some snapshots the lab's storage has, by its own files. */
+async function storedSnapshots(
+  { stateDir }: Lab,
+  handles: string[],
+): Promise<string[]> {
+  const storage = join(stateDir, 'onprem', 'data', 'csi');
+  const drivers = await readdir(storage);
+  const files = await Promise.all(
+    drivers.map(driver => readdir(join(storage, driver, 'snapshots'))),
+  );
+  return handles.filter(handle =>
+    files.flat().some(file => file.startsWith(handle)),
+  );
+}
 
 async function expectGone(lab: Lab, point: Run, deletion: Run) {
   expect(deletion.error).toBeUndefined();
@@ -130,8 +147,14 @@ test.describe('the deletion of a backup', () => {
       by: { cluster: 'onprem' },
       keptClaims: [expect.any(String), expect.any(String)],
     });
+    const name = point.backup?.name ?? '';
+    const handles = (await volumeInfo(lab, 'onprem', name)).map(
+      ({ csiSnapshotInfo }) => csiSnapshotInfo?.snapshotHandle ?? '',
+    );
+    expect(await storedSnapshots(lab, handles)).toEqual(handles);
     const { id } = await api.start(plan);
     await expectGone(lab, point, await api.follow(id, LIMIT_MS));
+    await expect.poll(() => storedSnapshots(lab, handles)).toEqual([]);
   });
 
   test('is refused while somebody restores it, and without the right', async ({
