@@ -55,7 +55,9 @@ test('what a run and what Velero itself has backed up is one list, with what eac
     const volumes = page.getByRole('table', { name: /^Volumes/ });
     await expect(volumes).toContainText('data-orders-0');
     const log = page.getByRole('article', { name: 'Log' });
-    await expect(log.getByRole('table')).toBeVisible();
+    await log.getByRole('button', { name: /Show$/ }).click();
+    await page.getByRole('option', { name: 'Everything' }).click();
+    await expect(log.getByRole('row').nth(1)).toBeVisible();
     await expectBothAccessible(page);
     await page.getByRole('link', { name: 'Restore…' }).click();
     await expect(

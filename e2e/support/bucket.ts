@@ -1,5 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Lab } from '../../packages/lab/src';
 
 /** How a volume was backed up, in Velero's own words. */
@@ -33,23 +37,36 @@ export function resourceList(
   return read(lab, prefix, backup, 'resource-list');
 }
 
-async function read<T>(
-  { objectStore }: Lab,
-  prefix: string,
-  backup: string,
-  what: string,
-): Promise<T> {
-  const { endpoint, region, bucket, accessKeyId, secretAccessKey } =
-    objectStore;
-  const client = new S3Client({
+/** What lies below a prefix, a page at most. */
+export async function keysOf(lab: Lab, prefix: string): Promise<string[]> {
+  const { Contents = [] } = await clientOf(lab).send(
+    new ListObjectsV2Command({
+      Bucket: lab.objectStore.bucket,
+      Prefix: prefix,
+    }),
+  );
+  return Contents.flatMap(({ Key }) => Key ?? []);
+}
+
+function clientOf({ objectStore }: Lab): S3Client {
+  const { endpoint, region, accessKeyId, secretAccessKey } = objectStore;
+  return new S3Client({
     endpoint,
     region,
     forcePathStyle: true,
     credentials: { accessKeyId, secretAccessKey },
   });
-  const { Body } = await client.send(
+}
+
+async function read<T>(
+  lab: Lab,
+  prefix: string,
+  backup: string,
+  what: string,
+): Promise<T> {
+  const { Body } = await clientOf(lab).send(
     new GetObjectCommand({
-      Bucket: bucket,
+      Bucket: lab.objectStore.bucket,
       Key: `${prefix}/backups/${backup}/${backup}-${what}.json.gz`,
     }),
   );

@@ -127,6 +127,7 @@ export async function createMobility(deps: MobilityDeps) {
       return runs.plan(entity, run.plan.request, { fresh: true, run: run.id });
     },
     forgetCopy: (runId, place) => forgetCopy(store, runId, place),
+    forgetBackup: (runId, by) => forgetBackup(store, runId, by),
   });
   const engine = new RunEngine({
     store,
@@ -186,4 +187,16 @@ async function forgetCopy(
   if (!(await store.rewrite(run))) {
     throw new Error(`Run ${runId} has changed while its copy was removed`);
   }
+}
+
+/** Notes in a run that another has deleted its backup; `false` while it is at work. */
+async function forgetBackup(
+  store: RunStore,
+  runId: string,
+  by: string,
+): Promise<boolean> {
+  const run = await store.get(runId);
+  if (!run?.doc.backup || run.doc.backup.deleted) return true;
+  run.doc.backup.deleted = { at: new Date().toISOString(), run: by };
+  return store.rewrite(run);
 }

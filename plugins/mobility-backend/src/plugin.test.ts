@@ -14,6 +14,7 @@ import {
   apiRoutes,
   mobilityAdminPermission,
   mobilityBackupCreatePermission,
+  mobilityBackupDeletePermission,
   mobilityCloneCreatePermission,
   mobilityClusterReadPermission,
   mobilityClusterTargetPermission,
@@ -29,8 +30,13 @@ import request from 'supertest';
 import mobilityPlugin from '.';
 import { createRouter } from './router';
 import { RunStore } from './runs/store';
-import { RunRecord } from './runs/run-record';
-import { probeRecord, runRecord } from './runs/testing';
+import { BackupRecord, RunRecord } from './runs/run-record';
+import {
+  deleteRecord,
+  probeRecord,
+  restoreRecord,
+  runRecord,
+} from './runs/testing';
 
 jest.setTimeout(60_000);
 
@@ -516,6 +522,156 @@ describe('the routes', () => {
       expect(
         planned.body.findings.map(({ code }: { code: string }) => code),
       ).toContain('POINT_UNREADABLE');
+    });
+  });
+
+  describe('the deletion of what a run has backed up', () => {
+    const deletion = (change: object = {}) => ({
+      kind: 'delete',
+      entityRef: ORDERS,
+      run: RUN,
+      confirm: 'orders-r-1',
+      ...change,
+    });
+    const stored = async (change: Partial<RunRecord> = {}) => {
+      const all = await setup();
+      const key = { idempotencyKey: 'k', requestHash: 'h' };
+      await all.store.insert({ ...backedUp(), ...change }, key);
+      return all;
+    };
+
+    it('asks for a right of its own, and for no destination', async () => {
+      const { server } = await setup({
+        denied: [mobilityBackupDeletePermission.name],
+      });
+      for (const [route, body] of [
+        ['POST /plans', deletion()],
+        ['POST /runs', start({ request: deletion() })],
+      ] as const) {
+        const response = await call(server, route, body);
+        expect(response.status).toBe(403);
+        expect(response.body).toMatchObject(
+          refusal(mobilityBackupDeletePermission.name),
+        );
+      }
+    });
+
+    it.each([
+      ['other name', { confirm: 'orders' }, /confirm: must be orders-r-1/],
+      ['empty name', { confirm: '' }, /confirm: must be orders-r-1/],
+      ['other run', { run: 'r0123456789abcdf' }, /has made no backup/],
+    ])('is confirmed by no %s', async (_, change, words) => {
+      const { server } = await stored();
+      const response = await call(server, 'POST /plans', deletion(change));
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toMatch(words);
+    });
+
+    it('is of no other entity', async () => {
+      const { server } = await stored({ entityRef: 'component:default/shop' });
+      const response = await call(server, 'POST /plans', deletion());
+      expect(response.status).toBe(400);
+    });
+
+    it('is planned with the reason per cluster, and not begun', async () => {
+      const { server } = await stored();
+      const planned = await call(server, 'POST /plans', deletion());
+      expect(planned.status).toBe(200);
+      expect(planned.body).toMatchObject({
+        kind: 'delete',
+        verdict: 'blocked',
+        targets: [],
+        seenOn: ['cloud', 'onprem'],
+        others: 0,
+      });
+      const codes = planned.body.findings.map(
+        ({ code }: { code: string }) => code,
+      );
+      expect(codes).toEqual(
+        expect.arrayContaining([
+          'CLUSTER_UNREACHABLE',
+          'POINT_UNSEEN',
+          'POINT_LAST',
+        ]),
+      );
+      const begun = await call(
+        server,
+        'POST /runs',
+        start({ request: deletion(), planHash: planned.body.hash }),
+      );
+      expect(begun.status).toBe(422);
+    });
+
+    it('is refused while a run is at work with the backup', async () => {
+      const { server, store } = await stored();
+      const using = restoreRecord();
+      using.plan.targets[0].namespace = 'elsewhere';
+      const key = { idempotencyKey: 'other', requestHash: 'h' };
+      await store.insert(using, key);
+      const { body } = await call(server, 'POST /plans', deletion());
+      expect(body.findings).toContainEqual(
+        expect.objectContaining({
+          code: 'POINT_IN_USE',
+          params: { run: using.id, kind: 'restore' },
+        }),
+      );
+    });
+
+    it('counts what others have backed up, not what is gone', async () => {
+      const { server, store } = await stored();
+      const add = (id: string, change: Partial<BackupRecord>) => {
+        const run = { ...backedUp(), id };
+        // Nobody waits for another there.
+        if (run.plan.kind === 'clone') run.plan.source.namespace = id;
+        run.plan.targets[0].namespace = id;
+        Object.assign(run.doc.backup ?? {}, change);
+        return store.insert(run, { idempotencyKey: id, requestHash: 'h' });
+      };
+      const at = '2026-11-27T00:00:00Z';
+      await add('r0000000000000001', {});
+      await add('r0000000000000002', { deleted: { at, run: RUN } });
+      await add('r0000000000000003', { expiresAt: '2020-01-01T00:00:00Z' });
+      await add('r0000000000000004', { volumes: undefined });
+      const { body } = await call(server, 'POST /plans', deletion());
+      expect(body.others).toBe(1);
+    });
+
+    it('makes a restore of it impossible', async () => {
+      const run = backedUp();
+      const deleted = { at: '2026-11-27T00:00:00Z', run: 'r2' };
+      Object.assign(run.doc.backup ?? {}, { deleted });
+      const { server } = await stored(run);
+      const { body } = await call(server, 'POST /plans', {
+        kind: 'restore',
+        entityRef: ORDERS,
+        source: { run: RUN },
+        targets: [{ cluster: 'cloud', namespaceMapping: { orders: 'back' } }],
+      });
+      expect(body.findings).toContainEqual(
+        expect.objectContaining({
+          code: 'POINT_GONE',
+          params: expect.objectContaining({
+            reason: 'run r2 has deleted it',
+          }),
+        }),
+      );
+      const { body: kept } = await call(server, `GET /runs/${RUN}`);
+      expect(kept.backup).toMatchObject({ usable: false, deleted });
+    });
+
+    it('can be cancelled until Velero is asked', async () => {
+      const { server, store } = await stored();
+      const asked = deleteRecord();
+      asked.doc.asked = '2026-11-27T00:00:00Z';
+      for (const [run, status] of [
+        [deleteRecord(), 200],
+        [asked, 409],
+      ] as const) {
+        const key = { idempotencyKey: run.id, requestHash: 'h' };
+        await store.insert(run, key);
+        const response = await call(server, `POST /runs/${run.id}/cancel`);
+        expect(response.status).toBe(status);
+      }
     });
   });
 

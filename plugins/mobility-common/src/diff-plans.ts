@@ -1,12 +1,6 @@
 import { agreedFindings } from './agreed-findings';
 import { renderFinding, Note } from './schemas/finding';
-import {
-  DataPlan,
-  isDataPlan,
-  Plan,
-  PlannedVolume,
-  ProbePlan,
-} from './schemas/plan';
+import { DataPlan, isDataPlan, Plan, PlannedVolume } from './schemas/plan';
 
 type Params = Note['params'];
 const note = (code: Note['code'], params: Params): Note => ({ code, params });
@@ -22,7 +16,7 @@ export function diffPlans(before: Plan, after: Plan): Note[] {
     ...diffTargets(before, after),
     ...diffFindings(before, after),
   ];
-  if (before.kind !== 'probe' && after.kind !== 'probe') {
+  if ('scope' in before && 'scope' in after) {
     notes.push(...diffKinds(before, after));
   }
   if (isDataPlan(before) && isDataPlan(after)) {
@@ -103,7 +97,7 @@ function diffFindings(before: Plan, after: Plan): Note[] {
   ];
 }
 
-type ScopedPlan = Exclude<Plan, ProbePlan>;
+type ScopedPlan = Extract<Plan, { scope: unknown }>;
 
 function diffKinds(before: ScopedPlan, after: ScopedPlan): Note[] {
   const flatten = (plan: ScopedPlan) =>

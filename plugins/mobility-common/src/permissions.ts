@@ -33,6 +33,13 @@ export const mobilityBackupCreatePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/** Delete backups of an entity, with their data. @public */
+export const mobilityBackupDeletePermission = createPermission({
+  name: 'mobility.backup.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Restore backups of an entity; the target wants `mobility.cluster.target` as well. @public */
 export const mobilityRestoreCreatePermission = createPermission({
   name: 'mobility.restore.create',
@@ -88,6 +95,7 @@ export const mobilityPermissions = [
   mobilityEntityReadPermission,
   mobilityCloneCreatePermission,
   mobilityBackupCreatePermission,
+  mobilityBackupDeletePermission,
   mobilityRestoreCreatePermission,
   mobilityCopyDeletePermission,
   mobilityRunUpdatePermission,

@@ -5,7 +5,7 @@
  */
 export interface RunEffect {
   runId: string;
-  kind: 'clone' | 'backup' | 'restore' | 'remove' | 'probe';
+  kind: 'clone' | 'backup' | 'restore' | 'remove' | 'delete' | 'probe';
   step: string;
   attempt: number;
   /** Absent for steps of the whole run. */

@@ -16,6 +16,7 @@ import {
   aBackupRun,
   aClonePlan,
   aCopy,
+  aDeletion,
   aNamespace,
   anAnswer,
   anInventory,
@@ -138,6 +139,9 @@ function play({ id, plan, at: began }: Started): Run {
       ...removal,
       targets: [{ ...removal.targets[0], cluster, namespace }],
     };
+  }
+  if (plan.kind === 'delete') {
+    return aDeletion(seconds > 6 ? 'succeeded' : 'running', times);
   }
   if (plan.kind === 'backup') return playBackup({ id, plan, at }, times);
   const over = seconds >= OVER;

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import {
   BackupRequest,
   CloneRequest,
+  DeleteRequest,
   ProbeRequest,
   RemoveRequest,
   RestoreRequest,
@@ -13,6 +14,7 @@ import {
   CloneFacts,
   ClusterFacts,
   CopyFacts,
+  DeleteFacts,
   Fact,
   MissingRight,
   ProbeFacts,
@@ -32,6 +34,7 @@ import {
   gatherCluster,
   gatherRights,
 } from './gather-cluster';
+import { gatherDelete } from './gather-delete';
 import { gatherKinds, servedKinds } from './gather-kinds';
 import { gatherMovers } from './gather-movers';
 import { gatherRestore } from './gather-restore';
@@ -184,6 +187,20 @@ export class FactGatherer {
       cluster: (name, use) => this.#cluster(name, use, cache),
     });
     return { ...facts, paused, quiesceMinutes };
+  }
+
+  /** @throws InputError when the run has made no backup, or another is confirmed. */
+  async gatherDelete(
+    entity: Entity,
+    request: DeleteRequest,
+    options: GatherOptions = {},
+  ): Promise<DeleteFacts> {
+    const cache = this.#cacheFor(options);
+    const facts = await gatherDelete(entity, request, options, {
+      ...this.#deps(cache),
+      cluster: (name, use) => this.#cluster(name, use, cache),
+    });
+    return { ...facts, paused: this.#options.paused };
   }
 
   async gatherRemove(

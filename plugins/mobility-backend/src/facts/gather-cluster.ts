@@ -4,6 +4,7 @@ import {
   CLEAR_RIGHTS,
   ClusterClient,
   ClusterRegistry,
+  DELETE_RIGHTS,
   readClusterUid,
   readKubernetesVersion,
   MARK_RIGHTS,
@@ -35,6 +36,7 @@ export type ClusterUse =
   | 'target'
   | 'clear'
   | 'remove'
+  | 'delete'
   | 'probe'
   | 'probe-snapshots';
 
@@ -43,6 +45,7 @@ const RIGHTS: Record<ClusterUse, Right[]> = {
   target: TARGET_RIGHTS,
   clear: CLEAR_RIGHTS,
   remove: REMOVE_RIGHTS,
+  delete: DELETE_RIGHTS,
   probe: PROBE_RIGHTS,
   'probe-snapshots': PROBE_SNAPSHOT_RIGHTS,
 };

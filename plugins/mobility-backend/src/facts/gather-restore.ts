@@ -8,11 +8,9 @@ import {
   ClusterFacts,
   Fact,
   HeldKind,
-  LocationFacts,
   PointFacts,
   RestoreFacts,
   ServedKind,
-  StoredIn,
 } from '../planning/facts';
 import type { GatherOptions } from './FactGatherer';
 import { ClusterUse } from './gather-cluster';
@@ -20,6 +18,7 @@ import { gatherServed } from './gather-kinds';
 import { gatherTarget, GatherDeps, placeOf } from './gather-target';
 import { backupArchiveKey, isStoreError, ObjectStore } from './objectstore';
 import { Archive, archivedApplication, BackupFiles } from './restorepoints';
+import { Located, requireLocated, toPoint } from './recorded-point';
 import { RecordedPoint } from './run-memory';
 import { ShortCache } from './short-cache';
 
@@ -72,7 +71,7 @@ export async function gatherRestore(
     application: Promise.resolve(application),
     request: { leaveOut: [] },
   };
-  const [targets, served, runs, earlier] = await Promise.all([
+  const [targets, served, runs, earlier, uses] = await Promise.all([
     Promise.all(
       request.targets.map((wish, i) =>
         gatherTarget(clusters[i], wish, coming, deps),
@@ -84,11 +83,13 @@ export async function gatherRestore(
       run,
     ),
     deps.memory.findEarlier(entityRef, request.kind),
+    deps.memory.findUses(point.run, entityRef, run),
   ]);
   return {
     entityName: entity.metadata.name,
     point,
     archive: stateOf(archive),
+    deleting: uses.filter(({ kind }) => kind === 'delete'),
     source: {
       cluster: source,
       application,
@@ -104,28 +105,19 @@ export async function gatherRestore(
   };
 }
 
-/** One of which it is known where it lies. */
-type LocatedPoint = RecordedPoint & { backup: { location: StoredIn } };
-
 async function requirePoint(
   { source, targets }: RestoreRequest,
   entityRef: string,
   { memory }: RestoreDeps,
-): Promise<LocatedPoint> {
+): Promise<Located<RecordedPoint>> {
   const recorded = await memory.findPoint(source.run, entityRef);
   if (!recorded) {
     throw new InputError(
       `source.run: run ${source.run} has made no backup of ${entityRef} that can be restored`,
     );
   }
-  const { plan, backup } = recorded;
-  const { location } = backup;
-  if (!location) {
-    throw new InputError(
-      `source.run: run ${source.run} has not recorded where backup ${backup.name} lies, as older releases did not`,
-    );
-  }
-  const { namespace } = plan.source;
+  const located = requireLocated('source.run', source.run, recorded);
+  const { namespace } = located.plan.source;
   const wrong = targets.findIndex(
     ({ namespaceMapping }) => namespaceMapping[namespace] === undefined,
   );
@@ -134,36 +126,7 @@ async function requirePoint(
       `targets[${wrong}].namespaceMapping: must map ${namespace}, of which the backup is`,
     );
   }
-  return { plan, backup: { ...backup, location } };
-}
-
-function toPoint(run: string, { plan, backup }: LocatedPoint): PointFacts {
-  const { location, ...identity } = backup;
-  const { expiresAt } = backup;
-  return {
-    run,
-    ...identity,
-    minutesLeft:
-      expiresAt === undefined
-        ? undefined
-        : Math.floor((Date.parse(expiresAt) - Date.now()) / 60_000),
-    source: plan.source,
-    scope: plan.scope.mode,
-    volumes: plan.volumes,
-    location: whole(location),
-  };
-}
-
-/** As it was when Velero wrote to it: how it is now is asked of who reads it. */
-function whole(location: StoredIn): LocationFacts {
-  return {
-    ...location,
-    config: {},
-    accessMode: 'ReadWrite',
-    isDefault: false,
-    phase: 'Available',
-    message: '',
-  };
+  return located;
 }
 
 type ReadState =
@@ -178,7 +141,10 @@ async function gatherArchive(
   point: PointFacts,
   { stores, cache, archives, reads }: RestoreDeps,
 ): Promise<ReadState> {
-  const { location, name, uid } = point;
+  const { location, name, uid, deletedBy } = point;
+  if (deletedBy) {
+    return { state: 'gone', reason: `run ${deletedBy} has deleted it` };
+  }
   const store = await stores.find(location);
   if (!store) {
     const reason = `Mobility has no credentials for bucket ${location.bucket}`;

@@ -3,6 +3,7 @@ import {
   CopyFacts,
   EarlierRun,
   LastRead,
+  PointUse,
   RemoveFacts,
   RunFacts,
   StoredIn,
@@ -25,7 +26,17 @@ export interface RecordedPoint {
     expiresAt?: string;
     /** Absent for runs of before there were restores. */
     location?: StoredIn;
+    /** When a run had it deleted, and which. */
+    deleted?: { at: string; run: string };
   };
+}
+
+/** A backup whether or not it can be restored. */
+export interface RecordedBackup extends RecordedPoint {
+  /** Whether all of its volumes are in it. */
+  usable: boolean;
+  /** Of snapshots in the storage, by claim. */
+  handles: Record<string, string>;
 }
 
 /** What the runs know that a plan needs. */
@@ -51,6 +62,19 @@ export interface RunMemory extends ClusterMemory {
     runId: string,
     entityRef: string,
   ): Promise<RecordedPoint | undefined>;
+  /** A backup that a run of the entity has begun, whatever became of it. */
+  findBackup(
+    runId: string,
+    entityRef: string,
+  ): Promise<RecordedBackup | undefined>;
+  /** Unfinished runs that make, restore or delete a backup, but for one run. */
+  findUses(
+    runId: string,
+    entityRef: string,
+    except?: string,
+  ): Promise<PointUse[]>;
+  /** Usable backups that other runs of the entity have made. */
+  countOtherBackups(runId: string, entityRef: string): Promise<number>;
   /** What a clone run recorded of a copy. */
   findCopy(
     runId: string,

@@ -1,6 +1,7 @@
 import {
   BackingPlan,
   ClusterRole,
+  Plan,
   PlannedVolume,
   ReplaceableKind,
   ScopeKind,
@@ -580,6 +581,14 @@ export interface PointFacts {
   volumes: PlannedVolume[];
   /** Where it lies, as it was when it was made. */
   location: LocationFacts;
+  /** The run that has had it deleted. */
+  deletedBy?: string;
+}
+
+/** An unfinished run that makes, restores or deletes a backup. */
+export interface PointUse {
+  id: string;
+  kind: Plan['kind'];
 }
 
 /** Whether what is in a backup could be read. */
@@ -595,6 +604,50 @@ export type ArchiveState =
 export interface RestoreFacts extends CloneFacts {
   point: PointFacts;
   archive: ArchiveState;
+  /** Unfinished runs that delete it. */
+  deleting: PointUse[];
+}
+
+/** A backup as a cluster lists it. */
+export interface ListedPoint {
+  uid: string;
+  /** The run that it carries the mark of. */
+  run?: string;
+  location: string;
+  phase: string;
+  /** Whether Velero has finished making it. */
+  finished: boolean;
+}
+
+/** A cluster in the light of a backup that is to go. */
+export interface SeeingFacts {
+  cluster: ClusterFacts;
+  /** `null`: it lists none of that name. */
+  backup: Fact<ListedPoint | null>;
+  /** Names of the Restores of it that Velero has not finished. */
+  restores: Fact<string[]>;
+}
+
+/** Whether anything of a backup lies in the store. */
+export type StoredState =
+  | { state: 'there' | 'gone' }
+  | { state: 'unread'; reason: string };
+
+/** Everything that the deletion of a backup is planned from. */
+export interface DeleteFacts {
+  entityName: string;
+  paused?: string;
+  point: PointFacts;
+  /** Whether all of its volumes are in it. */
+  usable: boolean;
+  /** Of its snapshots in the storage, by claim, as far as they are recorded. */
+  handles: Record<string, string>;
+  /** All that are configured, and the one that made it. */
+  clusters: SeeingFacts[];
+  store: StoredState;
+  uses: PointUse[];
+  /** Usable backups of the application by other runs. */
+  others: number;
 }
 
 /** Everything that a probe is planned from. */

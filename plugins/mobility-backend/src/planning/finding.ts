@@ -125,6 +125,15 @@ const GRADES: Record<
   POINT_GONE: ['block', 'app'],
   POINT_UNREADABLE: ['block', 'storage'],
   POINT_EXPIRES: ['warn', 'app'],
+  POINT_IN_USE: ['block', 'app'],
+  POINT_RESTORED: ['block', 'cluster'],
+  POINT_UNSEEN: ['warn', 'cluster'],
+  POINT_LAST: ['warn', 'app'],
+  DELETE_UNLISTED: ['block', 'cluster'],
+  DELETE_FOREIGN: ['block', 'cluster'],
+  DELETE_READ_ONLY: ['block', 'cluster'],
+  DELETE_UNFINISHED: ['block', 'cluster'],
+  DELETE_KEPT_THERE: ['block', 'storage'],
   POINT_KEPT_ELSEWHERE: ['block', 'app'],
   POINT_WITHOUT: ['block', 'app'],
   STRATEGY_IMPOSSIBLE: ['block', 'app'],
@@ -173,6 +182,7 @@ const UNKNOWN: ReadonlySet<FindingCode> = new Set([
   'PROBE_CLASS_KEEPS',
   'PROBE_NO_CLASS',
   'POINT_UNREADABLE',
+  'POINT_UNSEEN',
 ]);
 
 /** Makes a finding; the texts of the code say which parameters it needs. */
@@ -243,6 +253,7 @@ const TELLING: Partial<Record<FindingCode, string[]>> = {
   HOST_ANY: ['object'],
   LOCATION_WRITABLE: ['location'],
   RUN_CONFLICT: ['run', 'namespace'],
+  POINT_IN_USE: ['run'],
   NAMESPACE_TAKEN: ['namespace'],
   NAMESPACE_EXISTS: ['namespace'],
   NAMESPACE_IS_SOURCE: ['namespace'],

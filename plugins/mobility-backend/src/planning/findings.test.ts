@@ -11,6 +11,8 @@ import {
   cloneTarget,
   closure,
   cluster,
+  deleteScene,
+  DeleteScene,
   hook,
   hookOffer,
   known,
@@ -28,6 +30,7 @@ import {
   SAME,
   scene,
   Scene,
+  seeing,
   SERVED,
   served,
   snapshotting,
@@ -48,11 +51,18 @@ import {
 import { HookOffer } from './hooks';
 import { planBackup } from './plan-backup';
 import { planClone } from './plan-clone';
+import { planDelete } from './plan-delete';
 import { planProbe } from './plan-probe';
 import { planRemove } from './plan-remove';
 import { planRestore } from './plan-restore';
 
-type Given = Scene | BackupScene | RestoreScene | RemoveScene | ProbeScene;
+type Given =
+  | Scene
+  | BackupScene
+  | RestoreScene
+  | DeleteScene
+  | RemoveScene
+  | ProbeScene;
 type Case = { raises: Given; spares: Given };
 
 const taken = (change: Parameters<typeof targetNamespace>[0]) =>
@@ -1067,6 +1077,72 @@ const CASES: Record<FindingCode, Case> = {
     raises: restoreScene({ point: { minutesLeft: 60 } }),
     spares: restoreScene({ point: { minutesLeft: 61 } }),
   },
+  POINT_IN_USE: {
+    raises: restoreScene({ deleting: [{ id: 'r1', kind: 'delete' }] }),
+    spares: restoreScene(),
+  },
+  POINT_RESTORED: {
+    raises: deleteScene({
+      clusters: [
+        seeing('onprem'),
+        seeing('cloud', { restores: known(['by-hand']) }),
+      ],
+    }),
+    spares: deleteScene(),
+  },
+  POINT_UNSEEN: {
+    raises: deleteScene({
+      clusters: [seeing('onprem'), seeing('cloud', { backup: unknown() })],
+    }),
+    // One that lists none has nothing to do with it.
+    spares: deleteScene({
+      clusters: [seeing('onprem'), seeing('cloud', { backup: known(null) })],
+    }),
+  },
+  POINT_LAST: {
+    raises: deleteScene({ others: 0 }),
+    // What cannot be used is no loss.
+    spares: deleteScene({ others: 0, usable: false }),
+  },
+  DELETE_UNLISTED: {
+    raises: deleteScene({
+      clusters: [seeing('onprem', { backup: known(null) })],
+    }),
+    spares: deleteScene({
+      clusters: [seeing('onprem', { backup: known(null) })],
+      store: { state: 'gone' },
+    }),
+  },
+  DELETE_FOREIGN: {
+    raises: deleteScene({
+      clusters: [seeing('onprem', { backup: { run: 'rfedcba9876543210' } })],
+    }),
+    spares: deleteScene(),
+  },
+  DELETE_READ_ONLY: {
+    raises: deleteScene({
+      clusters: [seeing('onprem', { backup: known(null) }), seeing('cloud')],
+    }),
+    // Nobody needs the one that may not.
+    spares: deleteScene(),
+  },
+  DELETE_UNFINISHED: {
+    raises: deleteScene({
+      clusters: [
+        seeing('onprem', { backup: { finished: false, phase: 'InProgress' } }),
+      ],
+    }),
+    spares: deleteScene({
+      clusters: [seeing('onprem', { backup: { phase: 'Deleting' } })],
+    }),
+  },
+  DELETE_KEPT_THERE: {
+    raises: deleteScene({
+      point: { volumes: [KEPT] },
+      clusters: [seeing('onprem', { cluster: { uid: known('another') } })],
+    }),
+    spares: deleteScene({ point: { volumes: [KEPT] } }),
+  },
   POINT_KEPT_ELSEWHERE: {
     raises: restoreScene({ point: { volumes: [KEPT] } }),
     spares: restoreScene({
@@ -1253,6 +1329,10 @@ function findingsOf(given: Given) {
   if ('target' in given.facts) {
     const { request, facts } = given as RemoveScene;
     return planRemove(request, facts).findings;
+  }
+  if (given.request.kind === 'delete') {
+    const { request, facts } = given as DeleteScene;
+    return planDelete(request, facts).findings;
   }
   if (given.request.kind === 'restore') {
     const { request, facts } = given as RestoreScene;

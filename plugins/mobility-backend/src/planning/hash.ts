@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   agreedFindings,
   DataPlan,
+  DeletePlan,
   Finding,
   PlannedTarget,
   ProbePlan,
@@ -67,6 +68,19 @@ export function hashRemovePlan(plan: Unhashed<RemovePlan>): string {
     kind: plan.kind,
     request: plan.request,
     targets: plan.targets.map(agreedTarget),
+    findings: graded(plan.findings),
+    manifests: plan.manifests,
+  });
+}
+
+export function hashDeletePlan(plan: Unhashed<DeletePlan>): string {
+  return digest({
+    kind: plan.kind,
+    request: plan.request,
+    source: plan.source,
+    backup: plan.point.uid,
+    by: plan.by,
+    keptClaims: plan.keptClaims,
     findings: graded(plan.findings),
     manifests: plan.manifests,
   });

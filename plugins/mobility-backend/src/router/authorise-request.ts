@@ -8,6 +8,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   mobilityAdminPermission,
   mobilityBackupCreatePermission,
+  mobilityBackupDeletePermission,
   mobilityCloneCreatePermission,
   mobilityCopyDeletePermission,
   mobilityEntityReadPermission,
@@ -26,6 +27,7 @@ const PERMISSIONS = {
   backup: mobilityBackupCreatePermission,
   restore: mobilityRestoreCreatePermission,
   remove: mobilityCopyDeletePermission,
+  delete: mobilityBackupDeletePermission,
 } as const;
 
 /**
@@ -59,9 +61,9 @@ export async function authoriseRequest(
 
 type EntityRequest = Exclude<PlanRequest, ProbeRequest>;
 
-/** The clusters that something is put on or taken from; none for a backup. */
+/** The clusters that something is put on, or a copy taken from; none for a backup and its deletion. */
 export function targetsOf(request: PlanRequest): string[] {
-  return request.kind === 'backup'
+  return request.kind === 'backup' || request.kind === 'delete'
     ? []
     : request.targets.map(({ cluster }) => cluster);
 }
@@ -121,7 +123,8 @@ function refuseNonsense(request: EntityRequest): void {
     }
     return;
   }
-  if (request.kind === 'backup') return;
+  // What a deletion is confirmed by is known to the run that made the backup.
+  if (request.kind === 'backup' || request.kind === 'delete') return;
   const namespace = sourceNamespace(request);
   const places = request.targets.map(({ cluster, namespaceMapping }) =>
     targetKey({ cluster, namespace: namespaceMapping[namespace] }),

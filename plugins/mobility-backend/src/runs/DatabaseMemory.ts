@@ -1,20 +1,27 @@
 import {
   DataPlan,
+  isFinal,
   makesCopies,
-  takesBackup,
 } from 'backstage-plugin-mobility-common';
 import { ClusterRegistry } from '../facts/clusters';
-import { ClusterIdentity, RecordedPoint, RunMemory } from '../facts/run-memory';
+import {
+  ClusterIdentity,
+  RecordedBackup,
+  RecordedPoint,
+  RunMemory,
+} from '../facts/run-memory';
 import {
   CopyFacts,
   EarlierRun,
   LastRead,
+  PointUse,
   RemoveFacts,
   RunFacts,
 } from '../planning/facts';
 import { copiesOf } from './copies-of';
 import { lastRead } from './last-read';
 import { isInPlace } from './new-run';
+import { isUsable, recordedBackup } from './recorded-backup';
 import { ClusterIdentities, RunSlots, RunStore } from './store';
 
 const EARLIER_RUNS = 10;
@@ -109,22 +116,38 @@ export class DatabaseMemory implements RunMemory {
     runId: string,
     entityRef: string,
   ): Promise<RecordedPoint | undefined> {
+    const recorded = await this.findBackup(runId, entityRef);
+    return recorded?.usable ? recorded : undefined;
+  }
+
+  async findBackup(
+    runId: string,
+    entityRef: string,
+  ): Promise<RecordedBackup | undefined> {
     const run = await this.store.get(runId);
     // A run of another entity is none of the requester's business.
-    if (!run || run.entityRef !== entityRef) return undefined;
-    const { plan, doc } = run;
-    // Without all of its volumes a backup is no point to go back to, nor is one that a
-    // retry is about to make anew.
-    if (!takesBackup(plan) || !doc.backup?.volumes) return undefined;
-    const step = doc.steps.find(({ name: one }) => one === 'backup');
-    if (step?.state !== 'done' || step.attempt !== doc.backup.attempt) {
-      return undefined;
-    }
-    const { name, uid, startedAt, expiresAt, location } = doc.backup;
-    return {
-      plan,
-      backup: { name, uid, takenAt: startedAt, expiresAt, location },
-    };
+    return run?.entityRef === entityRef ? recordedBackup(run) : undefined;
+  }
+
+  async findUses(
+    runId: string,
+    entityRef: string,
+    except?: string,
+  ): Promise<PointUse[]> {
+    const [maker, others] = await Promise.all([
+      this.store.get(runId),
+      this.store.findUsing(runId, entityRef),
+    ]);
+    const own = maker && !isFinal(maker.state) ? [maker] : [];
+    return [...own.map(({ id, kind }) => ({ id, kind })), ...others].filter(
+      ({ id }) => id !== except,
+    );
+  }
+
+  async countOtherBackups(runId: string, entityRef: string): Promise<number> {
+    const runs = await this.store.listBackups(entityRef);
+    const now = Date.now();
+    return runs.filter(run => run.id !== runId && isUsable(run, now)).length;
   }
 
   async findCopy(

@@ -24,6 +24,8 @@ import {
   probeTargetSteps,
   removeSharedSteps,
   removeTargetSteps,
+  deleteSharedSteps,
+  deleteTargetSteps,
   restoreSharedSteps,
   Outcome,
   Step,
@@ -43,6 +45,8 @@ export interface RunMachineOptions {
     runId: string,
     place: { cluster: string; namespace: string },
   ): Promise<void>;
+  /** Notes that a run has had the backup of another deleted; `false`: not now. */
+  forgetBackup(runId: string, by: string): Promise<boolean>;
   now(): string;
 }
 
@@ -51,6 +55,7 @@ const SHARED_STEPS = {
   backup: backupSharedSteps,
   restore: restoreSharedSteps,
   remove: removeSharedSteps,
+  delete: deleteSharedSteps,
   probe: probeSharedSteps,
 };
 const TARGET_STEPS = {
@@ -58,6 +63,7 @@ const TARGET_STEPS = {
   backup: backupTargetSteps,
   restore: copyTargetSteps,
   remove: removeTargetSteps,
+  delete: deleteTargetSteps,
   probe: probeTargetSteps,
 };
 
@@ -76,7 +82,10 @@ export class RunMachine {
       run.startedAt ??= now();
       run.doc.note = undefined;
     }
-    if (run.cancel && run.state === 'running') run.state = 'cancelling';
+    // Once Velero deletes, there is nothing left to stop.
+    if (run.cancel && run.state === 'running' && !run.doc.asked) {
+      run.state = 'cancelling';
+    }
     if (run.state === 'cancelling') {
       await this.#cancel(run, logger);
     } else {
@@ -123,7 +132,7 @@ export class RunMachine {
     }
     const worst: RunState[] = ['failed', 'cancelled', 'succeeded'];
     const all = closing?.state === 'failed' ? ['failed'] : states;
-    // A backup has no targets: it is done when its steps are.
+    // A backup has no targets, nor has its deletion: it is done when its steps are.
     run.state = worst.find(state => all.includes(state)) ?? 'succeeded';
     doc.error =
       doc.steps.find(({ error }) => error && error !== closing?.error)?.error ??
@@ -137,10 +146,7 @@ export class RunMachine {
     logger: LoggerService,
   ): Promise<void> {
     const context = this.#context(run, step, logger);
-    const cluster =
-      run.plan.kind === 'remove'
-        ? run.doc.targets[0].cluster
-        : run.plan.source.cluster;
+    const cluster = sharedCluster(run);
     const look = () => this.#shared(run, step).tick(context);
     await this.#look(step, look, cluster, logger);
     if (step.state === 'failed') await this.#leave(run, step, logger);
@@ -358,7 +364,8 @@ export class RunMachine {
     step: StepRecord,
     logger: LoggerService,
   ): StepContext {
-    const { registry, stores, replan, forgetCopy, now } = this.options;
+    const { registry, stores, replan, forgetCopy, forgetBackup, now } =
+      this.options;
     return {
       run,
       plan: run.plan,
@@ -379,6 +386,7 @@ export class RunMachine {
           throw refusedPlan(error);
         }),
       forgetCopy,
+      forgetBackup: runId => forgetBackup(runId, run.id),
       effect: (effect, act) => this.#effect(run, step, undefined, effect, act),
       now,
     };
@@ -423,6 +431,18 @@ export class RunMachine {
     const result = await act();
     await hooks.afterEffect?.(what);
     return result;
+  }
+}
+
+/** The cluster that the steps of all targets are about. */
+function sharedCluster({ plan, doc }: RunRecord): string {
+  switch (plan.kind) {
+    case 'remove':
+      return doc.targets[0].cluster;
+    case 'delete':
+      return plan.by?.cluster ?? plan.source.cluster;
+    default:
+      return plan.source.cluster;
   }
 }
 

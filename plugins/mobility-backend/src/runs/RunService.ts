@@ -4,6 +4,7 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   diffPlans,
   Finding,
+  isFinal,
   Plan,
   PlanBlockedError,
   PlanChangedError,
@@ -12,6 +13,7 @@ import {
   RetryPreview,
   StartRun,
   StepName,
+  usesPoint,
 } from 'backstage-plugin-mobility-common';
 import {
   FactGatherer,
@@ -21,10 +23,12 @@ import {
 import {
   planBackup,
   planClone,
+  planDelete,
   planProbe,
   planRemove,
   planRestore,
 } from '../planning';
+import { PointUse } from '../planning/facts';
 import { canonical } from '../planning/hash';
 import { newDoc } from './new-run';
 import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
@@ -70,6 +74,12 @@ export class RunService {
         await gatherer.gatherRestore(entity, request, options),
       );
     }
+    if (request.kind === 'delete') {
+      return planDelete(
+        request,
+        await gatherer.gatherDelete(entity, request, options),
+      );
+    }
     const facts = await gatherer.gatherData(entity, request, options);
     if (request.kind === 'backup') return planBackup(request, facts);
     return planClone(request, sourceNamespace(request), facts);
@@ -113,7 +123,7 @@ export class RunService {
       initiator: by.initiator,
       plan,
       decision: by.decision,
-      doc: newDoc(plan, await this.#restored(plan)),
+      doc: newDoc(plan, await this.#pointOf(plan)),
       createdAt: new Date().toISOString(),
     };
     const result = await store.insert(record, key);
@@ -132,18 +142,21 @@ export class RunService {
     }
   }
 
-  /** A run that restores what a retry would make anew, and so delete. */
-  async #restoring(
+  /**
+   * A run that stands against a retry: one that deletes the backup, or that restores
+   * what a retry would make anew, and so delete.
+   */
+  async #using(
     { id, entityRef }: RunRecord,
     from: StepName,
-  ): Promise<string | undefined> {
-    if (from !== 'backup') return undefined;
-    return (await this.options.store.findRestoring(id, entityRef))[0];
+  ): Promise<PointUse | undefined> {
+    const uses = await this.options.store.findUsing(id, entityRef);
+    return uses.find(({ kind }) => kind === 'delete' || from === 'backup');
   }
 
-  /** What a restore brings back, as the run that made it has recorded it. */
-  async #restored(plan: Plan): Promise<BackupRecord | undefined> {
-    if (plan.kind !== 'restore') return undefined;
+  /** What a run restores or deletes, as the run that made it has recorded it. */
+  async #pointOf(plan: Plan): Promise<BackupRecord | undefined> {
+    if (!usesPoint(plan)) return undefined;
     return (await this.get(plan.point.run)).doc.backup;
   }
 
@@ -164,9 +177,15 @@ export class RunService {
     return run;
   }
 
-  /** @throws ConflictError when it is over already. */
+  /** @throws ConflictError when it is over already, or past stopping. */
   async cancel(id: string, by: string): Promise<RunRecord> {
     const { store, wake, onChange } = this.options;
+    const { doc, state } = await this.get(id);
+    if (doc.asked && !isFinal(state)) {
+      throw new ConflictError(
+        `Velero deletes the backup of run ${id} already, and cannot be stopped`,
+      );
+    }
     if (!(await store.requestCancel(id, by))) {
       throw new ConflictError(`Run ${id} is over; there is nothing to cancel`);
     }
@@ -181,10 +200,9 @@ export class RunService {
     const retry = planRetry(run);
     const now = await this.#planAgain(entity, run, retry);
     const blockers = retryBlockers(run, now);
-    const restoring =
-      retry.possible && (await this.#restoring(run, retry.from));
+    const using = retry.possible && (await this.#using(run, retry.from));
     return {
-      possible: retry.possible && blockers.length === 0 && !restoring,
+      possible: retry.possible && blockers.length === 0 && !using,
       from: retry.possible ? retry.from : undefined,
       will: retry.possible ? retry.will : [],
       changes: diffPlans(run.plan, now).filter(
@@ -192,7 +210,7 @@ export class RunService {
       ),
       blockers: [
         ...blockers.map(finding => renderFinding(finding).title),
-        ...(restoring ? [stillRestored(run, restoring)] : []),
+        ...(using ? [stillUsed(run, using)] : []),
       ],
     };
   }
@@ -230,8 +248,8 @@ export class RunService {
         blockers,
       );
     }
-    const restoring = await this.#restoring(run, retry.from);
-    if (restoring) throw new ConflictError(stillRestored(run, restoring));
+    const using = await this.#using(run, retry.from);
+    if (using) throw new ConflictError(stillUsed(run, using));
     const next = rewindForRetry(run, retry);
     const at = new Date().toISOString();
     next.doc.retries = [...(next.doc.retries ?? []), { ...by, at }];
@@ -248,7 +266,10 @@ export class RunService {
   }
 }
 
-function stillRestored({ id }: RunRecord, other: string): string {
+function stillUsed({ id }: RunRecord, { id: other, kind }: PointUse): string {
+  if (kind === 'delete') {
+    return `Run ${other} is deleting the backup of run ${id}; wait until that has finished`;
+  }
   return `Run ${id} would make its backup anew, and run ${other} is restoring the one that it has made; wait until that has finished, or cancel it`;
 }
 
@@ -269,6 +290,8 @@ function retryBlockers(run: RunRecord, now: Plan): Finding[] {
   return now.findings.filter(
     ({ severity, code, scope }) =>
       severity === 'block' &&
+      // What is left is to see that it is gone.
+      !(run.kind === 'delete' && code === 'POINT_GONE') &&
       !(
         own.includes(code) &&
         scope.kind === 'target' &&

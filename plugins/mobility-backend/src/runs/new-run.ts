@@ -5,6 +5,7 @@ import {
   takesBackup,
   targetKey,
   Transfer,
+  usesPoint,
 } from 'backstage-plugin-mobility-common';
 import { isLeftOut } from '../planning/ways';
 import { BackupRecord, newStep, RunDoc, TargetRecord } from './run-record';
@@ -26,6 +27,9 @@ export const SHARED_RESTORE_STEPS = ['preflight'] as const;
 /** Nothing is made of a backup by itself. */
 export const BACKUP_STEPS = ['preflight', 'backup'] as const;
 
+/** A backup is gone for all clusters at once. */
+export const DELETE_STEPS = ['preflight', 'delete', 'gone'] as const;
+
 /** Once for a probe; `tidy` comes when all targets are over, see `RunMachine`. */
 export const SHARED_PROBE_STEPS = [
   'preflight',
@@ -40,6 +44,7 @@ const SHARED_STEPS = {
   backup: BACKUP_STEPS,
   restore: SHARED_RESTORE_STEPS,
   remove: ['preflight'],
+  delete: DELETE_STEPS,
   probe: SHARED_PROBE_STEPS,
 } as const;
 const TARGET_STEPS = {
@@ -47,6 +52,7 @@ const TARGET_STEPS = {
   backup: [],
   restore: TARGET_CLONE_STEPS,
   remove: ['remove', 'verify'],
+  delete: [],
   probe: TARGET_PROBE_STEPS,
 } as const;
 
@@ -62,7 +68,7 @@ function copyBefore(
 /**
  * What a run looks like before it begins.
  *
- * @param backup - what is restored, as the run that made it has recorded it
+ * @param backup - what is restored or deleted, as the run that made it has recorded it
  */
 export function newDoc(plan: Plan, backup?: BackupRecord): RunDoc {
   // What is left out moves nowhere, and has no part in the sums.
@@ -104,9 +110,9 @@ export function sourcePlace(
 ): { cluster: string; namespace: string } | undefined {
   if (plan.kind === 'remove') return undefined;
   const { cluster } = plan.source;
-  return isDataPlan(plan)
-    ? { cluster, namespace: plan.source.namespace }
-    : { cluster, namespace: plan.source.veleroNamespace };
+  return plan.kind === 'probe'
+    ? { cluster, namespace: plan.source.veleroNamespace }
+    : { cluster, namespace: plan.source.namespace };
 }
 
 /** Whether what is restored takes the place of the original, and is no copy of it. */
@@ -135,14 +141,14 @@ export function placesOf(
 }
 
 /**
- * Every place once, whatever its role. Of what is restored the original is left
- * alone: others may work on it meanwhile.
+ * Every place once, whatever its role. Of what is restored or deleted the original is
+ * left alone: others may work on it meanwhile.
  */
 export function lockedPlaces(
   plan: Plan,
 ): { cluster: string; namespace: string }[] {
   const places = placesOf(plan)
-    .filter(({ role }) => plan.kind !== 'restore' || role === 'target')
+    .filter(({ role }) => !usesPoint(plan) || role === 'target')
     .map(({ cluster, namespace }) => ({ cluster, namespace }));
   return [...new Map(places.map(place => [targetKey(place), place])).values()];
 }

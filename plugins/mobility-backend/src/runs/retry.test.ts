@@ -1,7 +1,12 @@
 import { RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
 import { clearedClusters, planRetry, rewindForRetry } from './retry';
 import { RunRecord } from './run-record';
-import { backupRecord, restoreRecord, runRecord } from './testing';
+import {
+  backupRecord,
+  deleteRecord,
+  restoreRecord,
+  runRecord,
+} from './testing';
 
 const BACKUP = { name: 'orders-r-1', uid: 'uid', attempt: 1, volumes: [] };
 
@@ -49,6 +54,62 @@ function sharedFailure(step: StepName, code: RunErrorCode): RunRecord {
   run.doc.targets.forEach(target => Object.assign(target, { state: 'failed' }));
   return run;
 }
+
+describe('a run whose backup was deleted since', () => {
+  it.each<[StepName, RunErrorCode, StepName]>([
+    ['publish', 'SYNC_TIMEOUT', 'backup'],
+    ['restore', 'RESTORE_FAILED', 'backup'],
+    ['verify', 'VOLUME_TRUNCATED', 'backup'],
+    ['verify', 'WORKLOAD_NOT_READY', 'verify'],
+    ['tidy', 'CLUSTER_CALL_FAILED', 'tidy'],
+  ])('that failed in %s by %s begins again at %s', (step, code, from) => {
+    const run = failedRun(step, code);
+    run.doc.backup = { ...BACKUP, deleted: { at: 'x', run: 'r2' } };
+    expect(planRetry(run)).toMatchObject({ possible: true, from });
+  });
+});
+
+describe('a deletion that has failed', () => {
+  const failedAt = (step: StepName, code: RunErrorCode) => {
+    const run = deleteRecord({ state: 'failed' });
+    const at = run.doc.steps.findIndex(({ name }) => name === step);
+    run.doc.steps.forEach((one, i) => {
+      if (i < at) one.state = 'done';
+      if (i === at) {
+        const error = { code, params: {}, where: {} };
+        Object.assign(one, { state: 'failed', error });
+      }
+    });
+    run.doc.asked = 'x';
+    run.doc.cleared = {};
+    return run;
+  };
+
+  it.each<[StepName, RunErrorCode]>([
+    ['delete', 'DELETE_REFUSED'],
+    // A sync may have brought the Backup back.
+    ['gone', 'BACKUP_REMAINS'],
+  ])('in %s asks Velero anew, by another request', (step, code) => {
+    const run = failedAt(step, code);
+    const retry = planRetry(run);
+    expect(retry).toMatchObject({ possible: true, from: 'delete' });
+    if (!retry.possible) return;
+    const { doc } = rewindForRetry(run, retry);
+    expect(doc.asked).toBeUndefined();
+    expect(doc.cleared).toBeUndefined();
+    expect(doc.steps).toMatchObject([
+      { name: 'preflight', state: 'done', attempt: 1 },
+      { name: 'delete', state: 'pending', attempt: 2 },
+      { name: 'gone', state: 'pending' },
+    ]);
+  });
+
+  it('for another plan is not tried again', () => {
+    expect(planRetry(failedAt('preflight', 'PLAN_CHANGED'))).toEqual({
+      possible: false,
+    });
+  });
+});
 
 describe('planRetry', () => {
   it.each<[StepName, RunErrorCode, StepName]>([

@@ -58,7 +58,7 @@ export function planRetry(run: RunRecord): RetryPlan {
   }
   if (run.kind === 'remove')
     return { possible: true, from: 'remove', will: [], targets };
-  const froms = targets.map(fromStep);
+  const froms = targets.map(target => fromStep(target, run));
   const from = earliest(froms);
   // A namespace that was there before cannot be cleared: it is not ours.
   const clears = targets.filter(
@@ -85,19 +85,25 @@ function planShared(
   const source = isDataPlan(run.plan) ? run.plan.source.cluster : '';
   return {
     possible: true,
-    from: step,
+    // What a sync of Velero has brought back is deleted once more.
+    from: step === 'gone' ? 'delete' : step,
     will:
       step === 'backup' ? [note('RETRY_NEW_BACKUP', { cluster: source })] : [],
     targets: run.doc.targets,
   };
 }
 
-function fromStep({ steps, error }: TargetRecord): StepName {
+function fromStep(
+  { steps, error }: TargetRecord,
+  { doc }: RunRecord,
+): StepName {
   const failed =
     steps.find(({ state }) => state === 'failed')?.name ?? 'restore';
   if (error && NEED_NEW_BACKUP.includes(error.code)) return 'backup';
-  if (failed !== 'verify') return failed;
-  return error && LOOK_AGAIN.includes(error.code) ? 'verify' : 'restore';
+  const looksAgain = error && LOOK_AGAIN.includes(error.code);
+  const from = failed === 'verify' && !looksAgain ? 'restore' : failed;
+  // One that was deleted meanwhile is made anew, where it is needed again.
+  return doc.backup?.deleted && isRestored(from) ? 'backup' : from;
 }
 
 /** Whether a retry from a step restores anew; later steps look at what is there. */
@@ -160,12 +166,16 @@ export function rewindForRetry(
   const { doc } = next;
   doc.error = undefined;
   doc.cancelNotes = [];
+  doc.asked = undefined;
+  doc.cleared = undefined;
   const again = new Set(
     plan.targets.map(({ cluster, namespace }) => `${cluster}/${namespace}`),
   );
   const redoBackup = plan.from === 'backup' || plan.from === 'preflight';
   doc.steps = doc.steps.map(step =>
-    step.state === 'failed' || (redoBackup && step.name === 'backup')
+    step.state === 'failed' ||
+    step.name === plan.from ||
+    (redoBackup && step.name === 'backup')
       ? newStep(step.name, step.attempt + 1)
       : step,
   );
@@ -186,7 +196,7 @@ function firstStep(
   redoBackup: boolean,
 ): StepName {
   if (run.kind === 'remove') return 'remove';
-  const from = fromStep(target);
+  const from = fromStep(target, run);
   return redoBackup || from === 'restore' ? 'publish' : from;
 }
 

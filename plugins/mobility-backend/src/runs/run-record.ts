@@ -1,4 +1,5 @@
 import {
+  Gone,
   Note,
   Plan,
   Proof,
@@ -72,6 +73,8 @@ export interface BackupRecord {
   location?: StoredIn;
   /** Set once the backup is finished and every volume is in it. */
   volumes?: RecordedVolume[];
+  /** When a run had it deleted, and which. */
+  deleted?: { at: string; run: string };
 }
 
 export interface TargetRecord {
@@ -122,6 +125,12 @@ export interface RunDoc {
   probed?: ProbedStorage[];
   /** How often Velero was asked to delete the backup of a probe, and when last. */
   deletion?: { requests: number; at: string };
+  /** When Velero was first asked to delete a backup: no cancel can stop that. */
+  asked?: string;
+  /** Where a backup that is deleted was seen to be gone. */
+  gone?: Gone;
+  /** How far each cluster had synced when it was first gone everywhere. */
+  cleared?: Record<string, string>;
   /** What a cancel has stopped and what goes on. */
   cancelNotes: Note[];
   note?: Note;

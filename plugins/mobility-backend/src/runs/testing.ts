@@ -1,7 +1,14 @@
-import { planBackup, planClone, planProbe, planRestore } from '../planning';
+import {
+  planBackup,
+  planClone,
+  planDelete,
+  planProbe,
+  planRestore,
+} from '../planning';
 import {
   backupScene,
   cloneTarget,
+  deleteScene,
   probeScene,
   restoreScene,
   scene,
@@ -66,6 +73,17 @@ export function backupRecord(change: Partial<RunRecord> = {}): RunRecord {
   const plan = planBackup(request, facts);
   const base = { ...runRecord(), id: newRunId(), kind: plan.kind };
   return { ...base, plan, doc: newDoc(plan), ...change };
+}
+
+/** A run that deletes what run `RUN` has backed up, as it is before it begins. */
+export function deleteRecord(
+  change: Partial<RunRecord> = {},
+  backup?: BackupRecord,
+): RunRecord {
+  const { request, facts } = deleteScene();
+  const plan = planDelete(request, facts);
+  const base = { ...runRecord(), id: newRunId(), kind: plan.kind };
+  return { ...base, plan, doc: newDoc(plan, backup), ...change };
 }
 
 /** A run that restores `orders` on `cloud`, as it is before it begins. */

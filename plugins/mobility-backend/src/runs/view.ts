@@ -49,8 +49,10 @@ export function toSummary(run: RunRecord): RunSummary {
       name: doc.backup.name,
       takenAt: doc.backup.startedAt,
       expiresAt: doc.backup.expiresAt,
-      usable: doc.backup.volumes !== undefined,
+      usable: doc.backup.volumes !== undefined && !doc.backup.deleted,
+      deleted: doc.backup.deleted,
     },
+    gone: doc.gone,
     bytes: {
       intoStore: sum(doc.transfers),
       outOfStore: Object.fromEntries(

@@ -214,6 +214,16 @@ export const runErrorMessages = {
     why: '{{reason}}',
     do: 'Look at what holds it on {{cluster}}, then retry.',
   },
+  DELETE_REFUSED: {
+    what: 'Velero on {{cluster}} did not delete the backup',
+    why: 'DeleteBackupRequest {{request}} for Backup {{backup}} ended with: {{reason}}.',
+    do: 'Mend the cause, then retry. Some of it may be gone already, so do not restore from it.',
+  },
+  BACKUP_REMAINS: {
+    what: 'The backup does not go away',
+    why: '{{backup}} is still there {{minutes}} minutes after Velero deleted it: {{left}}.',
+    do: 'Look at Velero on {{cluster}} and its BackupStorageLocation, then retry.',
+  },
   PROBE_VOLUME_PENDING: {
     what: 'StorageClass {{storageClass}} on {{cluster}} makes no volume',
     why: 'The claim of the probe has had none for {{minutes}} minutes.',

@@ -703,6 +703,60 @@ export const findingMessages = {
       'Velero deletes {{backup}} then, and a restore that is not done by that time fails.',
     remedy: 'Restore it now, or choose another backup.',
   },
+  POINT_IN_USE: {
+    title: 'Run {{run}} is at work with the backup',
+    detail: 'That run ({{kind}}) has not ended.',
+    remedy: 'Wait until it has ended, or cancel it.',
+  },
+  POINT_RESTORED: {
+    title: '{{cluster}} is restoring the backup',
+    detail:
+      'Velero there has not finished {{restores}}, whoever asked for it, and would lose what it reads.',
+    remedy: 'Wait until Velero has finished.',
+  },
+  POINT_UNSEEN: {
+    title: 'It is not known whether {{cluster}} uses the backup',
+    detail: 'What Velero there lists and restores cannot be read: {{reason}}.',
+    remedy:
+      'Make sure that nothing restores it there. The run names the cluster as not looked at.',
+  },
+  POINT_LAST: {
+    title: 'This is the last backup of {{application}} that can be used',
+    detail:
+      'No other run has a backup of it that is complete and has neither expired nor been deleted. Those that were not made here are not counted.',
+    remedy: 'Back it up first, or accept that there will be none.',
+  },
+  DELETE_UNLISTED: {
+    title: '{{cluster}} does not list the backup',
+    detail:
+      'Velero deletes only what it lists, and there is no Backup {{backup}} there.',
+    remedy:
+      'If it still lies in the store, Velero lists it again within a minute or two; if not, look at the BackupStorageLocations there.',
+  },
+  DELETE_FOREIGN: {
+    title: 'Backup {{backup}} on {{cluster}} is another one',
+    detail: '{{reason}}.',
+    remedy: 'Ask the platform team whose it is.',
+  },
+  DELETE_READ_ONLY: {
+    title: '{{cluster}} may not delete the backup',
+    detail:
+      'BackupStorageLocation {{location}} there is ReadOnly, and Velero deletes nothing through it.',
+    remedy:
+      'Where the backup was taken, ask the platform team to set accessMode of {{location}} to ReadWrite, then plan again.',
+  },
+  DELETE_UNFINISHED: {
+    title: '{{cluster}} is still making the backup',
+    detail: 'Velero there is at work on Backup {{backup}}: {{phase}}.',
+    remedy: 'Wait until Velero has finished.',
+  },
+  DELETE_KEPT_THERE: {
+    title: 'Only {{cluster}} can delete the snapshots of this backup',
+    detail:
+      'They were left in its storage: {{snapshots}}. {{reason}}, and another cluster would leave them there for ever.',
+    remedy:
+      'Delete it once that cluster answers again. If it is gone for good, the platform team deletes the snapshots in the storage, and the backup expires by itself.',
+  },
   POINT_KEPT_ELSEWHERE: {
     title: '{{cluster}} cannot restore {{claims}}',
     detail:

@@ -43,6 +43,13 @@ export const noteMessages = {
   REMOVED: 'Namespace and volumes are gone',
   REMOVED_RETAINED:
     'Namespace is gone; kept by their reclaim policy: {{volumes}}',
+  DELETE_ASKING: 'Asking Velero on {{cluster}}',
+  DELETING: 'Waiting for Velero on {{cluster}} to delete it',
+  DELETED: 'Velero on {{cluster}} has deleted it',
+  GONE_WAITING: 'Waiting until it is gone: {{left}}',
+  GONE_SYNC: 'Gone; waiting whether a sync of Velero brings it back',
+  GONE: 'Gone from the store, and from every cluster that saw it',
+  GONE_UNPROVEN: 'Deleted, but not seen to be gone everywhere: {{left}}',
   WAITING_FOR_TURN:
     'Waiting for its turn: {{max}} runs at a time on {{cluster}}',
   CLEARING_ATTEMPT: 'Removing what the failed attempt left',

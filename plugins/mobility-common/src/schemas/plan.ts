@@ -224,6 +224,31 @@ export const removePlanSchema = z.object({
   }),
 });
 
+/** The deletion of a backup, planned. Nothing is put anywhere, so that it has no targets. @public */
+export const deletePlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('delete'),
+  /** Where it was backed up. */
+  source: dataShape.source,
+  point: restoredPointSchema,
+  /** The cluster whose Velero deletes it; absent where none may. */
+  by: z
+    .object({
+      cluster: z.string(),
+      clusterUid: z.string().optional(),
+      /** BackupStorageLocation through which it reaches the backup. */
+      location: z.string(),
+    })
+    .optional(),
+  /** Clusters on which it has to be gone, whether or not they answer now. */
+  seenOn: z.array(z.string()),
+  /** Claims whose data it keeps as snapshots in the storage. */
+  keptClaims: z.array(z.string()),
+  /** Usable backups of the application by other runs, which stay. */
+  others: z.number(),
+  targets: z.array(plannedTargetSchema).max(0),
+});
+
 /** A class whose snapshots a probe tries, with storage to take one of. @public */
 export const probedClassSchema = z.object({
   cluster: z.string(),
@@ -253,6 +278,7 @@ export const planSchema = z.discriminatedUnion('kind', [
   backupPlanSchema,
   restorePlanSchema,
   removePlanSchema,
+  deletePlanSchema,
   probePlanSchema,
 ]);
 
@@ -279,6 +305,8 @@ export type RestorePlan = z.infer<typeof restorePlanSchema>;
 /** @public */
 export type RemovePlan = z.infer<typeof removePlanSchema>;
 /** @public */
+export type DeletePlan = z.infer<typeof deletePlanSchema>;
+/** @public */
 export type ProbedClass = z.infer<typeof probedClassSchema>;
 /** @public */
 export type ProbePlan = z.infer<typeof probePlanSchema>;
@@ -304,4 +332,9 @@ export function takesBackup(plan: Plan): plan is BackingPlan {
 /** Whether a plan leaves copies. @public */
 export function makesCopies(plan: Plan): plan is CopyingPlan {
   return plan.kind === 'clone' || plan.kind === 'restore';
+}
+
+/** Whether a plan is about a backup that a run has made. @public */
+export function usesPoint(plan: Plan): plan is RestorePlan | DeletePlan {
+  return plan.kind === 'restore' || plan.kind === 'delete';
 }

@@ -135,6 +135,20 @@ export const removeRequestSchema = z.strictObject({
 });
 
 /**
+ * Delete what a run has backed up: the backup, its volumes in the store, and the
+ * snapshots that it keeps in the storage.
+ * @public
+ */
+export const deleteRequestSchema = z.strictObject({
+  kind: z.literal('delete'),
+  entityRef: entityRefSchema,
+  /** The run that made the backup: a backup, or a clone. */
+  run: runIdSchema,
+  /** The name of the backup, typed once more by whoever asks. */
+  confirm: z.string(),
+});
+
+/**
  * Try whether a source and targets work together, with a backup that holds
  * nothing. It is about clusters and about no entity.
  * @public
@@ -156,6 +170,7 @@ export const planRequestSchema = z.discriminatedUnion('kind', [
   backupRequestSchema,
   restoreRequestSchema,
   removeRequestSchema,
+  deleteRequestSchema,
   probeRequestSchema,
 ]);
 
@@ -184,6 +199,8 @@ export type BackupRequest = z.infer<typeof backupRequestSchema>;
 export type RestoreRequest = z.infer<typeof restoreRequestSchema>;
 /** @public */
 export type RemoveRequest = z.infer<typeof removeRequestSchema>;
+/** @public */
+export type DeleteRequest = z.infer<typeof deleteRequestSchema>;
 /** @public */
 export type ProbeRequest = z.infer<typeof probeRequestSchema>;
 /** @public */

@@ -58,6 +58,9 @@ export const restoreStepNames = [
 /** The steps of a removal in their order. @public */
 export const removeStepNames = ['preflight', 'remove', 'verify'] as const;
 
+/** The steps of the deletion of a backup in their order. @public */
+export const deleteStepNames = ['preflight', 'delete', 'gone'] as const;
+
 /**
  * The steps of a probe in their order. `tidy` comes last, after all targets,
  * whatever became of the others.
@@ -76,6 +79,8 @@ export const probeStepNames = [
 export const stepNameSchema = z.enum([
   ...cloneStepNames,
   'remove',
+  'delete',
+  'gone',
   'read',
   'snapshots',
 ]);
@@ -184,8 +189,27 @@ export const runKindSchema = z.enum([
   'backup',
   'restore',
   'remove',
+  'delete',
   'probe',
 ]);
+
+/**
+ * Where a backup that is deleted was, and whether it is seen to be gone there.
+ * `unknown`: nobody could look.
+ * @public
+ */
+export const goneSchema = z.object({
+  store: z.object({
+    bucket: z.string(),
+    state: z.enum(['there', 'gone', 'unknown']),
+  }),
+  clusters: z.array(
+    z.object({
+      cluster: z.string(),
+      state: z.enum(['listed', 'gone', 'unknown']),
+    }),
+  ),
+});
 
 /** A run in a list. @public */
 export const runSummarySchema = z.object({
@@ -214,8 +238,12 @@ export const runSummarySchema = z.object({
       expiresAt: timeSchema.optional(),
       /** Whether all volumes are in it, as far as the run knows: it may be gone by now. */
       usable: z.boolean(),
+      /** When a run had it deleted, and which. */
+      deleted: z.object({ at: timeSchema, run: z.string() }).optional(),
     })
     .optional(),
+  /** Where a backup was seen to be gone; absent for runs that delete none. */
+  gone: goneSchema.optional(),
   /** Bytes by way: into the store, and out of it by target. Never one sum. */
   bytes: z.object({
     intoStore: z.object({ done: z.number(), total: z.number().nullable() }),
@@ -286,6 +314,8 @@ export type RunTarget = z.infer<typeof runTargetSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;
 /** @public */
 export type Proof = z.infer<typeof proofSchema>;
+/** @public */
+export type Gone = z.infer<typeof goneSchema>;
 /** @public */
 export type Run = z.infer<typeof runSchema>;
 /** @public */

@@ -6,6 +6,8 @@ import {
   aCancelledBackup,
   aCancelledRestore,
   aCancelledRun,
+  aDeletion,
+  anUnprovenDeletion,
   aFailedBackup,
   aFailedRestore,
   aFailedRun,
@@ -260,6 +262,22 @@ export const runScenarios: Record<string, Scenario> = {
   'run-probe-running': probe('A try at work', aProbe('running')),
   'run-probe': probe('A try done', aProbe('succeeded')),
   'run-probe-failed': probe('A try failed', aProbe('failed')),
+  'run-backup-deleted': at(
+    'A backup that was deleted since',
+    aBackedUpRun({
+      backup: {
+        name: 'orders-r9b4k-1',
+        usable: false,
+        deleted: { at: minutesAgo(1), run: aDeletion('succeeded').id },
+      },
+    }),
+  ),
+  'run-delete-running': at('A deletion at work', aDeletion('running')),
+  'run-deleted': at('A deletion done', aDeletion('succeeded')),
+  'run-delete-unproven': at(
+    'A deletion done, not seen to be gone everywhere',
+    anUnprovenDeletion(),
+  ),
   'run-loading': at('Loading', aRun(), { getRun: never }),
   'run-error': at('An error', aRun(), {
     getRun: refuse('The database of the portal is not available'),

@@ -20,6 +20,7 @@ import {
   aBackupPlan,
   aClonePlan,
   aClusterDetail,
+  aDeletePlan,
   aProbePlan,
   aGuide,
   aLog,
@@ -115,6 +116,8 @@ export function planFor(request: PlanRequest): Plan {
       return aRestorePlan({ findings: [] }, request);
     case 'remove':
       return aRemovePlan(request);
+    case 'delete':
+      return aDeletePlan({}, request);
     default:
       return aProbePlan(request);
   }

@@ -5,6 +5,7 @@ export const runMessages = {
     backup: 'Backup',
     restore: 'Restore',
     remove: 'Remove',
+    delete: 'Delete backup',
     probe: 'Try',
   },
   what: {
@@ -12,6 +13,7 @@ export const runMessages = {
     backup: 'Back up {{places}}',
     restore: 'Restore to {{places}}',
     remove: 'Remove copy {{places}}',
+    delete: 'Delete backup {{backup}}',
     probe: 'Try backups from {{source}} on {{clusters}}',
   },
   headline: {
@@ -54,6 +56,16 @@ export const runMessages = {
       cancelled:
         'Removal of the copy of {{name}} on {{clusters}} was cancelled',
     },
+    delete: {
+      queued: 'Deleting a backup of {{name}}: waiting to start',
+      running: 'Deleting a backup of {{name}}',
+      cancelling: 'Stopping the deletion of a backup of {{name}}',
+      succeeded: 'A backup of {{name}} was deleted',
+      unproven:
+        'A backup of {{name}} was deleted, but it was not seen to be gone everywhere',
+      failed: 'A backup of {{name}} was not deleted completely',
+      cancelled: 'Deletion of a backup of {{name}} was cancelled',
+    },
     probe: {
       queued: 'Trying {{name}} with {{clusters}}: waiting to start',
       running: 'Trying {{name}} with {{clusters}}',
@@ -74,6 +86,8 @@ export const runMessages = {
     adjust: 'adjusting',
     tidy: 'tidying up',
     remove: 'deleting the namespace',
+    delete: 'waiting for Velero',
+    gone: 'making sure that it is gone',
     read: 'reading the backup',
     snapshots: 'taking snapshots',
     intoStore: 'into the store',
@@ -89,6 +103,7 @@ export const runMessages = {
     from: 'From {{place}}',
     asOf: 'as of {{time}}',
     restores: 'Restores {{backup}}',
+    deletes: 'Deletes {{backup}}',
     run: 'Run {{id}}',
     service: 'Service {{name}}',
     cluster: 'Cluster {{name}}',
@@ -104,6 +119,7 @@ export const runMessages = {
   result: {
     running: 'Running: {{phase}}',
     failed: 'Failed: {{what}}',
+    unproven: 'Done, not seen to be gone everywhere',
   },
   progress: {
     title: 'Progress',
@@ -129,6 +145,10 @@ export const runMessages = {
       'The unfinished copy in namespace {{namespace}} on {{cluster}} remains. You can remove it afterwards.',
     removalGoesOn:
       'A namespace that is being deleted cannot be brought back: Kubernetes finishes that.',
+    deletionStops:
+      'Velero has not been asked yet: nothing is deleted, and the backup stays.',
+    deletionTooLate:
+      'Velero is deleting the backup, which cannot be stopped any more.',
     nothingYet: 'Nothing has been made yet, so nothing remains.',
     app: 'Your running app is not touched.',
     original: 'The original, if it is there, is not touched.',
@@ -172,6 +192,8 @@ export const runMessages = {
       adjust: 'adjusting',
       tidy: 'tidying up',
       remove: 'the removal',
+      delete: 'the deletion',
+      gone: 'making sure that it is gone',
       read: 'reading the backup',
       snapshots: 'the snapshots',
     },
@@ -197,6 +219,7 @@ export const runMessages = {
     backupKept:
       'Complete, but the data of {{claims}} is only in the storage: lost with the storage, and no protection.',
     backupUnusable: 'Not complete.',
+    backupDeleted: 'It was deleted, with its data.',
     copy: 'the copy',
     halfCopy: 'the unfinished copy',
     noCopy: 'no copy was made',
@@ -222,6 +245,8 @@ export const runMessages = {
     name: 'Name',
     keptUntil: 'Kept until',
     expiryUnknown: 'not known',
+    deleted: 'The restore point was deleted',
+    deletedBy: 'Deleted by',
     size: 'Into the store',
     took: 'Took',
     prepared: 'Prepared by',
@@ -230,6 +255,18 @@ export const runMessages = {
     keptTitle: 'It is no protection for {{claims}}',
     keptText:
       'This data is only in the storage: it is lost with the storage, and only {{cluster}} can restore it.',
+  },
+  gone: {
+    title: 'Where it is gone',
+    where: 'Where',
+    state: 'State',
+    store: 'The store (bucket {{bucket}})',
+    cluster: 'Cluster {{cluster}}',
+    stateGone: 'Gone',
+    stateThere: 'Still there',
+    stateListed: 'Still listed',
+    storeUnknown: 'Not known: Mobility may not look into the store',
+    clusterUnknown: 'Not known: the cluster does not answer',
   },
   steps: {
     title: 'Steps',
@@ -246,6 +283,8 @@ export const runMessages = {
       adjust: 'Adjust',
       tidy: 'Tidy up',
       remove: 'Delete the namespace',
+      delete: 'Have Velero delete it',
+      gone: 'Make sure that it is gone',
       read: 'Read the backup there',
       snapshots: 'Take snapshots',
       snapshotsOf: 'Take snapshots on {{cluster}}',

@@ -1,1 +1,2 @@
+export * from './DeleteBackupDialog';
 export * from './RemoveDialog';

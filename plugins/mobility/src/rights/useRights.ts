@@ -2,6 +2,7 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import {
   mobilityAdminPermission,
   mobilityBackupCreatePermission,
+  mobilityBackupDeletePermission,
   mobilityCloneCreatePermission,
   mobilityClusterReadPermission,
   mobilityCopyDeletePermission,
@@ -21,6 +22,7 @@ export interface Rights {
   backup: boolean;
   restore: boolean;
   remove: boolean;
+  deleteBackup: boolean;
   /** Cancel and retry. */
   update: boolean;
 }
@@ -53,6 +55,10 @@ export function useRights(entityRef: string): Rights {
       permission: mobilityCopyDeletePermission,
       resourceRef,
     }),
+    deleteBackup: usePermission({
+      permission: mobilityBackupDeletePermission,
+      resourceRef,
+    }),
     update: usePermission({
       permission: mobilityRunUpdatePermission,
       resourceRef,
@@ -68,6 +74,7 @@ export function useRights(entityRef: string): Rights {
     backup: may(answers.backup),
     restore: may(answers.restore),
     remove: may(answers.remove),
+    deleteBackup: may(answers.deleteBackup),
     update: may(answers.update),
   };
 }

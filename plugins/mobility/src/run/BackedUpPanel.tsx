@@ -1,7 +1,9 @@
 import { Run, takesBackup } from 'backstage-plugin-mobility-common';
 import { Clock, formatBytes } from '../format';
+import { useRunPath } from '../navigation';
 import { listOf, useText } from '../text';
-import { StatusIcon, Surface } from '../ui';
+import { StatusIcon, StatusKind, Surface, TextLink } from '../ui';
+import { DeleteBackupButton } from './DeleteBackupButton';
 import { keptClaims } from './kept-claims';
 import { RestoreButton } from './RestoreButton';
 import styles from './Run.module.css';
@@ -9,9 +11,11 @@ import styles from './Run.module.css';
 /** The restore point that a backup has made, and what it does not protect from. */
 export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
   const { t } = useText();
+  const runPath = useRunPath();
   const { backup, bytes, source } = run;
   const kept = keptClaims(run);
   const isUsable = backup?.usable === true;
+  const { kind, word } = worthOf(backup);
   return (
     <Surface
       className={`${styles.outcome} ${isUsable ? '' : styles.calm}`}
@@ -20,10 +24,8 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
       <div className={styles.row}>
         <div>
           <h3 className={styles.big}>
-            <StatusIcon kind={isUsable ? 'ok' : 'unknown'} />
-            <span>
-              {t(isUsable ? 'run.backedUp.title' : 'run.backedUp.unknown')}
-            </span>
+            <StatusIcon kind={kind} />
+            <span>{t(`run.backedUp.${word}`)}</span>
           </h3>
           <dl className={styles.facts}>
             {backup && (
@@ -42,6 +44,19 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
                 </dd>
               </>
             )}
+            {backup?.deleted && (
+              <>
+                <dt>{t('run.backedUp.deletedBy')}</dt>
+                <dd>
+                  <TextLink
+                    href={runPath(backup.deleted.run)}
+                    className={styles.mono}
+                  >
+                    {backup.deleted.run}
+                  </TextLink>
+                </dd>
+              </>
+            )}
             <dt>{t('run.backedUp.size')}</dt>
             <dd>
               {bytes.intoStore.done > 0
@@ -53,9 +68,12 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
             <PreparedBy run={run} />
           </dl>
         </div>
-        <RestoreButton run={run} clock={clock} variant="primary" />
+        <div className={styles.actions}>
+          <RestoreButton run={run} clock={clock} variant="primary" />
+          <DeleteBackupButton run={run} />
+        </div>
       </div>
-      {kept.length > 0 && (
+      {kept.length > 0 && !backup?.deleted && (
         <div className={styles.caution}>
           <StatusIcon kind="warn" />
           <div>
@@ -86,4 +104,14 @@ function PreparedBy({ run: { plan } }: { run: Run }) {
       ))}
     </>
   );
+}
+
+function worthOf(backup: Run['backup']): {
+  kind: StatusKind;
+  word: 'title' | 'deleted' | 'unknown';
+} {
+  if (backup?.deleted) return { kind: 'skip', word: 'deleted' };
+  return backup?.usable
+    ? { kind: 'ok', word: 'title' }
+    : { kind: 'unknown', word: 'unknown' };
 }

@@ -2,6 +2,7 @@ import { Run } from 'backstage-plugin-mobility-common';
 import { Clock } from '../format';
 import { useText } from '../text';
 import { Column, DataTable, Panel, Small, Status } from '../ui';
+import { DeleteBackupButton } from './DeleteBackupButton';
 import { Existing, whatExists } from './exists';
 import { RemoveCopyButton } from './RemoveCopyButton';
 import { RestoreButton } from './RestoreButton';
@@ -48,7 +49,12 @@ export function ExistsPanel({ run, clock }: { run: Run; clock: Clock }) {
       align: 'end',
       cell: ({ key, removable }) => {
         if (key === 'backup') {
-          return <RestoreButton run={run} clock={clock} variant="secondary" />;
+          return (
+            <div className={styles.actions}>
+              <RestoreButton run={run} clock={clock} variant="secondary" />
+              <DeleteBackupButton run={run} />
+            </div>
+          );
         }
         return removable && <RemoveCopyButton run={run} place={removable} />;
       },

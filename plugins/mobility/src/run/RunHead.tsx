@@ -1,5 +1,5 @@
 import { Button } from '@backstage/ui';
-import { isFinal, Run } from 'backstage-plugin-mobility-common';
+import { isFinal, Run, usesPoint } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
 import { Clock } from '../format';
 import {
@@ -13,6 +13,7 @@ import { useUpdateRight } from '../rights';
 import { useText } from '../text';
 import { Ago, At, PageHead, Small, TextLink } from '../ui';
 import { CancelDialog } from './CancelDialog';
+import { isPastStopping } from './gone';
 import { runHeadline } from './run-words';
 import styles from './Run.module.css';
 
@@ -32,7 +33,8 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
   const mayUpdate = useUpdateRight(run);
   const clusterPath = useClusterPath();
   const [asking, setAsking] = useState(false);
-  const canCancel = !isFinal(run.state) && run.state !== 'cancelling';
+  const isUnderWay = !isFinal(run.state) && run.state !== 'cancelling';
+  const canCancel = isUnderWay && !isPastStopping(run);
   return (
     <>
       <PageHead
@@ -70,7 +72,7 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
                 })}
               </span>
             )}
-            <RestoredPoint run={run} clock={clock} />
+            <UsedPoint run={run} clock={clock} />
             <span>
               {t('run.meta.run', {
                 id: <b className={styles.mono}>{run.id}</b>,
@@ -90,6 +92,9 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
           )
         }
       />
+      {isUnderWay && !canCancel && (
+        <Small as="p">{t('run.cancel.deletionTooLate')}</Small>
+      )}
       {canCancel && !mayUpdate && (
         <Small as="p">{t('run.cancel.denied', { name })}</Small>
       )}
@@ -107,17 +112,17 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
   );
 }
 
-/** What a restore brings back, of when it is, and the run that made it. */
-function RestoredPoint({ run, clock }: { run: Run; clock: Clock }) {
+/** What a run restores or deletes, of when it is, and the run that made it. */
+function UsedPoint({ run, clock }: { run: Run; clock: Clock }) {
   const { t } = useText();
   const runPath = useRunPath();
   const { plan, state } = run;
-  if (plan.kind !== 'restore') return null;
+  if (!usesPoint(plan)) return null;
   const { point } = plan;
   return (
     <>
       {/* Of what is restored, the headline says it. */}
-      {point.takenAt && state !== 'succeeded' && (
+      {point.takenAt && (plan.kind === 'delete' || state !== 'succeeded') && (
         <span>
           {t('run.meta.asOf', {
             time: <At iso={point.takenAt} clock={clock} />,
@@ -125,7 +130,7 @@ function RestoredPoint({ run, clock }: { run: Run; clock: Clock }) {
         </span>
       )}
       <span>
-        {t('run.meta.restores', {
+        {t(plan.kind === 'delete' ? 'run.meta.deletes' : 'run.meta.restores', {
           backup: (
             <TextLink href={runPath(point.run)} className={styles.mono}>
               {point.name}

@@ -8,6 +8,7 @@ import { BackedUpPanel } from './BackedUpPanel';
 import { CancelledPanel } from './CancelledPanel';
 import { ExistsPanel } from './ExistsPanel';
 import { FailurePanel } from './FailurePanel';
+import { GonePanel } from './GonePanel';
 import { NoSuchRun } from './NoSuchRun';
 import { ProofsPanel } from './ProofsPanel';
 import { RunAnnouncer } from './RunAnnouncer';
@@ -54,7 +55,8 @@ interface RunViewProps {
 
 function RunView({ run, onChanged, withService }: RunViewProps) {
   const over = isFinal(run.state);
-  const isProbe = run.kind === 'probe';
+  // What these are about is shown by what they have found.
+  const isOfOriginal = run.kind !== 'probe' && run.kind !== 'delete';
   const clock = useClock(over ? 30_000 : 1_000);
   const common = { run, clock };
   return (
@@ -66,9 +68,10 @@ function RunView({ run, onChanged, withService }: RunViewProps) {
         <FailurePanel run={run} onChanged={onChanged} />
       )}
       {run.proofs && <ProofsPanel run={run} proofs={run.proofs} />}
+      {run.gone && <GonePanel gone={run.gone} />}
       {run.state === 'succeeded' && <Success {...common} />}
       {run.state === 'cancelled' && <CancelledPanel {...common} />}
-      {over && run.state !== 'succeeded' && !isProbe && (
+      {over && run.state !== 'succeeded' && isOfOriginal && (
         <ExistsPanel {...common} />
       )}
       <StepsPanel {...common} />
@@ -78,10 +81,11 @@ function RunView({ run, onChanged, withService }: RunViewProps) {
   );
 }
 
-/** What a run has brought; a probe says it by its proofs. */
+/** What a run has brought; a probe and a deletion say it by what was seen. */
 function Success({ run, clock }: { run: Run; clock: Clock }) {
   switch (run.kind) {
     case 'probe':
+    case 'delete':
       return null;
     case 'backup':
       return <BackedUpPanel run={run} clock={clock} />;

@@ -3,6 +3,7 @@ import { Clock } from '../format';
 import { pointOf } from '../restore/points';
 import { useText } from '../text';
 import { Small, Status, Surface } from '../ui';
+import { DeleteBackupButton } from './DeleteBackupButton';
 import { existingCopies } from './exists';
 import { RemoveCopyButton } from './RemoveCopyButton';
 import { RestoreButton } from './RestoreButton';
@@ -47,7 +48,10 @@ function Backup({ run, clock }: { run: Run; clock: Clock }) {
             : t('run.success.backup')}
         </Small>
       </div>
-      <RestoreButton run={run} clock={clock} variant="secondary" />
+      <div className={styles.actions}>
+        <RestoreButton run={run} clock={clock} variant="secondary" />
+        <DeleteBackupButton run={run} />
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ export function cancelConsequences(t: Translate, run: Run): string[] {
   const at = (name: string) =>
     run.steps.some(s => s.name === name && s.state === 'running');
   if (run.kind === 'remove') return [t('run.cancel.removalGoesOn')];
+  if (run.kind === 'delete') return [t('run.cancel.deletionStops')];
   if (run.kind === 'probe') return [t('run.cancel.probe')];
   const lines: string[] = [t('run.cancel.stops')];
   if (run.source && at('backup')) {

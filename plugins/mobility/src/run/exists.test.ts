@@ -44,6 +44,17 @@ it.each<[string, Run, string[]]>([
     ],
   ],
   [
+    'a run whose backup was deleted since',
+    aFailedBackup({
+      backup: {
+        name: 'b',
+        usable: false,
+        deleted: { at: '2026-11-27T00:00:00Z', run: 'r2' },
+      },
+    }),
+    [SAFE, 'skip Removed: Backup b, 30 Nov. It was deleted, with its data.'],
+  ],
+  [
     'a run that made nothing',
     aRun({
       state: 'failed',

@@ -60,7 +60,19 @@ function originalOf({ t }: Texts, { kind, source }: Run): Existing[] {
 function backupOf({ t, day }: Texts, run: Run): Existing[] {
   const { backup } = run;
   if (!backup) return [];
-  const { name, expiresAt, usable } = backup;
+  const { name, expiresAt, usable, deleted } = backup;
+  if (deleted) {
+    return [
+      {
+        key: 'backup',
+        kind: 'skip',
+        word: t('run.exists.gone'),
+        title: t('run.exists.backup', { name }),
+        sub: day(deleted.at),
+        text: t('run.exists.backupDeleted'),
+      },
+    ];
+  }
   const kept = keptClaims(run);
   return [
     {

@@ -4,6 +4,7 @@ import {
   aBackupRun,
   aCancelledBackup,
   aCancelledRun,
+  aDeletion,
   aFailedBackup,
   aFailedRestore,
   aFailedRun,
@@ -13,6 +14,7 @@ import {
   aRestoreRun,
   aRestoringRun,
   aRun,
+  anUnprovenDeletion,
   aSucceededRun,
   aTarget,
 } from '../__testUtils__/fixtures';
@@ -118,6 +120,7 @@ it.each([
   [aRun({ targets: two }), 'Clone to onprem / orders-copy and cloud / orders'],
   [aBackupRun(), 'Back up onprem / orders'],
   [aRemoval('running'), 'Remove copy cloud / orders-test'],
+  [aDeletion('running'), 'Delete backup orders-r9b4k-1'],
 ])('says what a run is about', (run, expected) => {
   expect(runWhat(t, run)).toBe(expected);
 });
@@ -141,6 +144,8 @@ it.each([
   [aFailedRun({ error: undefined }), 'bad', 'Failed'],
   [aSucceededRun(), 'ok', 'Done'],
   [aCancelledRun(), 'skip', 'Cancelled'],
+  [anUnprovenDeletion(), 'warn', 'Done, not seen to be gone everywhere'],
+  [aDeletion('succeeded'), 'ok', 'Done'],
 ])('tells how it went', (run, kind, text) => {
   expect(runResult({ t, ...texts }, run)).toEqual({ kind, text });
 });

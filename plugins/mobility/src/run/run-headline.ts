@@ -2,6 +2,7 @@ import { RunSummary, RunTarget } from 'backstage-plugin-mobility-common';
 import { clustersOf } from '../application';
 import { formatElapsed } from '../format';
 import { listOf, Translate } from '../text';
+import { isUnproven } from './gone';
 import { runPhase } from './run-phase';
 
 export interface HeadlineOptions {
@@ -47,6 +48,12 @@ function sentence(
     const cluster = source?.cluster ?? '';
     return t(`run.headline.backup.${state}`, { name, cluster });
   }
+  // It is about all clusters that list it, and puts nothing anywhere.
+  if (kind === 'delete') {
+    return t(`run.headline.delete.${isUnproven(run) ? 'unproven' : state}`, {
+      name,
+    });
+  }
   const done = targets.filter(target => target.state === 'succeeded');
   if (state === 'failed' && done.length > 0) {
     const others = targets.filter(target => target.state !== 'succeeded');
@@ -86,13 +93,16 @@ function placesOf(
 /** What a run is about, for a list: "Clone to cloud / orders". */
 export function runWhat(
   t: Translate,
-  { kind, source, targets }: RunSummary,
+  { kind, source, targets, backup }: RunSummary,
 ): string {
   if (kind === 'probe') {
     return t('run.what.probe', {
       source: source?.cluster ?? '',
       clusters: listOf(t, clustersOf(targets)),
     });
+  }
+  if (kind === 'delete') {
+    return t('run.what.delete', { backup: backup?.name ?? '' });
   }
   const about = kind === 'backup' && source ? [source] : targets;
   return t(`run.what.${kind}`, { places: placesOf(t, about) });

@@ -17,6 +17,8 @@ const PHASES = {
   adjust: 'run.phase.adjust',
   tidy: 'run.phase.tidy',
   remove: 'run.phase.remove',
+  delete: 'run.phase.delete',
+  gone: 'run.phase.gone',
 } as const satisfies Record<StepName, string>;
 
 /** What a run is doing, with bytes where one number tells the truth. */

@@ -1,6 +1,7 @@
 import { RunState, RunSummary } from 'backstage-plugin-mobility-common';
 import { CodedTexts, Translate } from '../text';
 import { StatusKind } from '../ui';
+import { isUnproven } from './gone';
 import { runPhase } from './run-phase';
 
 const KINDS: Record<RunState, StatusKind> = {
@@ -27,6 +28,7 @@ export function runResult(
     const { what } = runError(run.error);
     return { kind, text: t('run.result.failed', { what }) };
   }
+  if (isUnproven(run)) return { kind: 'warn', text: t('run.result.unproven') };
   const phase = run.state === 'running' ? runPhase(t, run) : undefined;
   return {
     kind,

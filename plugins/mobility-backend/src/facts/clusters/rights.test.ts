@@ -2,6 +2,7 @@ import { TIER_FILES } from '../../planning/tiers';
 import {
   ADJUST_RIGHTS,
   CLEAR_RIGHTS,
+  DELETE_RIGHTS,
   MARK_RIGHTS,
   PROBE_SNAPSHOT_RIGHTS,
   readMissingRights,
@@ -26,7 +27,7 @@ const told = (rights: Right[]) =>
 
 describe('the files of rights', () => {
   it.each([
-    ['protect', [...SOURCE_RIGHTS, ...TARGET_RIGHTS]],
+    ['protect', [...SOURCE_RIGHTS, ...TARGET_RIGHTS, ...DELETE_RIGHTS]],
     ['group', MARK_RIGHTS],
     ['adjust', ADJUST_RIGHTS],
     ['stand-ins', STAND_IN_RIGHTS.filter(({ tier }) => tier !== 'view')],

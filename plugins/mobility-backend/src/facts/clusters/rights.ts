@@ -128,14 +128,14 @@ export const REMOVE_RIGHTS: Right[] = [namespaces('delete', 'sweep')];
 
 /**
  * What a probe does on its source or a target: back nothing up, read it, take both
- * away again. Why Velero would not delete a backup is in the request for it.
+ * away again.
  */
 export const PROBE_RIGHTS: Right[] = [
   velero('create', 'backups'),
   velero('create', 'restores'),
   velero('delete', 'restores'),
   velero('create', 'deletebackuprequests'),
-  { ...velero('get', 'deletebackuprequests'), tier: 'probe' },
+  velero('get', 'deletebackuprequests'),
   // Velero deletes no backup through a location that is read only.
   { ...velero('delete', 'backups'), tier: 'probe' },
 ];
@@ -153,6 +153,15 @@ export const PROBE_SNAPSHOT_RIGHTS: Right[] = [
     scope: 'cluster',
     tier: 'probe',
   },
+];
+
+/**
+ * What deleting a backup needs. Why Velero would not delete it is in the request
+ * for it.
+ */
+export const DELETE_RIGHTS: Right[] = [
+  velero('create', 'deletebackuprequests'),
+  velero('get', 'deletebackuprequests'),
 ];
 
 /**

@@ -86,6 +86,12 @@ export class ObjectStore {
     } while (token !== undefined);
   }
 
+  /** Whether anything lies below a prefix. @throws StoreError */
+  async hasAny(prefix: string): Promise<boolean> {
+    for await (const _ of this.listObjects(prefix)) return true;
+    return false;
+  }
+
   async #listPage(
     prefix: string,
     token: string | undefined,

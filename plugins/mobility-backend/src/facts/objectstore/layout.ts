@@ -6,25 +6,30 @@ export function backupFolder(prefix: string): string {
   return prefix ? `${prefix}/backups/` : 'backups/';
 }
 
+/** All that Velero keeps of one backup, but for the data of its volumes. */
+export function backupPrefix(prefix: string, backup: string): string {
+  return `${backupFolder(prefix)}${backup}/`;
+}
+
 export function backupMetadataKey(prefix: string, backup: string): string {
-  return `${backupFolder(prefix)}${backup}/velero-backup.json`;
+  return `${backupPrefix(prefix, backup)}velero-backup.json`;
 }
 
 /** The objects themselves. */
 export function backupArchiveKey(prefix: string, backup: string): string {
-  return `${backupFolder(prefix)}${backup}/${archiveFile(backup)}`;
+  return `${backupPrefix(prefix, backup)}${archiveFile(backup)}`;
 }
 
 export function podVolumeBackupsKey(prefix: string, backup: string): string {
-  return `${backupFolder(prefix)}${backup}/${backup}-podvolumebackups.json.gz`;
+  return `${backupPrefix(prefix, backup)}${backup}-podvolumebackups.json.gz`;
 }
 
 export function volumeInfoKey(prefix: string, backup: string): string {
-  return `${backupFolder(prefix)}${backup}/${backup}-volumeinfo.json.gz`;
+  return `${backupPrefix(prefix, backup)}${backup}-volumeinfo.json.gz`;
 }
 
 export function resourceListKey(prefix: string, backup: string): string {
-  return `${backupFolder(prefix)}${backup}/${backup}-resource-list.json.gz`;
+  return `${backupPrefix(prefix, backup)}${backup}-resource-list.json.gz`;
 }
 
 /** The archive with the objects. */

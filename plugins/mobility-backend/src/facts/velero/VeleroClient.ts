@@ -142,8 +142,8 @@ export class VeleroClient {
   }
 
   /** Asks Velero to delete a backup with its data. */
-  async requestBackupDeletion(object: NewObject): Promise<void> {
-    await this.#create('deletebackuprequests', object, z.looseObject({}));
+  requestBackupDeletion(object: NewObject): Promise<DeletionRequest> {
+    return this.#create('deletebackuprequests', object, deletionRequestSchema);
   }
 
   getDeletionRequest(name: string): Promise<DeletionRequest> {

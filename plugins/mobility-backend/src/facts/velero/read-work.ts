@@ -1,4 +1,6 @@
 import { ClusterClient } from '../clusters';
+import { LABEL_RUN } from 'backstage-plugin-mobility-common';
+import { ListedPoint } from '../../planning/facts';
 import { isFinalPhase } from './phases';
 import { VeleroClient } from './VeleroClient';
 
@@ -19,9 +21,43 @@ export async function readBackups(
     name: metadata.name,
     location: spec.storageLocation,
     startedAt: status.startTimestamp ?? undefined,
-    // One that is being deleted is no work that others wait for.
-    finished: isFinalPhase(status.phase) || status.phase === 'Deleting',
+    finished: isFinished(status.phase),
   }));
+}
+
+/** One that is being deleted is no work that others wait for. */
+function isFinished(phase: string): boolean {
+  return isFinalPhase(phase) || phase === 'Deleting';
+}
+
+/** One Backup as a cluster lists it. @throws ClusterError */
+export async function readListedPoint(
+  cluster: ClusterClient,
+  name: string,
+): Promise<ListedPoint> {
+  const backup = await new VeleroClient(cluster).getBackup(name);
+  const { metadata, spec, status } = backup;
+  return {
+    uid: metadata.uid ?? '',
+    run: metadata.labels[LABEL_RUN],
+    location: spec.storageLocation,
+    phase: status.phase,
+    finished: isFinished(status.phase),
+  };
+}
+
+/** Names of the Restores of a backup that Velero has not finished. @throws ClusterError */
+export async function readRestoresOf(
+  cluster: ClusterClient,
+  backup: string,
+): Promise<string[]> {
+  const restores = await new VeleroClient(cluster).listRestores();
+  return restores
+    .filter(
+      ({ spec, status }) =>
+        spec.backupName === backup && !isFinalPhase(status.phase),
+    )
+    .map(({ metadata }) => metadata.name);
 }
 
 /** How many Restores Velero has not finished yet. @throws ClusterError */

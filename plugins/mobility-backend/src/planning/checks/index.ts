@@ -120,6 +120,7 @@ export function sortFindings(findings: Finding[]): Finding[] {
 
 export { checkCluster } from './clusters';
 export { checkCopy } from './copies';
+export { checkDeletion } from './deletions';
 export { checkConflicts, checkPause } from './runs';
 export type { CloneInput } from './check';
 export { checkApplication } from './application';

@@ -1,5 +1,5 @@
 import { Finding } from 'backstage-plugin-mobility-common';
-import { RestoreFacts } from '../facts';
+import { PointUse, RestoreFacts } from '../facts';
 import { finding } from '../finding';
 import { isKeptSnapshot, isLeftOut } from '../ways';
 import { ownLocation } from '../locations';
@@ -12,12 +12,20 @@ const SOON_MINUTES = 60;
 /** Whether a backup is there, can be read, has everything, and can be used here. */
 export function checkPoint(input: CloneInput, facts: RestoreFacts): Finding[] {
   return [
+    ...checkUses(facts.deleting),
     ...checkArchive(facts),
     ...checkExpiry(facts),
     ...checkContents(facts),
     ...checkStorage(input, facts),
     ...checkOwnStore(input, facts),
   ];
+}
+
+/** Runs that must have ended before something is done with a backup. */
+export function checkUses(uses: PointUse[]): Finding[] {
+  return uses.map(({ id: run, kind }) =>
+    finding('POINT_IN_USE', { kind: 'plan' }, { run, kind }),
+  );
 }
 
 function checkArchive({ archive, point }: RestoreFacts): Finding[] {

@@ -2,6 +2,7 @@ import {
   BackupRequest,
   CloneRequest,
   CloneTarget,
+  DeleteRequest,
   ProbeRequest,
   RemoveRequest,
   RestoreRequest,
@@ -12,19 +13,23 @@ import {
   CloneFacts,
   ClosureFacts,
   ClusterFacts,
+  DeleteFacts,
   Fact,
   HookFacts,
   LastRead,
+  ListedPoint,
   LocationFacts,
   MissingRight,
   MoverFacts,
   PointFacts,
+  PointUse,
   ProbeFacts,
   RemoveFacts,
   RepositoryFacts,
   RestoreFacts,
   RouteFacts,
   Sameness,
+  SeeingFacts,
   ServedKind,
   SnapshotClassFacts,
   SnapshotFacts,
@@ -523,11 +528,13 @@ export function restoreScene({
   request,
   point,
   archive = { state: 'read' },
+  deleting = [],
   ...change
 }: Omit<NonNullable<Parameters<typeof scene>[0]>, 'request'> & {
   request?: Partial<RestoreRequest>;
   point?: Partial<PointFacts>;
   archive?: ArchiveState;
+  deleting?: PointUse[];
 } = {}): RestoreScene {
   const { request: wishes, facts } = scene(change);
   const { source, volumes } = planClone(wishes, 'orders', facts);
@@ -542,6 +549,7 @@ export function restoreScene({
     facts: {
       ...facts,
       archive,
+      deleting,
       point: {
         run: RUN,
         name: 'orders-r1-1',
@@ -555,6 +563,66 @@ export function restoreScene({
         location: location({ prefix: 'onprem' }),
         ...point,
       },
+    },
+  };
+}
+
+/** A cluster that lists the backup of run `RUN` behind one of its locations. */
+export function seeing(
+  name: string,
+  change: Partial<Omit<SeeingFacts, 'cluster' | 'backup'>> & {
+    cluster?: Partial<ClusterFacts>;
+    backup?: Partial<ListedPoint> | SeeingFacts['backup'];
+  } = {},
+): SeeingFacts {
+  const { backup = {}, restores = known([]) } = change;
+  return {
+    cluster: cluster(name, change.cluster),
+    backup:
+      'known' in backup
+        ? backup
+        : known({
+            uid: `backup-uid-${name}`,
+            run: RUN,
+            location: name === 'onprem' ? 'default' : 'from-onprem',
+            phase: 'Completed',
+            finished: true,
+            ...backup,
+          }),
+    restores,
+  };
+}
+
+export interface DeleteScene {
+  request: DeleteRequest;
+  facts: DeleteFacts;
+}
+
+/** The deletion of what run `RUN` has backed up on `onprem`; nothing is in the way. */
+export function deleteScene({
+  point,
+  ...change
+}: Partial<Omit<DeleteFacts, 'point'>> & {
+  point?: Partial<PointFacts>;
+} = {}): DeleteScene {
+  const { facts } = restoreScene({ point });
+  return {
+    request: {
+      kind: 'delete',
+      entityRef: 'component:default/orders',
+      run: RUN,
+      confirm: facts.point.name,
+    },
+    facts: {
+      entityName: 'orders',
+      point: facts.point,
+      usable: true,
+      handles: {},
+      clusters: [seeing('onprem'), seeing('cloud')],
+      store: { state: 'there' },
+      uses: [],
+      others: 1,
+      ...change,
     },
   };
 }

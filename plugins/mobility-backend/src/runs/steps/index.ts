@@ -2,6 +2,7 @@ import {
   BackupPlan,
   ClonePlan,
   CopyingPlan,
+  DeletePlan,
   ProbePlan,
   RemovePlan,
   RestorePlan,
@@ -9,6 +10,8 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { adjust } from './adjust';
 import { backup } from './backup';
+import { deleteBackup } from './delete-backup';
+import { gone } from './gone';
 import { preflight } from './preflight';
 import {
   read,
@@ -74,6 +77,18 @@ export const removeTargetSteps: Partial<
   remove,
   verify: verifyRemoved,
 };
+
+export const deleteSharedSteps: Partial<
+  Record<StepName, Step<StepContext<DeletePlan>>>
+> = {
+  preflight,
+  delete: deleteBackup,
+  gone,
+};
+
+export const deleteTargetSteps: Partial<
+  Record<StepName, Step<TargetContext<DeletePlan>>>
+> = {};
 
 /** `tidy` is the last of all, after the targets. */
 export const probeSharedSteps: Partial<

@@ -18,7 +18,7 @@ import {
 import { newDoc } from '../new-run';
 import { newStep } from '../run-record';
 import { runRecord } from '../testing';
-import { FakeCluster } from './probe/testing';
+import { FakeCluster } from './testing/FakeCluster';
 import { checkStandIns, makeStandIns, whyNoStandIn } from './stand-ins';
 import { TargetContext } from './step';
 import { modifierOf, targetManifests } from './target-manifests';
@@ -106,6 +106,7 @@ beforeEach(async () => {
     cluster: () => ({ client, velero: new VeleroClient(client) }),
     replan: async () => plan,
     forgetCopy: async () => {},
+    forgetBackup: async () => true,
     effect: (_, effect) => effect(),
     now: () => '2026-11-26T10:00:00Z',
   };

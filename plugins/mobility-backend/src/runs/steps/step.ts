@@ -49,6 +49,8 @@ export interface StepContext<P extends Plan = Plan> {
     runId: string,
     place: { cluster: string; namespace: string },
   ): Promise<void>;
+  /** Notes that the backup of another run is deleted; `false`: not now. */
+  forgetBackup(runId: string): Promise<boolean>;
   /** Runs an outside effect between its fault points. */
   effect<T>(name: string, run: () => Promise<T>): Promise<T>;
   now(): string;

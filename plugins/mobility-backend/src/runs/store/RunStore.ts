@@ -1,6 +1,12 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { isFinal, RunQuery, RunState } from 'backstage-plugin-mobility-common';
+import {
+  isFinal,
+  RunQuery,
+  RunState,
+  usesPoint,
+} from 'backstage-plugin-mobility-common';
 import { Knex } from 'knex';
+import { PointUse } from '../../planning/facts';
 import { lockedPlaces, placesOf } from '../new-run';
 import { RunRecord } from '../run-record';
 import { databaseNow, isUniqueViolation } from './database-clock';
@@ -62,12 +68,7 @@ export class RunStore {
         await tx('mobility_run_places').insert(
           placesOf(record.plan).map(place => ({ run_id: record.id, ...place })),
         );
-        await tx('mobility_locks').insert(
-          lockedPlaces(record.plan).map(place => ({
-            run_id: record.id,
-            ...place,
-          })),
-        );
+        await takePlaces(tx, record);
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
@@ -200,12 +201,7 @@ export class RunStore {
             version: record.version + 1,
           });
         if (count > 0 && !isFinal(record.state)) {
-          await tx('mobility_locks').insert(
-            lockedPlaces(record.plan).map(place => ({
-              run_id: record.id,
-              ...place,
-            })),
-          );
+          await takePlaces(tx, record);
         }
         return count > 0;
       });
@@ -215,15 +211,25 @@ export class RunStore {
     }
   }
 
-  /** Unfinished runs that restore what a run has backed up. */
-  async findRestoring(runId: string, entityRef: string): Promise<string[]> {
+  /** Unfinished runs that restore or delete what a run has backed up. */
+  async findUsing(runId: string, entityRef: string): Promise<PointUse[]> {
     const rows = await this.knex<RunRow>('mobility_runs')
-      .where({ kind: 'restore', entity_ref: entityRef })
+      .where({ entity_ref: entityRef })
+      .whereIn('kind', ['restore', 'delete'])
       .whereIn('state', ACTIVE);
     return rows
       .map(toRecord)
-      .filter(({ plan }) => plan.kind === 'restore' && plan.point.run === runId)
-      .map(({ id }) => id);
+      .filter(({ plan }) => usesPoint(plan) && plan.point.run === runId)
+      .map(({ id, kind }) => ({ id, kind }));
+  }
+
+  /** Runs of an entity that begin with a backup, newest first. */
+  async listBackups(entityRef: string): Promise<RunRecord[]> {
+    const rows = await this.knex<RunRow>('mobility_runs')
+      .where({ entity_ref: entityRef })
+      .whereIn('kind', ['clone', 'backup'])
+      .orderBy('id', 'desc');
+    return rows.map(toRecord);
   }
 
   /** Ids of runs that somebody has to work on and nobody does. */
@@ -240,6 +246,15 @@ export class RunStore {
       .limit(50);
     return rows.map(({ id }) => id);
   }
+}
+
+/** Takes the places of a run, if it needs any for itself. */
+async function takePlaces(
+  tx: Knex.Transaction,
+  { id, plan }: RunRecord,
+): Promise<void> {
+  const places = lockedPlaces(plan).map(place => ({ run_id: id, ...place }));
+  if (places.length > 0) await tx('mobility_locks').insert(places);
 }
 
 /** The columns that a run changes while it runs. */

@@ -1,7 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { RunRecord } from '../run-record';
 import { RUN } from '../../planning/testing/fixtures';
-import { backupRecord, restoreRecord, runRecord } from '../testing';
+import {
+  backupRecord,
+  deleteRecord,
+  restoreRecord,
+  runRecord,
+} from '../testing';
 import { ClusterIdentities } from './ClusterIdentities';
 import { RunLeases } from './RunLeases';
 import { RunSlots } from './RunSlots';
@@ -57,23 +62,41 @@ describe.each(
     ).resolves.toMatchObject({ kind: 'locked', cluster: 'cloud' });
   });
 
-  it('finds who restores what a run has backed up, until that is over', async () => {
+  it('finds who restores or deletes what a run has backed up, until that is over', async () => {
     const { store } = await setup();
     const run = restoreRecord();
     const { entityRef } = run;
     await store.insert(run, key('restore'));
-    await expect(store.findRestoring(RUN, entityRef)).resolves.toEqual([
-      run.id,
-    ]);
+    const deletion = deleteRecord();
+    // Nothing of the original is locked: both may be under way by mistake.
+    await store.insert(deletion, key('delete'));
+    const found = await store.findUsing(RUN, entityRef);
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { id: run.id, kind: 'restore' },
+        { id: deletion.id, kind: 'delete' },
+      ]),
+    );
     await expect(
-      store.findRestoring('rffffffffffffffff', entityRef),
+      store.findUsing('rffffffffffffffff', entityRef),
     ).resolves.toEqual([]);
     const over = restoreRecord({ state: 'succeeded' });
     const other = await setup();
     await other.store.insert(over, key('over'));
-    await expect(other.store.findRestoring(RUN, entityRef)).resolves.toEqual(
-      [],
-    );
+    await expect(other.store.findUsing(RUN, entityRef)).resolves.toEqual([]);
+  });
+
+  it('lists the runs of an entity that have made backups, and no others', async () => {
+    const { store } = await setup();
+    const backup = backupRecord();
+    await store.insert(backup, key('backup'));
+    await store.insert(deleteRecord(), key('delete'));
+    const other = { ...backupRecord(), entityRef: 'component:default/shop' };
+    if (other.plan.kind === 'backup') other.plan.source.namespace = 'shop';
+    await store.insert(other, key('other'));
+    const found = await store.listBackups(backup.entityRef);
+    expect(found.map(({ id }) => id)).toEqual([backup.id]);
   });
 
   it('makes one run of a key, and tells another request under it', async () => {

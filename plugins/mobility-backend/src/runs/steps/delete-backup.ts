@@ -1,0 +1,111 @@
+import { DeletePlan, LABEL_RUN } from 'backstage-plugin-mobility-common';
+import { Backup, DeletionRequest } from '../../facts/velero';
+import { forgetObject, ifThere, manifestsOf, recordObject } from './objects';
+import { createOrAdopt, isMarked } from './ownership';
+import {
+  done,
+  failed,
+  note,
+  Outcome,
+  Step,
+  StepContext,
+  waiting,
+} from './step';
+
+type Context = StepContext<DeletePlan>;
+
+/**
+ * Has Velero delete the backup: never by deleting the Backup, whose data would stay
+ * and whose next sync would bring it back. With what it has deleted, Velero takes the
+ * request away too; one that stays says why it could not (Velero 1.18.3,
+ * pkg/controller/backup_deletion_controller.go).
+ */
+export const deleteBackup: Step<Context> = {
+  async tick(context) {
+    const { run, plan } = context;
+    const { cluster } = deleterOf(plan);
+    const { velero } = context.cluster(cluster);
+    const { name } = plan.point;
+    const request = requestOf(context);
+    const [backup, asked] = await Promise.all([
+      ifThere(velero.getBackup(name)),
+      ifThere(velero.getDeletionRequest(request.metadata.name)),
+    ]);
+    const made = {
+      cluster,
+      kind: 'DeleteBackupRequest',
+      name: request.metadata.name,
+    };
+    if (!backup) {
+      forgetObject(context, made);
+      return done(note('DELETED', { cluster }));
+    }
+    if (!isMarked(backup, plan.point.run)) return foreign(cluster, backup);
+    const refused = asked && refusalOf(plan, asked);
+    if (refused) return refused;
+    // Written down before Velero is asked: a cancel must not come in between.
+    if (!run.doc.asked) {
+      run.doc.asked = context.now();
+      return waiting(note('DELETE_ASKING', { cluster }), 'asking');
+    }
+    // Nothing left of an earlier one: a sync has brought the Backup back.
+    if (!asked) {
+      await context.effect('create DeleteBackupRequest', () =>
+        createOrAdopt({
+          runId: run.id,
+          cluster,
+          resource: 'DeleteBackupRequest',
+          name: request.metadata.name,
+          create: () => velero.requestBackupDeletion(request),
+          get: () => velero.getDeletionRequest(request.metadata.name),
+        }),
+      );
+      recordObject(context, made);
+    }
+    return waiting(note('DELETING', { cluster }), 'deleting');
+  },
+};
+
+/** A plan without one is blocked, and never a run. */
+export function deleterOf({ by }: DeletePlan): NonNullable<DeletePlan['by']> {
+  if (!by) throw new Error('No cluster may delete the backup');
+  return by;
+}
+
+function requestOf(context: Context) {
+  const { plan, step } = context;
+  const [request] = manifestsOf(context, {
+    step: 'delete',
+    cluster: deleterOf(plan).cluster,
+    attempt: step.attempt,
+  });
+  return request;
+}
+
+/** In Velero's own words. */
+function refusalOf(
+  plan: DeletePlan,
+  { metadata, status }: DeletionRequest,
+): Outcome | undefined {
+  if (status.phase !== 'Processed' || status.errors.length === 0) {
+    return undefined;
+  }
+  const { cluster } = deleterOf(plan);
+  const { name: backup } = plan.point;
+  const reason = status.errors.join('; ');
+  return failed(
+    'DELETE_REFUSED',
+    { cluster, request: metadata.name, backup, reason },
+    { cluster, object: `Backup/${backup}` },
+  );
+}
+
+function foreign(cluster: string, { metadata }: Backup): Outcome {
+  const { name } = metadata;
+  const owner = metadata.labels[LABEL_RUN] ?? 'nobody that we know';
+  return failed(
+    'FOREIGN_OBJECT',
+    { cluster, resource: 'Backup', name, owner },
+    { cluster, object: `Backup/${name}` },
+  );
+}
