@@ -16,6 +16,11 @@ const REQUEST = cloneRequest(ORDERS, 'orders', {
   namespace: NAMESPACE,
 });
 
+const askFor = (hook: string, namespace = NAMESPACE) => ({
+  ...cloneRequest(ORDERS, 'orders', { cluster: 'cloud', namespace }),
+  hooks: [{ hook, workload: 'StatefulSet/orders' }],
+});
+
 let portal: Portal;
 let api: Api;
 
@@ -171,11 +176,6 @@ test('a hook that cannot run is refused, with what there is instead', async () =
       params: { available: 'StatefulSet/orders' },
     },
   ]);
-});
-
-const askFor = (hook: string, namespace = NAMESPACE) => ({
-  ...cloneRequest(ORDERS, 'orders', { cluster: 'cloud', namespace }),
-  hooks: [{ hook, workload: 'StatefulSet/orders' }],
 });
 
 async function codes(): Promise<string[]> {

@@ -3,10 +3,10 @@ import {
   mobilityRunHooksExtensionPoint,
   RunEffect,
 } from 'backstage-plugin-mobility-node';
-import { createPortalBackend, startPortal } from './portal';
+import { createPortalApi, startPortal } from './portal';
 
 /**
- * The portal with a fault point, for the tests of crash safety: it kills itself
+ * The portal's API with a fault point, for the tests of crash safety: it kills itself
  * before or after one outside effect of one step of a run. `MOBILITY_FAULT` is
  * `before|step|effect` or `after|step|effect`.
  */
@@ -35,6 +35,6 @@ const faults = createBackendModule({
   },
 });
 
-const backend = createPortalBackend();
+const backend = createPortalApi();
 backend.add(faults);
 startPortal(backend);

@@ -1,7 +1,8 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { HookOffer, hookDefinitionsSchema, offersOf } from '../planning/hooks';
+import { HookOffer, offersOf } from '../planning/hooks';
+import { hookDefinitionsSchema } from './hook-definitions';
 
 /** Shorter than a minute, a hold would end before any snapshot. */
 const LEAST_SECONDS = 60;

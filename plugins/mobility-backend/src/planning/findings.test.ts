@@ -253,14 +253,14 @@ const podsOf = (change: Partial<PodsOfWorkload['pods'][number]>) => ({
 /** A hook of the platform team, asked for in the pods of `orders`. */
 const prepared = (
   asked: Partial<HookRequest>,
-  application: Partial<ApplicationFacts> = {},
+  change: Partial<ApplicationFacts> = {},
   offer: Partial<HookOffer> = {},
 ) =>
   scene({
     request: {
       hooks: [{ hook: 'save', workload: 'StatefulSet/orders', ...asked }],
     },
-    application,
+    application: change,
     facts: { hookOffers: [hookOffer(offer)] },
   });
 

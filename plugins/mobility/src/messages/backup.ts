@@ -10,8 +10,7 @@ export const backupMessages = {
     intoStore: 'up to {{size}} into the store',
     inStorage: '{{size}} in the storage only',
     promise: '{{name}} goes on running. Nothing is stopped or changed.',
-    promiseHeld:
-      '{{name}} is not changed. A backup hook holds it for a while.',
+    promiseHeld: '{{name}} is not changed. A backup hook holds it for a while.',
     choose: 'First choose what is backed up',
     looking: 'Looking for {{name}}',
     nothing: 'There is nothing to back up',

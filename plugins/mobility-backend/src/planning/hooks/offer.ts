@@ -1,4 +1,4 @@
-import { OfferedHook } from 'backstage-plugin-mobility-common';
+import { HookEffect, OfferedHook } from 'backstage-plugin-mobility-common';
 
 /** A hook of `mobility.hooks`, with what it runs. */
 export interface HookOffer extends OfferedHook {
@@ -10,3 +10,22 @@ export interface HookOffer extends OfferedHook {
   /** Limit of each command. */
   timeoutSeconds: number;
 }
+
+export type DatabaseKind = 'postgresql' | 'mysql' | 'mongodb' | 'redis';
+
+interface AnyHook {
+  name: string;
+  title: string;
+  container?: string;
+  timeoutSeconds: number;
+}
+
+/** What `mobility.hooks[]` says. */
+export type HookDefinition =
+  | (AnyHook & { kind: DatabaseKind; user?: string; passwordEnv?: string })
+  | (AnyHook & {
+      kind: 'command';
+      effect: HookEffect;
+      before?: string[];
+      after?: string[];
+    });
