@@ -54,7 +54,7 @@ const CASES: [string, unknown, number, RegExp][] = [
     400,
     /namespaceMapping.orders/,
   ],
-  ['an unknown field', { ...good, hooks: [] }, 400, /hooks/],
+  ['an unknown field', { ...good, backupSpec: {} }, 400, /backupSpec/],
   ['a wrong type', { ...good, targets: 'cloud' }, 400, /targets/],
 ];
 

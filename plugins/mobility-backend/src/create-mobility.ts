@@ -30,6 +30,7 @@ import { defaultLimits } from './runs/limits';
 import { RunEngine } from './runs/RunEngine';
 import { RunMachine } from './runs/RunMachine';
 import { RunRecord } from './runs/run-record';
+import { DeletionChange } from './runs/steps';
 import { RunService } from './runs/RunService';
 import {
   ClusterIdentities,
@@ -127,7 +128,7 @@ export async function createMobility(deps: MobilityDeps) {
       return runs.plan(entity, run.plan.request, { fresh: true, run: run.id });
     },
     forgetCopy: (runId, place) => forgetCopy(store, runId, place),
-    forgetBackup: (runId, by) => forgetBackup(store, runId, by),
+    noteDeletion: (change, by) => noteDeletion(store, change, by),
   });
   const engine = new RunEngine({
     store,
@@ -189,14 +190,20 @@ async function forgetCopy(
   }
 }
 
-/** Notes in a run that another has deleted its backup; `false` while it is at work. */
-async function forgetBackup(
+/** Notes in a run what another has Velero do with its backup; `false` while it is at work. */
+async function noteDeletion(
   store: RunStore,
-  runId: string,
+  { maker, uid, state }: DeletionChange,
   by: string,
 ): Promise<boolean> {
-  const run = await store.get(runId);
-  if (!run?.doc.backup || run.doc.backup.deleted) return true;
-  run.doc.backup.deleted = { at: new Date().toISOString(), run: by };
+  const run = await store.get(maker);
+  const backup = run?.doc.backup;
+  // One that a retry has made anew is another.
+  if (!run || !backup || backup.uid !== uid || backup.deleted) return true;
+  if (state === 'begun' && backup.deleting) return true;
+  if (state === 'refused' && !backup.deleting) return true;
+  const at = new Date().toISOString();
+  backup.deleting = state === 'begun' ? { at, run: by } : undefined;
+  if (state === 'done') backup.deleted = { at, run: by };
   return store.rewrite(run);
 }

@@ -141,9 +141,13 @@ async function gatherArchive(
   point: PointFacts,
   { stores, cache, archives, reads }: RestoreDeps,
 ): Promise<ReadState> {
-  const { location, name, uid, deletedBy } = point;
+  const { location, name, uid, deletedBy, deletingBy } = point;
   if (deletedBy) {
     return { state: 'gone', reason: `run ${deletedBy} has deleted it` };
+  }
+  if (deletingBy) {
+    const reason = `run ${deletingBy} has begun to delete it, so that parts of it may be gone`;
+    return { state: 'gone', reason };
   }
   const store = await stores.find(location);
   if (!store) {

@@ -28,7 +28,7 @@ export function toPoint(
   run: string,
   { plan, backup }: Located<RecordedPoint>,
 ): PointFacts {
-  const { location, deleted, ...identity } = backup;
+  const { location, deleting, deleted, ...identity } = backup;
   const { expiresAt } = backup;
   return {
     run,
@@ -42,6 +42,7 @@ export function toPoint(
     volumes: plan.volumes,
     location: whole(location),
     deletedBy: deleted?.run,
+    deletingBy: deleting?.run,
   };
 }
 

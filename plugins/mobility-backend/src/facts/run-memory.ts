@@ -26,6 +26,8 @@ export interface RecordedPoint {
     expiresAt?: string;
     /** Absent for runs of before there were restores. */
     location?: StoredIn;
+    /** When a run began to have it deleted, and which. */
+    deleting?: { at: string; run: string };
     /** When a run had it deleted, and which. */
     deleted?: { at: string; run: string };
   };

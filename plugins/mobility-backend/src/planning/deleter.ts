@@ -123,6 +123,16 @@ function checkListed(
   }
   if (!cluster.locations.known) return [];
   const location = deleterOf(seeing, point)?.location;
+  const isSource = cluster.name === point.source.cluster;
+  if (location && !isSource && !isSameStore(location, point.location)) {
+    return foreign(
+      `Its BackupStorageLocation ${
+        location.name
+      } leads to a store of another address (${
+        location.endpoint ?? 'AWS'
+      }), which may hold a copy`,
+    );
+  }
   if (!location) {
     const { bucket, prefix } = point.location;
     return foreign(
@@ -148,6 +158,13 @@ function checkListed(
       : []),
     ...checkAvailable(cluster.name, location, scope),
   ];
+}
+
+/** Bucket and path may be those of a mirror. */
+function isSameStore(one: LocationFacts, other: LocationFacts): boolean {
+  const addressOf = ({ endpoint = '' }: LocationFacts) =>
+    endpoint.toLocaleLowerCase('en-US').replace(/\/+$/, '');
+  return addressOf(one) === addressOf(other);
 }
 
 /** Snapshots are known to the storage of the cluster that took them alone. */

@@ -583,6 +583,8 @@ export interface PointFacts {
   location: LocationFacts;
   /** The run that has had it deleted. */
   deletedBy?: string;
+  /** One that has begun to, whatever became of it. */
+  deletingBy?: string;
 }
 
 /** An unfinished run that makes, restores or deletes a backup. */

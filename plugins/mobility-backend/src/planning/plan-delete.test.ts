@@ -153,6 +153,22 @@ describe('the deletion of a backup', () => {
     );
   });
 
+  it('is not asked of another whose bucket may be a mirror', () => {
+    const mirror = location({
+      name: 'from-onprem',
+      isDefault: false,
+      endpoint: 'https://mirror.example.com/',
+    });
+    const given = deleteScene({
+      clusters: [
+        seeing('onprem', SILENT),
+        seeing('cloud', { cluster: { locations: known([mirror]) } }),
+      ],
+    });
+    expect(blocking(given)).toEqual(['CLUSTER_UNREACHABLE', 'DELETE_FOREIGN']);
+    expect(detailOf(given, 'DELETE_FOREIGN')).toContain('mirror.example.com');
+  });
+
   it('asks nothing of a cluster that has nothing to do with it', () => {
     const far = seeing('far', NOT_LISTED);
     far.cluster.locations = known([location({ prefix: 'far' })]);
@@ -244,6 +260,15 @@ describe('the deletion of a backup', () => {
       const given = deleteScene({ clusters: nowhere });
       given.facts.store = { state: 'unread', reason: 'no credentials' };
       expect(blocking(given)).toEqual(['DELETE_UNLISTED', 'DELETE_UNLISTED']);
+    });
+
+    it('is not said to be gone while a cluster that may list it is silent', () => {
+      const given = deleteScene({
+        clusters: [seeing('onprem', SILENT), seeing('cloud', NOT_LISTED)],
+        store: { state: 'gone' },
+      });
+      expect(blocking(given)).not.toContain('POINT_GONE');
+      expect(blocking(given)).toContain('CLUSTER_UNREACHABLE');
     });
 
     it('goes on where a cluster still lists it', () => {

@@ -30,6 +30,9 @@ export interface AuthoriserOptions {
   catalog: CatalogService;
 }
 
+/** The permission backend takes 100 kB at a time; one question is some 225 bytes. */
+const ASKED_AT_ONCE = 100;
+
 /**
  * Whether the caller may. Velero acts as cluster-admin and knows no tenants, so
  * this is the only place where tenants are kept apart. Everything is decided on
@@ -139,14 +142,22 @@ export class Authoriser {
     entityRefs: string[],
   ): Promise<Set<string>> {
     const distinct = [...new Set(entityRefs)];
-    if (distinct.length === 0) return new Set();
-    const decisions = await this.options.permissions.authorize(
-      distinct.map(resourceRef => ({
-        permission: mobilityEntityReadPermission,
-        resourceRef,
-      })),
-      { credentials },
+    const slices = Array.from(
+      { length: Math.ceil(distinct.length / ASKED_AT_ONCE) },
+      (_, i) => distinct.slice(i * ASKED_AT_ONCE, (i + 1) * ASKED_AT_ONCE),
     );
+    const answers = await Promise.all(
+      slices.map(slice =>
+        this.options.permissions.authorize(
+          slice.map(resourceRef => ({
+            permission: mobilityEntityReadPermission,
+            resourceRef,
+          })),
+          { credentials },
+        ),
+      ),
+    );
+    const decisions = answers.flat();
     return new Set(
       distinct.filter((_, i) => decisions[i].result === AuthorizeResult.ALLOW),
     );

@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
@@ -9,6 +9,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import express, { ErrorRequestHandler } from 'express';
 import request from 'supertest';
+import { ClusterError } from '../facts/clusters';
 import { RestorePoints, EntityPlaces } from '../facts/restorepoints';
 import { backupObjects } from '../facts/restorepoints/testing/backup-objects';
 import { keptWriters } from '../facts/restorepoints/testing/kept-writers';
@@ -37,6 +38,7 @@ const STATUS: Record<string, number> = {
   InputError: 400,
   NotAllowedError: 403,
   NotFoundError: 404,
+  ServiceUnavailableError: 503,
 };
 const answerErrors: ErrorRequestHandler = (error, _req, res, _next) => {
   res.status(STATUS[error.name] ?? 500).json({ error: String(error) });
@@ -79,6 +81,7 @@ describe('restore points by REST', () => {
       admin = false,
       operator = false,
       places = setupPlaces(),
+      silent = false,
       runs = [] as RunRecord[],
     } = {},
   ) {
@@ -99,8 +102,14 @@ describe('restore points by REST', () => {
     const points = new RestorePoints({
       clusters: ['onprem', 'cloud'].map(cluster => ({
         name: cluster,
-        read: async () =>
-          view({
+        read: async () => {
+          if (silent && cluster === 'cloud')
+            throw new ClusterError(
+              'unreachable',
+              { cluster, verb: 'list', resource: 'backups' },
+              'connection refused',
+            );
+          return view({
             cluster,
             uid: `uid-${cluster}`,
             locations: ['onprem', 'cloud'].map(prefix => ({
@@ -109,7 +118,8 @@ describe('restore points by REST', () => {
               prefix,
               writes: prefix === cluster,
             })),
-          }),
+          });
+        },
       })),
       stores: { find: async () => s3.store },
       writers: keptWriters(),
@@ -201,6 +211,43 @@ describe('restore points by REST', () => {
     const both = setup([ORDERS, 'component:default/pay']);
     const whole = await request(both).get(`/restore-points/${id}/logs`);
     expect(whole.body.lines).toHaveLength(2);
+  });
+
+  it('does not say that there is none while somebody has not answered', async () => {
+    put('onprem', 'pay-1', { namespaces: ['pay'] });
+    const [{ id }] = (
+      await request(setup([], { admin: true })).get('/restore-points')
+    ).body.items;
+    const app = setup([ORDERS], { silent: true });
+    for (const each of [id, 'f'.repeat(32)]) {
+      const answer = await request(app).get(`/restore-points/${each}`);
+      // The same of what is there and of what is not.
+      expect(answer.status).toBe(503);
+      expect(answer.body.error).toContain('is not known');
+    }
+  });
+
+  it('asks for rights on many entities in parts', async () => {
+    const sizes: number[] = [];
+    const permissions = mockServices.permissions.mock({
+      authorize: async queries => {
+        sizes.push(queries.length);
+        return queries.map(() => ({ result: AuthorizeResult.ALLOW }));
+      },
+    });
+    const authoriser = new Authoriser({
+      auth: mockServices.auth(),
+      httpAuth: mockServices.httpAuth(),
+      permissions,
+      catalog: catalogServiceMock({ entities: [] }),
+    });
+    const refs = Array.from(
+      { length: 450 },
+      (_, i) => `component:default/c${i}`,
+    );
+    const readable = await authoriser.readable(mockCredentials.user(), refs);
+    expect(readable.size).toBe(450);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
   });
 
   it('judges by the files as they are now', async () => {

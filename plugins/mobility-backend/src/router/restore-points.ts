@@ -3,7 +3,11 @@ import {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   mobilityEntityReadPermission,
   pointLogQuerySchema,
@@ -117,15 +121,26 @@ export function restorePointsRouter(
     const id = parse(restorePointIdSchema, req.params.id);
     await points.ready();
     const listed = points.find(id);
-    if (!listed) throw notFound(id);
-    const { viewer } = await viewers.of(credentials);
+    const { viewer, unsure } = await viewers.of(credentials);
+    const gone = () => missing(id, unsure.length > 0);
+    if (!listed) throw gone();
     // Nobody makes Mobility read what they may not see.
-    if (sightOf(listed, viewer).kind === 'none') throw notFound(id);
+    if (sightOf(listed, viewer).kind === 'none') throw gone();
     const detail = await points.detail(listed);
     const point = asRead(listed, detail);
     const sight = sightOf(point, viewer);
-    if (sight.kind === 'none') throw notFound(id);
+    if (sight.kind === 'none') throw gone();
     return { credentials, point, sight, detail };
+  }
+
+  /** The same for what is not there and what one may not see. */
+  function missing(id: string, isUnsure: boolean): Error {
+    const isRead = points.sources().every(({ state }) => state === 'data');
+    return isRead && !isUnsure
+      ? notFound(id)
+      : new ServiceUnavailableError(
+          `Whether there is a restore point ${id} is not known: not every cluster and store has answered. Try again in a while, or look at the list, which says who is silent`,
+        );
   }
 
   /** The run that made it, for whoever may see the entity of the run. */

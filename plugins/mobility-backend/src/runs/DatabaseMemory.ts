@@ -145,9 +145,15 @@ export class DatabaseMemory implements RunMemory {
   }
 
   async countOtherBackups(runId: string, entityRef: string): Promise<number> {
-    const runs = await this.store.listBackups(entityRef);
+    const [runs, deleting] = await Promise.all([
+      this.store.listBackups(entityRef),
+      this.store.findDeleting(entityRef),
+    ]);
     const now = Date.now();
-    return runs.filter(run => run.id !== runId && isUsable(run, now)).length;
+    return runs.filter(
+      run =>
+        run.id !== runId && !deleting.includes(run.id) && isUsable(run, now),
+    ).length;
   }
 
   async findCopy(

@@ -25,6 +25,7 @@ import {
   removeSharedSteps,
   removeTargetSteps,
   deleteSharedSteps,
+  DeletionChange,
   deleteTargetSteps,
   restoreSharedSteps,
   Outcome,
@@ -45,8 +46,8 @@ export interface RunMachineOptions {
     runId: string,
     place: { cluster: string; namespace: string },
   ): Promise<void>;
-  /** Notes that a run has had the backup of another deleted; `false`: not now. */
-  forgetBackup(runId: string, by: string): Promise<boolean>;
+  /** Notes what a run has Velero do with the backup of another; `false`: not now. */
+  noteDeletion(change: DeletionChange, by: string): Promise<boolean>;
   now(): string;
 }
 
@@ -364,7 +365,7 @@ export class RunMachine {
     step: StepRecord,
     logger: LoggerService,
   ): StepContext {
-    const { registry, stores, replan, forgetCopy, forgetBackup, now } =
+    const { registry, stores, replan, forgetCopy, noteDeletion, now } =
       this.options;
     return {
       run,
@@ -386,7 +387,7 @@ export class RunMachine {
           throw refusedPlan(error);
         }),
       forgetCopy,
-      forgetBackup: runId => forgetBackup(runId, run.id),
+      noteDeletion: change => noteDeletion(change, run.id),
       effect: (effect, act) => this.#effect(run, step, undefined, effect, act),
       now,
     };

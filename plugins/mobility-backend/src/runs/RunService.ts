@@ -147,11 +147,15 @@ export class RunService {
    * what a retry would make anew, and so delete.
    */
   async #using(
-    { id, entityRef }: RunRecord,
+    { id, kind, plan, entityRef }: RunRecord,
     from: StepName,
   ): Promise<PointUse | undefined> {
-    const uses = await this.options.store.findUsing(id, entityRef);
-    return uses.find(({ kind }) => kind === 'delete' || from === 'backup');
+    const maker = usesPoint(plan) ? plan.point.run : id;
+    const uses = await this.options.store.findUsing(maker, entityRef);
+    const deletesOrMakes = kind === 'delete' || from === 'backup';
+    return uses.find(
+      use => use.id !== id && (use.kind === 'delete' || deletesOrMakes),
+    );
   }
 
   /** What a run restores or deletes, as the run that made it has recorded it. */
@@ -266,7 +270,14 @@ export class RunService {
   }
 }
 
-function stillUsed({ id }: RunRecord, { id: other, kind }: PointUse): string {
+function stillUsed(
+  { id, plan }: RunRecord,
+  { id: other, kind }: PointUse,
+): string {
+  if (usesPoint(plan)) {
+    const does = kind === 'delete' ? 'deleting' : 'restoring';
+    return `Run ${other} is ${does} the same backup; wait until that has finished`;
+  }
   if (kind === 'delete') {
     return `Run ${other} is deleting the backup of run ${id}; wait until that has finished`;
   }
@@ -292,6 +303,7 @@ function retryBlockers(run: RunRecord, now: Plan): Finding[] {
       severity === 'block' &&
       // What is left is to see that it is gone.
       !(run.kind === 'delete' && code === 'POINT_GONE') &&
+      !(run.doc.asked && code === 'DELETE_UNLISTED') &&
       !(
         own.includes(code) &&
         scope.kind === 'target' &&

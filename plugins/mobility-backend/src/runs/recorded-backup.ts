@@ -6,7 +6,8 @@ import { RunRecord } from './run-record';
 export function recordedBackup(run: RunRecord): RecordedBackup | undefined {
   const { plan, doc } = run;
   if (!takesBackup(plan) || !doc.backup) return undefined;
-  const { name, uid, startedAt, expiresAt, location, deleted } = doc.backup;
+  const { name, uid, startedAt, expiresAt, location } = doc.backup;
+  const { deleting, deleted } = doc.backup;
   const handles = (doc.backup.volumes ?? []).flatMap(volume =>
     volume.way === 'kept' && volume.handle
       ? [[volume.claim, volume.handle] as const]
@@ -14,16 +15,21 @@ export function recordedBackup(run: RunRecord): RecordedBackup | undefined {
   );
   return {
     plan,
-    backup: { name, uid, takenAt: startedAt, expiresAt, location, deleted },
+    backup: {
+      ...{ name, uid, takenAt: startedAt, expiresAt, location },
+      ...{ deleting, deleted },
+    },
     usable: isWhole(run),
     handles: Object.fromEntries(handles),
   };
 }
 
-/** Whether a run has a backup that is whole, and neither expired nor deleted. */
+/** Whether a run has a backup that is whole, not expired, and that nobody deletes. */
 export function isUsable(run: RunRecord, now: number): boolean {
   const { backup } = run.doc;
-  if (!backup || backup.deleted || !isWhole(run)) return false;
+  if (!backup || backup.deleting || backup.deleted || !isWhole(run)) {
+    return false;
+  }
   return backup.expiresAt === undefined || Date.parse(backup.expiresAt) > now;
 }
 

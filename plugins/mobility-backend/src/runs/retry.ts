@@ -103,7 +103,8 @@ function fromStep(
   const looksAgain = error && LOOK_AGAIN.includes(error.code);
   const from = failed === 'verify' && !looksAgain ? 'restore' : failed;
   // One that was deleted meanwhile is made anew, where it is needed again.
-  return doc.backup?.deleted && isRestored(from) ? 'backup' : from;
+  const isLost = doc.backup?.deleting || doc.backup?.deleted;
+  return isLost && isRestored(from) ? 'backup' : from;
 }
 
 /** Whether a retry from a step restores anew; later steps look at what is there. */
@@ -166,7 +167,6 @@ export function rewindForRetry(
   const { doc } = next;
   doc.error = undefined;
   doc.cancelNotes = [];
-  doc.asked = undefined;
   doc.cleared = undefined;
   const again = new Set(
     plan.targets.map(({ cluster, namespace }) => `${cluster}/${namespace}`),

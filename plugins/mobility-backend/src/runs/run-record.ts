@@ -73,6 +73,11 @@ export interface BackupRecord {
   location?: StoredIn;
   /** Set once the backup is finished and every volume is in it. */
   volumes?: RecordedVolume[];
+  /**
+   * When a run began to have it deleted, and which. Parts of it may be gone since, and
+   * Velero may delete the rest at any time, whatever became of that run.
+   */
+  deleting?: { at: string; run: string };
   /** When a run had it deleted, and which. */
   deleted?: { at: string; run: string };
 }

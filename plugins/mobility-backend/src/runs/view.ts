@@ -49,7 +49,11 @@ export function toSummary(run: RunRecord): RunSummary {
       name: doc.backup.name,
       takenAt: doc.backup.startedAt,
       expiresAt: doc.backup.expiresAt,
-      usable: doc.backup.volumes !== undefined && !doc.backup.deleted,
+      usable:
+        doc.backup.volumes !== undefined &&
+        !doc.backup.deleting &&
+        !doc.backup.deleted,
+      deleting: doc.backup.deleting,
       deleted: doc.backup.deleted,
     },
     gone: doc.gone,

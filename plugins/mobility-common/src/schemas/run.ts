@@ -209,6 +209,14 @@ export const goneSchema = z.object({
       state: z.enum(['listed', 'gone', 'unknown']),
     }),
   ),
+  /** Snapshots that were left in the storage: nobody looks there. */
+  snapshots: z
+    .object({
+      cluster: z.string(),
+      claims: z.array(z.string()),
+      state: z.literal('unknown'),
+    })
+    .optional(),
 });
 
 /** A run in a list. @public */
@@ -238,6 +246,8 @@ export const runSummarySchema = z.object({
       expiresAt: timeSchema.optional(),
       /** Whether all volumes are in it, as far as the run knows: it may be gone by now. */
       usable: z.boolean(),
+      /** When a run began to have it deleted, and which: parts of it may be gone. */
+      deleting: z.object({ at: timeSchema, run: z.string() }).optional(),
       /** When a run had it deleted, and which. */
       deleted: z.object({ at: timeSchema, run: z.string() }).optional(),
     })

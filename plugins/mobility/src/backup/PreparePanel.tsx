@@ -34,7 +34,9 @@ export function PreparePanel({ chosen, onChange, offered }: PreparePanelProps) {
                 { id: NOTHING, label: t('backup.prepare.nothing') },
                 ...hooks.map(({ name, title }) => ({
                   id: name,
-                  label: title ?? t('backup.prepare.gone', { hook: name }),
+                  label:
+                    title ??
+                    (offered ? t('backup.prepare.gone', { hook: name }) : name),
                 })),
               ]}
               value={hook ?? NOTHING}

@@ -108,6 +108,9 @@ export const pointMessages = {
     more_one: '{{count}} more reason',
     more_other: '{{count}} more reasons',
   },
+  notRestored:
+    'Its run did not take it for a good backup, or it is over: Mobility does not restore it. {{run}}',
+  seeRun: 'See the run',
   restoreUnknown:
     'Whether Mobility can restore it could not be asked: {{reason}}',
   facts: {
@@ -127,7 +130,7 @@ export const pointMessages = {
     name: 'Name in Velero',
     phase: 'State in Velero',
     listedBy: 'Listed by',
-    listedByNone: 'no cluster',
+    listedByNone: 'no cluster that has answered',
     listedByOthers: 'Other clusters are shown to whoever may see them.',
     onlyListed: 'Only clusters list it; the store does not show it.',
   },
@@ -137,6 +140,7 @@ export const pointMessages = {
     state: 'Is its data in it?',
     size: 'Size',
     none: 'There is no volume in it.',
+    noneRecorded: 'No data of a volume that you may see is recorded in it.',
     unread:
       'What became of its volumes is not known: the file that says it is {{state}}.',
     said: 'Velero: {{reason}}',
@@ -157,7 +161,11 @@ export const pointMessages = {
     found: '{{found}} of {{all}}',
     secrets: 'counted, never shown',
     none: 'There is no object in it.',
-    noMatch: 'Nothing in it is called so.',
+    noMatch: 'No kind and no name that is listed is called so.',
+    unsearched_one:
+      '{{count}} name was not searched: those of Secrets are never shown, and very many are not listed.',
+    unsearched_other:
+      '{{count}} names were not searched: those of Secrets are never shown, and very many are not listed.',
     unread: 'What is in it is not known: the list of its objects is {{state}}.',
     showAll: 'Show all {{number}}',
     showAllOf: 'Show all {{number}} {{kind}}',

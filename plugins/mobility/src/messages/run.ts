@@ -246,7 +246,9 @@ export const runMessages = {
     keptUntil: 'Kept until',
     expiryUnknown: 'not known',
     deleted: 'The restore point was deleted',
+    deleting: 'Its deletion has begun: it is no restore point any more',
     deletedBy: 'Deleted by',
+    deletingBy: 'Deletion begun by',
     size: 'Into the store',
     took: 'Took',
     prepared: 'Prepared by',
@@ -267,6 +269,8 @@ export const runMessages = {
     stateListed: 'Still listed',
     storeUnknown: 'Not known: Mobility may not look into the store',
     clusterUnknown: 'Not known: the cluster does not answer',
+    snapshots: 'The snapshots of {{claims}} in the storage of {{cluster}}',
+    snapshotsUnknown: 'Not known: nobody looks into the storage',
   },
   steps: {
     title: 'Steps',

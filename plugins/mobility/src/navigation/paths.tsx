@@ -7,8 +7,8 @@ import { createContext, ReactNode, useContext, useMemo } from 'react';
 interface Paths {
   /** The runs: each is found under its id below this. */
   runs: string;
-  /** The tab, for pages inside of it. */
-  tab?: string;
+  /** The tab of an entity, for pages inside of it. */
+  tab?: { path: string; entityRef: string };
 }
 
 const PathsContext = createContext<Paths | undefined>(undefined);
@@ -19,7 +19,14 @@ const PathsContext = createContext<Paths | undefined>(undefined);
  */
 export function PathsProvider(props: Paths & { children: ReactNode }) {
   const { runs, tab, children } = props;
-  const paths = useMemo(() => ({ runs, tab }), [runs, tab]);
+  const { path, entityRef } = tab ?? {};
+  const paths = useMemo(
+    () => ({
+      runs,
+      tab: path && entityRef ? { path, entityRef } : undefined,
+    }),
+    [runs, path, entityRef],
+  );
   return (
     <PathsContext.Provider value={paths}>{children}</PathsContext.Provider>
   );
@@ -54,7 +61,10 @@ export function usePointsPath(): string {
 export function useTabPath(): (entityRef: string) => string {
   const { tab } = usePaths();
   const entityPath = useEntityPath();
-  return entityRef => tab ?? `${entityPath(entityRef)}/mobility`;
+  return entityRef =>
+    tab && tab.entityRef === entityRef.toLocaleLowerCase('en-US')
+      ? tab.path
+      : `${entityPath(entityRef)}/mobility`;
 }
 
 /** The address of an entity in the catalog. */

@@ -2,13 +2,14 @@ import { SearchField } from '@backstage/ui';
 import { RestorePoint } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
 import { kindWords, useText } from '../text';
-import { Column, DataTable, LiveRegion, Panel, Small } from '../ui';
+import { Column, DataTable, Line, LiveRegion, Panel, Small } from '../ui';
 import {
   findKinds,
   FoundKind,
   kindGroup,
   kindName,
   shortName,
+  unsearched,
 } from './find-kinds';
 import { Names } from './Names';
 import styles from './Point.module.css';
@@ -28,6 +29,7 @@ export function ContentsPanel({ point }: { point: RestorePoint }) {
     );
   }
   const found = findKinds(kinds, search);
+  const hidden = unsearched(kinds);
   const total = kinds.reduce((sum, { count }) => sum + count, 0);
   const own = otherNamespaces === 0 ? namespaces : [];
   return (
@@ -59,6 +61,11 @@ export function ContentsPanel({ point }: { point: RestorePoint }) {
         </p>
       ) : (
         <KindTable label={title} kinds={found} namespaces={own} />
+      )}
+      {search.trim() !== '' && hidden > 0 && (
+        <Line kind="unknown">
+          {t('point.contents.unsearched', { count: hidden })}
+        </Line>
       )}
     </Panel>
   );

@@ -21,6 +21,7 @@ export function PointHead({ point, clock, onReload, back }: PointHeadProps) {
   const { name, sourceCluster, startedAt, expiresAt, runId } = point;
   const place = sourceCluster ?? t('points.sourceUnsure');
   const by = originWords(t, point);
+  const kept = <KeptUntil iso={expiresAt} clock={clock} />;
   return (
     <PageHead
       title={startedAt ? t('point.title', { time: clock.at(startedAt) }) : name}
@@ -32,13 +33,9 @@ export function PointHead({ point, clock, onReload, back }: PointHeadProps) {
           <span>{t('point.meta.by', { by: <b>{by}</b> })}</span>
           {expiresAt && (
             <span>
-              {t('point.meta.keptUntil', {
-                day: (
-                  <b>
-                    <KeptUntil iso={expiresAt} clock={clock} />
-                  </b>
-                ),
-              })}
+              {Date.parse(expiresAt) <= clock.now
+                ? kept
+                : t('point.meta.keptUntil', { day: <b>{kept}</b> })}
             </span>
           )}
         </>

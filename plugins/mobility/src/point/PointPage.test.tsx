@@ -132,12 +132,16 @@ describe('The page of a restore point', () => {
       name: 'Find a kind or a name',
     });
     await user.type(box, 'hooks');
+    // It is not claimed that there is no such Secret.
+    expect(contents.getByText(/^2 names were not searched/)).toBeVisible();
     expect(contents.getAllByRole('row')).toHaveLength(2);
     expect(contents.getByText('orders-hooks')).toBeVisible();
     expect(contents.getByText('1 of 3')).toBeVisible();
     await user.clear(box);
     await user.type(box, 'nowhere');
-    expect(contents.getByText('Nothing in it is called so.')).toBeVisible();
+    expect(
+      contents.getByText('No kind and no name that is listed is called so.'),
+    ).toBeVisible();
   });
 
   it('shows all names on request, and how many are not listed', async () => {
@@ -234,6 +238,19 @@ describe('One that a run has made', () => {
     ).toBeVisible();
     await screen.findByText('Error backing up item');
     expect(asked).toBe(true);
+    expect(screen.queryByText('Restore…')).not.toBeInTheDocument();
+  });
+
+  it('says why there is no restore of what its run did not take for good', async () => {
+    const hooks = aBackedUpRun({ state: 'failed', backup: undefined });
+    show(ours(), { run: findRun(hooks) });
+    expect(
+      await screen.findByText(/^Its run did not take it for a good backup/),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See the run' })).toHaveAttribute(
+      'href',
+      `/mobility/runs/${BACKUP_ID}`,
+    );
     expect(screen.queryByText('Restore…')).not.toBeInTheDocument();
   });
 

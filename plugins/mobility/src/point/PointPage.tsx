@@ -56,10 +56,16 @@ export function PointPage() {
         </>
       );
     default:
+      // It was deleted meanwhile, or one may not see it any more.
+      if (isNotFound(errorOf(loaded))) return <NoSuchPoint back={back} />;
       return (
         <>
           <StaleNotice error={errorOf(loaded)} onRetry={reload} />
-          <PointView point={loaded.value} onReload={reload}>
+          <PointView
+            key={loaded.value.id}
+            point={loaded.value}
+            onReload={reload}
+          >
             {back}
           </PointView>
         </>

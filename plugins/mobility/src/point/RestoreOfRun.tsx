@@ -3,9 +3,11 @@ import { Usability } from 'backstage-plugin-mobility-common';
 import { mobilityApiRef } from '../api';
 import { Clock } from '../format';
 import { useLoad } from '../loading';
+import { useRunPath } from '../navigation';
+import { pointOf } from '../restore/points';
 import { RestoreButton } from '../run/RestoreButton';
 import { errorWords, useText } from '../text';
-import { Line } from '../ui';
+import { Line, TextLink } from '../ui';
 
 export interface RestoreOfRunProps {
   /** The run that made the restore point. */
@@ -18,6 +20,7 @@ export interface RestoreOfRunProps {
 export function RestoreOfRun({ runId, of, clock }: RestoreOfRunProps) {
   const { t } = useText();
   const api = useApi(mobilityApiRef);
+  const runPath = useRunPath();
   const { loaded, reload } = useLoad(`run ${runId}`, signal =>
     api.getRun(runId, { signal }),
   );
@@ -28,6 +31,10 @@ export function RestoreOfRun({ runId, of, clock }: RestoreOfRunProps) {
         {t('point.restoreUnknown', { reason: errorWords(t, loaded.error) })}
       </Line>
     );
+  }
+  if (!pointOf(loaded.value, clock.now)) {
+    const run = <TextLink href={runPath(runId)}>{t('point.seeRun')}</TextLink>;
+    return <Line kind="warn">{t('point.notRestored', { run })}</Line>;
   }
   const isGood = of.answer === 'usable' || of.answer === 'usable-with-warnings';
   return (

@@ -74,7 +74,13 @@ export function VolumesPanel({ point }: { point: RestorePoint }) {
       count={volumeList.length > 0 ? String(volumeList.length) : undefined}
     >
       {volumeList.length === 0 ? (
-        <p className={styles.muted}>{t('point.volumes.none')}</p>
+        <p className={styles.muted}>
+          {t(
+            isWithoutVolumes(point)
+              ? 'point.volumes.none'
+              : 'point.volumes.noneRecorded',
+          )}
+        </p>
       ) : (
         <DataTable
           label={t('point.volumes.title')}
@@ -85,5 +91,13 @@ export function VolumesPanel({ point }: { point: RestorePoint }) {
         />
       )}
     </Panel>
+  );
+}
+
+/** Claims without data, and volumes of others, are none that are not there. */
+function isWithoutVolumes({ usability, otherNamespaces }: RestorePoint) {
+  return (
+    otherNamespaces === 0 &&
+    usability.reasons.every(({ code }) => code !== 'VOLUME_ABSENT')
   );
 }

@@ -34,6 +34,14 @@ export function findKinds(kinds: readonly Kind[], search: string): FoundKind[] {
   });
 }
 
+/** How many names a search cannot find: they are counted, and not told. */
+export function unsearched(kinds: readonly Kind[]): number {
+  return kinds.reduce(
+    (sum, { count, names }) => sum + count - (names?.length ?? 0),
+    0,
+  );
+}
+
 /** Where there is one namespace, it need not be said with each name. */
 export function shortName(name: string, namespaces: readonly string[]): string {
   const [namespace] = namespaces;

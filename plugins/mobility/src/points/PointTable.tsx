@@ -1,4 +1,7 @@
-import { RestorePointSummary } from 'backstage-plugin-mobility-common';
+import {
+  PointReasonCode,
+  RestorePointSummary,
+} from 'backstage-plugin-mobility-common';
 import { Clock, formatBytes } from '../format';
 import { usePointsPath } from '../navigation';
 import { useText } from '../text';
@@ -110,13 +113,18 @@ function Usable({ point }: { point: RestorePointSummary }) {
   );
 }
 
+/** Of such a point nobody knows what volumes it has. */
+const UNREAD: PointReasonCode[] = [
+  'FILE_UNREAD',
+  'STORE_UNREAD',
+  'NOT_IN_STORE',
+];
+
 /** How many, and how much; never a number for what is not known. */
 function Volumes({ of: point }: { of: RestorePointSummary }) {
   const { t } = useText();
   const { volumes, bytes, usability } = point;
-  const unread = usability.reasons.some(
-    ({ code }) => code === 'FILE_UNREAD' || code === 'STORE_UNREAD',
-  );
+  const unread = usability.reasons.some(({ code }) => UNREAD.includes(code));
   if (volumes === 0) {
     return (
       <span className={styles.muted}>

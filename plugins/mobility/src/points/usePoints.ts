@@ -54,7 +54,12 @@ export function usePoints(
         : loaded,
     reload,
     loadOlder: known?.list.nextCursor
-      ? () => setWanted(known.wanted + pageSize)
+      ? () => {
+          const more = known.wanted + pageSize;
+          // Asked for before, and not answered.
+          if (more === wanted) reload();
+          setWanted(more);
+        }
       : undefined,
     isLoadingOlder: known !== undefined && known.wanted < wanted && !failed,
   };

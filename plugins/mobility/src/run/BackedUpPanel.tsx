@@ -16,6 +16,7 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
   const kept = keptClaims(run);
   const isUsable = backup?.usable === true;
   const { kind, word } = worthOf(backup);
+  const by = (backup?.deleted ?? backup?.deleting)?.run;
   return (
     <Surface
       className={`${styles.outcome} ${isUsable ? '' : styles.calm}`}
@@ -44,15 +45,18 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
                 </dd>
               </>
             )}
-            {backup?.deleted && (
+            {by && (
               <>
-                <dt>{t('run.backedUp.deletedBy')}</dt>
+                <dt>
+                  {t(
+                    backup?.deleted
+                      ? 'run.backedUp.deletedBy'
+                      : 'run.backedUp.deletingBy',
+                  )}
+                </dt>
                 <dd>
-                  <TextLink
-                    href={runPath(backup.deleted.run)}
-                    className={styles.mono}
-                  >
-                    {backup.deleted.run}
+                  <TextLink href={runPath(by)} className={styles.mono}>
+                    {by}
                   </TextLink>
                 </dd>
               </>
@@ -108,9 +112,10 @@ function PreparedBy({ run: { plan } }: { run: Run }) {
 
 function worthOf(backup: Run['backup']): {
   kind: StatusKind;
-  word: 'title' | 'deleted' | 'unknown';
+  word: 'title' | 'deleted' | 'deleting' | 'unknown';
 } {
   if (backup?.deleted) return { kind: 'skip', word: 'deleted' };
+  if (backup?.deleting) return { kind: 'warn', word: 'deleting' };
   return backup?.usable
     ? { kind: 'ok', word: 'title' }
     : { kind: 'unknown', word: 'unknown' };

@@ -15,7 +15,8 @@ export function DeleteBackupButton({ run }: { run: Run }) {
   const rights = useRights(run.entityRef);
   const [asking, setAsking] = useState(false);
   const { backup, plan, state } = run;
-  if (!backup?.usable || !takesBackup(plan) || !isFinal(state)) return null;
+  const isThere = backup?.usable || backup?.deleting;
+  if (!isThere || !takesBackup(plan) || !isFinal(state)) return null;
   return (
     <div>
       <Button

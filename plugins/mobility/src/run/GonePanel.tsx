@@ -1,5 +1,5 @@
 import { Gone } from 'backstage-plugin-mobility-common';
-import { Translate, useText } from '../text';
+import { listOf, Translate, useText } from '../text';
 import { Column, DataTable, Panel, Status, StatusKind } from '../ui';
 
 interface Place {
@@ -39,7 +39,7 @@ export function GonePanel({ gone }: { gone: Gone }) {
   );
 }
 
-function placesOf(t: Translate, { store, clusters }: Gone): Place[] {
+function placesOf(t: Translate, { store, clusters, snapshots }: Gone): Place[] {
   return [
     {
       key: 'store',
@@ -51,6 +51,18 @@ function placesOf(t: Translate, { store, clusters }: Gone): Place[] {
       where: t('run.gone.cluster', { cluster }),
       ...stateOf(t, state, t('run.gone.clusterUnknown')),
     })),
+    ...(snapshots
+      ? [
+          {
+            key: 'snapshots',
+            where: t('run.gone.snapshots', {
+              cluster: snapshots.cluster,
+              claims: listOf(t, snapshots.claims),
+            }),
+            ...stateOf(t, snapshots.state, t('run.gone.snapshotsUnknown')),
+          },
+        ]
+      : []),
   ];
 }
 

@@ -3,8 +3,8 @@ import { RunSummary } from 'backstage-plugin-mobility-common';
 /** Whether a backup was deleted, and something was not seen to be gone. */
 export function isUnproven({ kind, state, gone }: RunSummary): boolean {
   if (kind !== 'delete' || state !== 'succeeded') return false;
-  const states = gone && [gone.store, ...gone.clusters].map(one => one.state);
-  return states?.every(one => one === 'gone') !== true;
+  if (!gone || gone.snapshots) return true;
+  return [gone.store, ...gone.clusters].some(({ state }) => state !== 'gone');
 }
 
 /** Whether Velero may have been asked to delete, which nobody can stop. */

@@ -22,9 +22,11 @@ import { ClonePage } from '../wizard';
  */
 export function MobilityTab() {
   const tab = useResolvedPath('.').pathname.replace(/\/$/, '');
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
   return (
     <MobilityRoot>
-      <PathsProvider tab={tab} runs={`${tab}/runs`}>
+      <PathsProvider tab={{ path: tab, entityRef }} runs={`${tab}/runs`}>
         <TabRoutes tab={tab} />
       </PathsProvider>
     </MobilityRoot>

@@ -45,6 +45,22 @@ describe('Remembered', () => {
     expect(memory.value).toBe('here');
   });
 
+  it('has failed too where nobody knows why', async () => {
+    const memory = new Remembered(() => Promise.reject(new TypeError('no')), {
+      ttlMs: 1_000,
+      deadlineMs: 5_000,
+      explain: error => {
+        throw error;
+      },
+    });
+    await expect(memory.refresh()).rejects.toThrow(TypeError);
+    expect(memory.status).toMatchObject({
+      state: 'error',
+      reason: expect.stringContaining('error of the portal'),
+    });
+    expect(memory.pending).toBe(false);
+  });
+
   it('takes nothing from an answer that comes too late', async () => {
     let answer = (_: string) => {};
     const memory = of(() => new Promise(resolve => (answer = resolve)));

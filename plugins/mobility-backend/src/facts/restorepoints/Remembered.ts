@@ -1,6 +1,9 @@
 /** What a source that says nothing in time has said. */
 const LATE = 'no answer in time';
 
+/** What failed otherwise, and is for the log. */
+const UNKNOWN = 'an error of the portal, which its log names';
+
 export interface RememberedOptions {
   /** An answer is asked for again when it is older; it is stale at twice that age. */
   ttlMs: number;
@@ -104,6 +107,7 @@ export class Remembered<T> {
       this.#readAt = begunAt;
       this.#failure = undefined;
     } catch (error) {
+      this.#failure = UNKNOWN;
       this.#failure = this.options.explain(error);
     } finally {
       clearTimeout(timer);

@@ -27,6 +27,11 @@ export function goneBecause({
   );
   if (isListed || store.state === 'there') return undefined;
   if (point.deletedBy) return `run ${point.deletedBy} has deleted it`;
+  // What one that is silent lists is not known.
+  const isSilent = clusters.some(
+    ({ cluster, backup }) => cluster.configured && !backup.known,
+  );
+  if (isSilent) return undefined;
   return store.state === 'gone'
     ? 'nothing of it is in the store, and no cluster lists it'
     : undefined;

@@ -121,13 +121,39 @@ describe('asking Velero to delete a backup', () => {
     expect(requests(first)).toEqual([]);
     await first.stop();
 
+    // It is written down already that Velero will be asked, and the cancel came first.
     const second = await begin();
-    // It is written down already that Velero will be asked.
     await second.advance(2);
-    expect(requests(second)).toEqual([]);
+    expect(second.noted).toEqual(['begun']);
     second.cancel();
     await second.advance(2);
-    expect(second.run.state).toBe('running');
-    expect(requests(second)).toHaveLength(1);
+    expect(second.run.state).toBe('cancelled');
+    expect(requests(second)).toEqual([]);
+    expect(second.noted.at(-1)).toBe('refused');
+    await second.stop();
+
+    const third = await begin();
+    await third.advance(3);
+    expect(requests(third)).toHaveLength(1);
+    third.cancel();
+    await third.advance(2);
+    expect(third.run.state).toBe('running');
+  });
+
+  it('is written down where the backup was made, and taken back only if nothing was touched', async () => {
+    const refuse = async (phase: string) => {
+      const deletion = await begin();
+      await deletion.advance(3);
+      expect(deletion.noted.at(-1)).toBe('begun');
+      const backup = deletion.onprem.objects.get(`${BACKUPS}/${NAME}`);
+      if (backup) backup.status = { phase };
+      answer(deletion, { phase: 'Processed', errors: ['no'] });
+      await deletion.advance(1);
+      expect(deletion.run.doc.error?.code).toBe('DELETE_REFUSED');
+      return deletion.noted.at(-1);
+    };
+    expect(await refuse('Completed')).toBe('refused');
+    await now.stop();
+    expect(await refuse('Deleting')).toBe('begun');
   });
 });

@@ -3,6 +3,7 @@ import { Backup, DeletionRequest } from '../../facts/velero';
 import { forgetObject, ifThere, manifestsOf, recordObject } from './objects';
 import { createOrAdopt, isMarked } from './ownership';
 import {
+  DeletionChange,
   done,
   failed,
   note,
@@ -42,14 +43,29 @@ export const deleteBackup: Step<Context> = {
     }
     if (!isMarked(backup, plan.point.run)) return foreign(cluster, backup);
     const refused = asked && refusalOf(plan, asked);
-    if (refused) return refused;
-    // Written down before Velero is asked: a cancel must not come in between.
-    if (!run.doc.asked) {
-      run.doc.asked = context.now();
-      return waiting(note('DELETE_ASKING', { cluster }), 'asking');
+    if (refused) {
+      // Velero says so before it touches anything, and never takes it back.
+      if (backup.status.phase !== 'Deleting')
+        await noteThat(context, 'refused');
+      return refused;
     }
     // Nothing left of an earlier one: a sync has brought the Backup back.
     if (!asked) {
+      // A cancel that came after this is refused, so that this one came before.
+      if (run.cancel) {
+        run.doc.asked = undefined;
+        await noteThat(context, 'refused');
+        return waiting(note('DELETE_ASKING', { cluster }), 'cancelled');
+      }
+      // From now on nobody may count on it, whatever becomes of this run.
+      if (!(await noteThat(context, 'begun'))) {
+        return waiting(note('DELETE_ASKING', { cluster }), 'record');
+      }
+      // Written down before Velero is asked: a cancel must not come in between.
+      if (!run.doc.asked) {
+        run.doc.asked = context.now();
+        return waiting(note('DELETE_ASKING', { cluster }), 'asking');
+      }
       await context.effect('create DeleteBackupRequest', () =>
         createOrAdopt({
           runId: run.id,
@@ -64,7 +80,21 @@ export const deleteBackup: Step<Context> = {
     }
     return waiting(note('DELETING', { cluster }), 'deleting');
   },
+
+  /** Only before Velero is asked; see `RunMachine`. */
+  async cancel(context) {
+    await noteThat(context, 'refused');
+    return done();
+  },
 };
+
+export function noteThat(
+  { plan, noteDeletion }: Context,
+  state: DeletionChange['state'],
+): Promise<boolean> {
+  const { run: maker, uid } = plan.point;
+  return noteDeletion({ maker, uid, state });
+}
 
 /** A plan without one is blocked, and never a run. */
 export function deleterOf({ by }: DeletePlan): NonNullable<DeletePlan['by']> {

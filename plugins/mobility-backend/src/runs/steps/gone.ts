@@ -1,5 +1,5 @@
 import { DeletePlan, Gone } from 'backstage-plugin-mobility-common';
-import { deleterOf } from './delete-backup';
+import { deleterOf, noteThat } from './delete-backup';
 import { Look, lookForBackup } from './look-for-backup';
 import {
   done,
@@ -86,18 +86,19 @@ function remains({ plan }: Context, found: Gone): Outcome | undefined {
 }
 
 async function finish(context: Context): Promise<Outcome> {
-  const { plan, run } = context;
+  const { run } = context;
   // It is at work again; nobody else writes down what became of its backup.
-  if (!(await context.forgetBackup(plan.point.run))) {
+  if (!(await noteThat(context, 'done'))) {
     return waiting(note('GONE_SYNC', {}), 'record');
   }
   const left = run.doc.gone ? whereNotGone(run.doc.gone).join(', ') : '';
   return done(left === '' ? note('GONE', {}) : note('GONE_UNPROVEN', { left }));
 }
 
-function whereNotGone({ store, clusters }: Gone): string[] {
+function whereNotGone({ store, clusters, snapshots }: Gone): string[] {
   return [
     ...(store.state === 'gone' ? [] : [`bucket ${store.bucket}`]),
+    ...(snapshots ? [`snapshots in the storage of ${snapshots.cluster}`] : []),
     ...clusters
       .filter(({ state }) => state !== 'gone')
       .map(({ cluster }) => cluster),

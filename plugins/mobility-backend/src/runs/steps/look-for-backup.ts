@@ -36,13 +36,24 @@ export async function lookForBackup(context: Context): Promise<Look> {
   ]);
   const all = [first, ...others];
   return {
-    gone: { store, clusters: all.map(({ seen }) => seen) },
+    gone: {
+      store,
+      clusters: all.map(({ seen }) => seen),
+      ...snapshotsOf(plan),
+    },
     syncedAt: Object.fromEntries(
       all.flatMap(({ seen, syncedAt }) =>
         syncedAt === undefined ? [] : [[seen.cluster, syncedAt]],
       ),
     ),
   };
+}
+
+/** Velero says that it has deleted a backup though it could not delete a snapshot. */
+function snapshotsOf({ keptClaims, source }: DeletePlan): Partial<Gone> {
+  if (keptClaims.length === 0) return {};
+  const { cluster } = source;
+  return { snapshots: { cluster, claims: keptClaims, state: 'unknown' } };
 }
 
 interface Found {

@@ -106,7 +106,7 @@ beforeEach(async () => {
     cluster: () => ({ client, velero: new VeleroClient(client) }),
     replan: async () => plan,
     forgetCopy: async () => {},
-    forgetBackup: async () => true,
+    noteDeletion: async () => true,
     effect: (_, effect) => effect(),
     now: () => '2026-11-26T10:00:00Z',
   };

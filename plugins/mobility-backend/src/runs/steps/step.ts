@@ -34,6 +34,15 @@ export interface StepCluster {
   velero: VeleroClient;
 }
 
+/** What becomes of a backup; `refused`: Velero has touched nothing of it. */
+export interface DeletionChange {
+  /** The run that made it. */
+  maker: string;
+  /** Of the Backup, so that one that is made anew is not meant. */
+  uid: string;
+  state: 'begun' | 'refused' | 'done';
+}
+
 /** What a step works with. It changes `run.doc` and nothing else of the run. */
 export interface StepContext<P extends Plan = Plan> {
   run: RunRecord;
@@ -49,8 +58,8 @@ export interface StepContext<P extends Plan = Plan> {
     runId: string,
     place: { cluster: string; namespace: string },
   ): Promise<void>;
-  /** Notes that the backup of another run is deleted; `false`: not now. */
-  forgetBackup(runId: string): Promise<boolean>;
+  /** Notes in the run that made a backup what becomes of it; `false`: not now. */
+  noteDeletion(change: DeletionChange): Promise<boolean>;
   /** Runs an outside effect between its fault points. */
   effect<T>(name: string, run: () => Promise<T>): Promise<T>;
   now(): string;

@@ -213,14 +213,24 @@ export class RunStore {
 
   /** Unfinished runs that restore or delete what a run has backed up. */
   async findUsing(runId: string, entityRef: string): Promise<PointUse[]> {
+    return (await this.#using(entityRef))
+      .filter(({ plan }) => usesPoint(plan) && plan.point.run === runId)
+      .map(({ id, kind }) => ({ id, kind }));
+  }
+
+  /** The runs whose backups unfinished runs delete. */
+  async findDeleting(entityRef: string): Promise<string[]> {
+    return (await this.#using(entityRef)).flatMap(({ plan }) =>
+      plan.kind === 'delete' ? plan.point.run : [],
+    );
+  }
+
+  async #using(entityRef: string): Promise<RunRecord[]> {
     const rows = await this.knex<RunRow>('mobility_runs')
       .where({ entity_ref: entityRef })
       .whereIn('kind', ['restore', 'delete'])
       .whereIn('state', ACTIVE);
-    return rows
-      .map(toRecord)
-      .filter(({ plan }) => usesPoint(plan) && plan.point.run === runId)
-      .map(({ id, kind }) => ({ id, kind }));
+    return rows.map(toRecord);
   }
 
   /** Runs of an entity that begin with a backup, newest first. */

@@ -44,7 +44,7 @@ export async function probing(
     hooks: {},
     replan: async () => plan,
     forgetCopy: async () => {},
-    forgetBackup: async () => true,
+    noteDeletion: async () => true,
     now: () => new Date(AT + seconds * 1000).toISOString(),
   });
   return {

@@ -90,6 +90,7 @@ export async function deleting(
     }),
   );
   const forgotten: string[] = [];
+  const noted: string[] = [];
   const machine = new RunMachine({
     registry: two.registry,
     stores,
@@ -97,8 +98,9 @@ export async function deleting(
     hooks,
     replan: async () => plan,
     forgetCopy: async () => {},
-    forgetBackup: async runId => {
-      forgotten.push(runId);
+    noteDeletion: async ({ maker, state }) => {
+      if (state === 'done') forgotten.push(maker);
+      noted.push(state);
       return true;
     },
     now,
@@ -110,6 +112,7 @@ export async function deleting(
     bucket,
     run,
     forgotten,
+    noted,
     syncAll,
     /** Velero has deleted all that it knows of. */
     deleteAll: () => {
