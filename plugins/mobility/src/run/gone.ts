@@ -4,7 +4,7 @@ import { RunSummary } from 'backstage-plugin-mobility-common';
 export function isUnproven({ kind, state, gone }: RunSummary): boolean {
   if (kind !== 'delete' || state !== 'succeeded') return false;
   if (!gone || gone.snapshots) return true;
-  return [gone.store, ...gone.clusters].some(({ state }) => state !== 'gone');
+  return [gone.store, ...gone.clusters].some(one => one.state !== 'gone');
 }
 
 /** Whether Velero may have been asked to delete, which nobody can stop. */

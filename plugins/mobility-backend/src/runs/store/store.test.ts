@@ -81,6 +81,10 @@ describe.each(
     await expect(
       store.findUsing('rffffffffffffffff', entityRef),
     ).resolves.toEqual([]);
+    await expect(store.findDeleting(entityRef)).resolves.toEqual([RUN]);
+    await expect(store.findDeleting('component:default/x')).resolves.toEqual(
+      [],
+    );
     const over = restoreRecord({ state: 'succeeded' });
     const other = await setup();
     await other.store.insert(over, key('over'));
