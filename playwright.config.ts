@@ -6,6 +6,8 @@ const files = (...names: string[]) => names.map(name => `**/${name}.spec.ts`);
 const WITHOUT_CLUSTERS = files('adopt-build', 'portal', 'sign-in', 'states');
 /** Goes on with what `adopt-build` has made. */
 const ADOPTED = files('adopt');
+/** Takes those of the README, when it is asked to. */
+const PICTURES = process.env.MOBILITY_PICTURES === '1' ? [] : files('pictures');
 
 /**
  * End-to-end tests: a real portal, a real browser and, unless it is left out,
@@ -20,7 +22,7 @@ export default defineConfig({
   projects: [
     {
       name: 'lab',
-      testIgnore: [...WITHOUT_CLUSTERS, ...ADOPTED],
+      testIgnore: [...WITHOUT_CLUSTERS, ...ADOPTED, ...PICTURES],
       workers: 1,
     },
     { name: 'pages', testMatch: WITHOUT_CLUSTERS, workers: 1 },
