@@ -219,7 +219,8 @@ export const runMessages = {
     backupKept:
       'Complete, but the data of {{claims}} is only in the storage: lost with the storage, and no protection.',
     backupUnusable: 'Not complete.',
-    backupDeleted: 'It was deleted, with its data.',
+    backupDeleted:
+      'It was deleted; the run that did it says what was seen to be gone.',
     copy: 'the copy',
     halfCopy: 'the unfinished copy',
     noCopy: 'no copy was made',

@@ -52,7 +52,10 @@ it.each<[string, Run, string[]]>([
         deleted: { at: '2026-11-27T00:00:00Z', run: 'r2' },
       },
     }),
-    [SAFE, 'skip Removed: Backup b, 30 Nov. It was deleted, with its data.'],
+    [
+      SAFE,
+      'skip Removed: Backup b, 30 Nov. It was deleted; the run that did it says what was seen to be gone.',
+    ],
   ],
   [
     'a run that made nothing',
