@@ -152,6 +152,11 @@ async function setup(
   return { server, store, knex, auditor, auditEvent };
 }
 
+/** No cluster answers here, so that nothing is said of what there is. */
+const NOT_READ = expect.stringContaining(
+  `Whether there is a restore point ${POINT} is not known`,
+);
+
 const ROUTES: Record<
   string,
   { denied: string[]; status: number; body?: object; answer?: object }
@@ -199,13 +204,13 @@ const ROUTES: Record<
   },
   [`GET /restore-points/${POINT}`]: {
     denied: [mobilityAdminPermission.name, mobilityEntityReadPermission.name],
-    status: 404,
-    answer: { error: { message: `There is no restore point ${POINT}` } },
+    status: 503,
+    answer: { error: { message: NOT_READ } },
   },
   [`GET /restore-points/${POINT}/logs`]: {
     denied: [mobilityAdminPermission.name, mobilityEntityReadPermission.name],
-    status: 404,
-    answer: { error: { message: `There is no restore point ${POINT}` } },
+    status: 503,
+    answer: { error: { message: NOT_READ } },
   },
   'POST /plans': {
     denied: [mobilityCloneCreatePermission.name],

@@ -57,6 +57,8 @@ const refused = {
   403: errorBodySchema,
 };
 const missing = { ...refused, 404: errorBodySchema };
+/** As long as not everything has been read, nothing is said to be missing. */
+const unread = { ...missing, 503: errorBodySchema };
 
 /** All routes: the router, the client and `openapi.json` are held against it. @public */
 export const apiRoutes: ApiRoute[] = [
@@ -153,7 +155,7 @@ export const apiRoutes: ApiRoute[] = [
     operationId: 'GetRestorePoint',
     summary: 'What is in a restore point, and whether it can be used',
     params: { id: restorePointIdSchema },
-    responses: { 200: restorePointSchema, ...missing },
+    responses: { 200: restorePointSchema, ...unread },
   },
   {
     method: 'get',
@@ -162,7 +164,7 @@ export const apiRoutes: ApiRoute[] = [
     summary: 'The log of the backup, by level and words',
     params: { id: restorePointIdSchema },
     query: pointLogQuerySchema,
-    responses: { 200: pointLogSchema, ...missing },
+    responses: { 200: pointLogSchema, ...unread },
   },
   {
     method: 'post',
