@@ -1,7 +1,7 @@
 import { LabCluster } from '../packages/lab/src';
 import { cloneStepNames } from '../plugins/mobility-common/src';
 import { Api, cloneRequest, LEDGER, newKey, ORDERS } from './support/Api';
-import { died } from './support/died';
+import { dieThrough } from './support/died';
 import { freePort } from './support/ports';
 import { Postgres, startPostgres } from './support/postgres';
 import { startPortal } from './support/start-portal';
@@ -102,13 +102,7 @@ for (const database of ['SQLite', 'PostgreSQL'] as const) {
     // same key the same run is asked for once more below.
     const key = newKey();
     await api.start(plan, key).catch(() => undefined);
-    for (const [i, fault] of faults.entries()) {
-      await test.step(`dies ${fault}`, async () => {
-        await died(portal, fault);
-        await portal.respawn({ env: { MOBILITY_FAULT: faults[i + 1] ?? '' } });
-      });
-    }
-    await portal.untilReady();
+    await dieThrough(portal, faults);
     const again = await Api.as(portal.url, 'orders-owner');
     const { id } = await again.start(plan, key);
     const run = await again.follow(id);
@@ -157,13 +151,7 @@ test('the marks on claims are gone after SIGKILL before and after each', async (
       classes: { 'fast-group': 'premium-group' },
     }),
   );
-  for (const [i, fault] of faults.entries()) {
-    await test.step(`dies ${fault}`, async () => {
-      await died(portal, fault);
-      await portal.respawn({ env: { MOBILITY_FAULT: faults[i + 1] ?? '' } });
-    });
-  }
-  await portal.untilReady();
+  await dieThrough(portal, faults);
   const run = await (await Api.as(portal.url, 'orders-owner')).follow(id);
   expect(run.error).toBeUndefined();
   expect(

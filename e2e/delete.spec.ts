@@ -6,7 +6,7 @@ import { Portal } from '../tools/src/portal/Portal';
 import { Api, LEDGER, newKey, ORDERS } from './support/Api';
 import { backUp, backupOf } from './support/backups';
 import { keysOf, volumeInfo } from './support/bucket';
-import { died } from './support/died';
+import { dieThrough } from './support/died';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
 import { listVelero, madeBy, removeNamespaces } from './support/world';
@@ -148,13 +148,7 @@ test.describe('the deletion of a backup', () => {
     // It dies as soon as it has the run; with the same key it is the same run.
     const key = newKey();
     await api.start(plan, key).catch(() => undefined);
-    for (const [i, fault] of FAULTS.entries()) {
-      await test.step(`dies ${fault}`, async () => {
-        await died(portal, fault);
-        await portal.respawn({ env: { MOBILITY_FAULT: FAULTS[i + 1] ?? '' } });
-      });
-    }
-    await portal.untilReady();
+    await dieThrough(portal, FAULTS);
     api = await Api.as(portal.url, 'orders-owner');
     const { id } = await api.start(plan, key);
     const deletion = await api.follow(id, LIMIT_MS);

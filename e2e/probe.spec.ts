@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Lab, LabCluster } from '../packages/lab/src';
 import { PlanRequestInput } from '../plugins/mobility-common/src';
 import { Api } from './support/Api';
-import { died } from './support/died';
+import { dieThrough } from './support/died';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
 
@@ -165,14 +165,9 @@ test('a try that is killed meanwhile and then meets another prefix says why, and
     await Api.as(portal.url, 'platform-engineer')
   ).begin(probe(false));
   try {
-    for (const [i, fault] of faults.entries()) {
-      await test.step(`dies ${fault}`, async () => {
-        await died(portal, fault);
-        if (fault.startsWith('before|read')) await prefix('nowhere');
-        await portal.respawn({ env: { MOBILITY_FAULT: faults[i + 1] ?? '' } });
-      });
-    }
-    await portal.untilReady();
+    await dieThrough(portal, faults, async fault => {
+      if (fault.startsWith('before|read')) await prefix('nowhere');
+    });
     const api = await Api.as(portal.url, 'platform-engineer');
     const run = await api.follow(id);
     expect(run.state).toBe('failed');

@@ -3,7 +3,7 @@ import { PlanRequestInput, Run } from '../plugins/mobility-common/src';
 import { Portal } from '../tools/src/portal/Portal';
 import { Api, LEDGER, newKey, ORDERS } from './support/Api';
 import { backUp, backupOf, deleteThroughVelero } from './support/backups';
-import { died } from './support/died';
+import { dieThrough } from './support/died';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
 import {
@@ -222,11 +222,7 @@ async function restoreThroughDeaths(
   const api = await Api.as(portal.url, 'orders-owner');
   const plan = await api.plan(request);
   await api.start(plan, key).catch(() => undefined);
-  for (const [i, fault] of FAULTS.entries()) {
-    await died(portal, fault);
-    await portal.respawn({ env: { MOBILITY_FAULT: FAULTS[i + 1] ?? '' } });
-  }
-  await portal.untilReady();
+  await dieThrough(portal, FAULTS);
   const again = await Api.as(portal.url, 'orders-owner');
   const run = await again.follow((await again.start(plan, key)).id);
   expect(run.error).toBeUndefined();

@@ -2,6 +2,7 @@ import { Finding } from 'backstage-plugin-mobility-common';
 import { finding } from '../finding';
 import { AskedHook } from '../hooks';
 import { Check, CloneInput } from './check';
+import { namesOrNone } from './enumerate';
 
 /** Whether the hooks that are asked for will run, and what they are worth. */
 export const checkAskedHooks: Check = input => {
@@ -25,11 +26,13 @@ function checkNames(
   const { application } = facts.source;
   const { hook, workload: name } = asked;
   if (!offer) {
-    const available = listed(facts.hookOffers.map(one => one.name));
+    const available = namesOrNone(facts.hookOffers.map(one => one.name));
     return [finding('HOOK_UNKNOWN', scope, { hook, available })];
   }
   if (workload || !application.known) return [];
-  const available = listed(application.value.pods.map(one => one.workload));
+  const available = namesOrNone(
+    application.value.pods.map(one => one.workload),
+  );
   const params = { hook, workload: name, available };
   return [finding('HOOK_WORKLOAD_UNKNOWN', scope, params)];
 }
@@ -53,13 +56,13 @@ function checkPods(
         ...params,
         container,
         pod: without.name,
-        available: listed(without.containers),
+        available: namesOrNone(without.containers),
       }),
     ];
   }
   const waiting = pods.filter(({ running }) => !running.includes(container));
   if (waiting.length > 0) {
-    const names = listed(waiting.map(({ name }) => name));
+    const names = namesOrNone(waiting.map(({ name }) => name));
     return [
       finding('HOOK_CONTAINER_WAITING', scope, {
         ...params,
@@ -82,7 +85,7 @@ function checkPods(
   // By phase, annotations win over the Backup (1.18.3, item_hook_handler.go).
   const own = application.value.hooks.filter(({ pod }) => names.has(pod));
   if (own.length === 0) return [];
-  const annotated = listed([...new Set(own.map(({ pod }) => pod))]);
+  const annotated = namesOrNone([...new Set(own.map(({ pod }) => pod))]);
   return [finding('HOOK_OVERRIDDEN', scope, { ...params, pods: annotated })];
 }
 
@@ -101,10 +104,11 @@ function checkFiles(
     .map(({ claim }) => claim);
   if (claims.length === 0) return [];
   const { hook, workload } = asked;
-  const params = { hook, workload, title: offer.title, claims: listed(claims) };
+  const params = {
+    hook,
+    workload,
+    title: offer.title,
+    claims: namesOrNone(claims),
+  };
   return [finding('HOOK_FILES_CHANGE', scope, params)];
-}
-
-function listed(names: string[]): string {
-  return names.length > 0 ? names.join(', ') : 'none';
 }

@@ -6,3 +6,8 @@ export function enumerate(words: string[]): string {
   const first = words.slice(0, MOST).join(', ');
   return more > 0 ? `${first} and ${more} more` : first;
 }
+
+/** All of them: what there is instead of a name that nothing has. */
+export function namesOrNone(names: string[]): string {
+  return names.join(', ') || 'none';
+}

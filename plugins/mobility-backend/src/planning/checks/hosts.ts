@@ -4,6 +4,7 @@ import { RouteFacts } from '../facts';
 import { finding } from '../finding';
 import { hostsOf } from '../mapping';
 import { Check, TargetInput, targetsOf } from './check';
+import { namesOrNone } from './enumerate';
 import { problemFinding } from './problems';
 
 /**
@@ -92,7 +93,7 @@ function checkMapping(
   entity: string,
 ): Finding[] {
   const hosts = hostsOf(routes);
-  const available = hosts.length > 0 ? hosts.join(', ') : 'none';
+  const available = namesOrNone(hosts);
   return Object.entries(hostMapping)
     .filter(([host]) => !hosts.includes(host))
     .map(([host, to]) =>

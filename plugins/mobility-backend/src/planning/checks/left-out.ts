@@ -4,6 +4,7 @@ import { FILTERS_SINCE } from '../manifests/filters';
 import { isOlder } from '../versions';
 import { isLeftOut } from '../ways';
 import { Check, CloneInput } from './check';
+import { namesOrNone } from './enumerate';
 
 /** Whether what is to be left out can be, and what becomes of it. */
 export const checkLeftOut: Check = input => {
@@ -21,7 +22,7 @@ function checkNames({ request, facts, namespace }: CloneInput): Finding[] {
   const { cluster, application } = facts.source;
   if (!application.known) return [];
   const claims = application.value.volumes.map(({ claim }) => claim);
-  const available = claims.length > 0 ? claims.join(', ') : 'none';
+  const available = namesOrNone(claims);
   return request.leaveOut
     .filter(claim => !claims.includes(claim))
     .map(claim =>

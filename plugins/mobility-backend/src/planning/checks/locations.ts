@@ -8,6 +8,7 @@ import {
 } from '../locations';
 import { locationManifest } from '../location-manifest';
 import { Check, targetsOf } from './check';
+import { namesOrNone } from './enumerate';
 
 /** The way of the data: the source's location, and each target's view of it. */
 export const checkLocations: Check = input => {
@@ -38,7 +39,7 @@ export function checkChosenLocation(
     finding('LOCATION_UNKNOWN', scope, {
       cluster: cluster.name,
       location,
-      available: names.length > 0 ? names.join(', ') : 'none',
+      available: namesOrNone(names),
     }),
   ];
 }

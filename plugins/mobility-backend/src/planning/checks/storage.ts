@@ -3,6 +3,7 @@ import { StorageClassFacts } from '../facts';
 import { finding } from '../finding';
 import { storageClassesInUse } from '../mapping';
 import { Check, TargetInput, targetsOf } from './check';
+import { namesOrNone } from './enumerate';
 
 type TargetScope = Extract<FindingScope, { kind: 'target' }>;
 
@@ -19,7 +20,7 @@ function checkTarget(target: TargetInput, inUse: string[]): Finding[] {
   if (!storageClasses.known) return [];
   const scope: TargetScope = { kind: 'target', cluster };
   const names = storageClasses.value.map(({ name }) => name);
-  const available = names.length > 0 ? names.join(', ') : 'none';
+  const available = namesOrNone(names);
   return inUse.flatMap(from => {
     const to = target.storageClassMapping[from];
     const found = storageClasses.value.find(
@@ -63,7 +64,7 @@ function checkProvisioner(
     finding('STORAGE_CLASS_STATIC', scope, {
       cluster: scope.cluster,
       storageClass,
-      available: others.map(({ name }) => name).join(', ') || 'none',
+      available: namesOrNone(others.map(({ name }) => name)),
     }),
   ];
 }
