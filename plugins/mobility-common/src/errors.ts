@@ -1,6 +1,7 @@
 import { CustomErrorBase } from '@backstage/errors';
 import { Finding, Note } from './schemas/finding';
 import { Plan } from './schemas/plan';
+import { SchedulePlan } from './schemas/schedule';
 
 /**
  * The plan that the requester has seen no longer holds. Backstage's error
@@ -22,6 +23,16 @@ export class PlanBlockedError extends CustomErrorBase {
   readonly statusCode = 422;
 
   constructor(message: string, readonly findings: Finding[]) {
+    super(message);
+  }
+}
+
+/** The plan of a schedule that the requester has seen no longer holds. @public */
+export class SchedulePlanChangedError extends CustomErrorBase {
+  name = 'SchedulePlanChangedError' as const;
+  readonly statusCode = 409;
+
+  constructor(message: string, readonly plan: SchedulePlan) {
     super(message);
   }
 }

@@ -14,6 +14,7 @@ export * from './diff-plans';
 export * from './originals';
 export * from './size-words';
 export * from './duration-words';
+export * from './when';
 export * from './client/failure';
 export * from './client/MobilityClient';
 export * from './openapi';

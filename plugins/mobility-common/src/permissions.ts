@@ -61,6 +61,32 @@ export const mobilityRunUpdatePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/**
+ * Have an entity backed up or cloned again and again. Wants what the same thing wants
+ * once as well: `mobility.backup.create`, or `mobility.clone.create` and
+ * `mobility.cluster.target`.
+ * @public
+ */
+export const mobilityScheduleCreatePermission = createPermission({
+  name: 'mobility.schedule.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Pause, resume and change schedules of an entity, and begin one now. @public */
+export const mobilityScheduleUpdatePermission = createPermission({
+  name: 'mobility.schedule.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Delete schedules of an entity; their backups want `mobility.backup.delete` as well. @public */
+export const mobilityScheduleDeletePermission = createPermission({
+  name: 'mobility.schedule.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Put a copy on a cluster. @public */
 export const mobilityClusterTargetPermission = createPermission({
   name: 'mobility.cluster.target',
@@ -99,6 +125,9 @@ export const mobilityPermissions = [
   mobilityRestoreCreatePermission,
   mobilityCopyDeletePermission,
   mobilityRunUpdatePermission,
+  mobilityScheduleCreatePermission,
+  mobilityScheduleUpdatePermission,
+  mobilityScheduleDeletePermission,
   mobilityClusterTargetPermission,
   mobilityClusterReadPermission,
   mobilityAdminPermission,

@@ -124,6 +124,18 @@ export function createFakeApi(
     },
     previewRetry: () => soon(aRetryPreview()),
     retryRun: async id => add({ ...(await find(id)), state: 'queued' }),
+    getSchedules: () => soon({ items: [] }),
+    getSchedule: noSchedule,
+    planSchedule: refuse('No schedule can be planned in this scenario'),
+    createSchedule: refuse('No schedule can be made in this scenario'),
+    changeSchedule: noSchedule,
+    deleteSchedule: noSchedule,
+    pauseSchedule: noSchedule,
+    resumeSchedule: noSchedule,
+    runSchedule: noSchedule,
     ...overrides,
   };
 }
+
+const noSchedule = (id: string) =>
+  refuseWith(404, `There is no schedule ${id}`);

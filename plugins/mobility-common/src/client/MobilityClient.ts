@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { z } from 'zod';
 import {
+  ChangeScheduleInput,
   ClusterDetail,
   clusterDetailSchema,
   ClusterGuide,
@@ -13,12 +14,15 @@ import {
   ClusterReportQueryInput,
   CopyList,
   copyListSchema,
+  CreateScheduleInput,
+  DeleteScheduleQuery,
   Inventory,
   inventorySchema,
   Plan,
   PlanRequestInput,
   planBlockedBodySchema,
   planChangedBodySchema,
+  PlanScheduleInput,
   planSchema,
   PointLog,
   PointLogQueryInput,
@@ -39,13 +43,26 @@ import {
   runChoicesSchema,
   runListSchema,
   RunQueryInput,
+  RunSchedule,
   runSchema,
+  Schedule,
+  ScheduleList,
+  scheduleListSchema,
+  SchedulePlan,
+  schedulePlanChangedBodySchema,
+  schedulePlanSchema,
+  ScheduleQueryInput,
+  scheduleSchema,
   StandInList,
   standInListSchema,
   StandInQuery,
   StartRunInput,
 } from '../schemas';
-import { PlanBlockedError, PlanChangedError } from '../errors';
+import {
+  PlanBlockedError,
+  PlanChangedError,
+  SchedulePlanChangedError,
+} from '../errors';
 
 /** Where the API is: `DiscoveryApi` of the browser and of a backend both fit. @public */
 export interface MobilityClientOptions {
@@ -64,8 +81,9 @@ export interface RequestOptions {
  * The REST API of Mobility, for the frontend and for other backends. Answers
  * are parsed, so that a server of another version fails here and not later.
  *
- * Throws `ResponseError` for refusals, {@link PlanChangedError} and
- * {@link PlanBlockedError} where a plan cannot be carried out.
+ * Throws `ResponseError` for refusals, {@link PlanChangedError},
+ * {@link SchedulePlanChangedError} and {@link PlanBlockedError} where a plan cannot be
+ * carried out.
  * @public
  */
 export class MobilityClient {
@@ -273,6 +291,80 @@ export class MobilityClient {
     );
   }
 
+  /** What a schedule would do, and when; changes nothing. */
+  async planSchedule(
+    body: PlanScheduleInput,
+    options?: RequestOptions,
+  ): Promise<SchedulePlan> {
+    return this.#send('/schedule-plans', body, schedulePlanSchema, options);
+  }
+
+  async createSchedule(
+    body: CreateScheduleInput,
+    options?: RequestOptions,
+  ): Promise<Schedule> {
+    return this.#send('/schedules', body, scheduleSchema, options);
+  }
+
+  async getSchedules(
+    filter: ScheduleQueryInput = {},
+    options?: RequestOptions,
+  ): Promise<ScheduleList> {
+    return this.#get(`/schedules${query(filter)}`, scheduleListSchema, options);
+  }
+
+  async getSchedule(id: string, options?: RequestOptions): Promise<Schedule> {
+    return this.#get(schedulePath(id), scheduleSchema, options);
+  }
+
+  /** Changes a schedule; with the request that it has, applies it anew. */
+  async changeSchedule(
+    id: string,
+    body: ChangeScheduleInput,
+    options?: RequestOptions,
+  ): Promise<Schedule> {
+    return scheduleSchema.parse(
+      await this.#call('PUT', schedulePath(id), body, options),
+    );
+  }
+
+  /** Gone once its cluster has let it go; until then it says `deleting`. */
+  async deleteSchedule(
+    id: string,
+    how: DeleteScheduleQuery,
+    options?: RequestOptions,
+  ): Promise<Schedule> {
+    const path = `${schedulePath(id)}${query(how)}`;
+    return scheduleSchema.parse(
+      await this.#call('DELETE', path, undefined, options),
+    );
+  }
+
+  async pauseSchedule(id: string, options?: RequestOptions): Promise<Schedule> {
+    return this.#send(`${schedulePath(id)}/pause`, {}, scheduleSchema, options);
+  }
+
+  async resumeSchedule(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<Schedule> {
+    return this.#send(
+      `${schedulePath(id)}/resume`,
+      {},
+      scheduleSchema,
+      options,
+    );
+  }
+
+  /** Does now what the schedule does. */
+  async runSchedule(
+    id: string,
+    body: RunSchedule,
+    options?: RequestOptions,
+  ): Promise<Run> {
+    return this.#send(`${schedulePath(id)}/run`, body, runSchema, options);
+  }
+
   async #get<T extends z.ZodType>(
     path: string,
     schema: T,
@@ -321,6 +413,11 @@ async function throwPlanError(response: Response): Promise<void> {
     const { message, plan, changes } = changed.data.error;
     throw new PlanChangedError(message, plan, changes);
   }
+  const scheduled = schedulePlanChangedBodySchema.safeParse(body);
+  if (scheduled.success) {
+    const { message, plan } = scheduled.data.error;
+    throw new SchedulePlanChangedError(message, plan);
+  }
   const blocked = planBlockedBodySchema.safeParse(body);
   if (blocked.success) {
     throw new PlanBlockedError(
@@ -335,6 +432,10 @@ function entityPath(entityRef: string): string {
   return `/entities/${[kind, namespace, name]
     .map(encodeURIComponent)
     .join('/')}`;
+}
+
+function schedulePath(id: string): string {
+  return `/schedules/${encodeURIComponent(id)}`;
 }
 
 function query(

@@ -12,3 +12,4 @@ export * from './errors';
 export * from './lists';
 export * from './restore-point';
 export * from './stand-ins';
+export * from './schedule';

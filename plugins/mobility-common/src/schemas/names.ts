@@ -99,3 +99,8 @@ export function clusterEntityRef(cluster: string): string {
 export const runIdSchema = z
   .string()
   .regex(/^r[0-9a-hjkmnp-tv-z]{15}$/, 'must be the id of a run');
+
+/** The id of a schedule: `s` and 15 lower-case base-32 characters. @public */
+export const scheduleIdSchema = z
+  .string()
+  .regex(/^s[0-9a-hjkmnp-tv-z]{15}$/, 'must be the id of a schedule');

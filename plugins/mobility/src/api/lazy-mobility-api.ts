@@ -35,5 +35,14 @@ export function lazyMobilityApi(load: () => Promise<MobilityApi>): MobilityApi {
     cancelRun: async (...args) => (await api()).cancelRun(...args),
     previewRetry: async (...args) => (await api()).previewRetry(...args),
     retryRun: async (...args) => (await api()).retryRun(...args),
+    planSchedule: async (...args) => (await api()).planSchedule(...args),
+    createSchedule: async (...args) => (await api()).createSchedule(...args),
+    getSchedules: async (...args) => (await api()).getSchedules(...args),
+    getSchedule: async (...args) => (await api()).getSchedule(...args),
+    changeSchedule: async (...args) => (await api()).changeSchedule(...args),
+    deleteSchedule: async (...args) => (await api()).deleteSchedule(...args),
+    pauseSchedule: async (...args) => (await api()).pauseSchedule(...args),
+    resumeSchedule: async (...args) => (await api()).resumeSchedule(...args),
+    runSchedule: async (...args) => (await api()).runSchedule(...args),
   };
 }
