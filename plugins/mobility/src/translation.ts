@@ -2,6 +2,8 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   FindingCode,
   findingMessages,
+  HindranceCode,
+  hindranceMessages,
   KnownMessageCode,
   knownVeleroMessages,
   NoteCode,
@@ -37,6 +39,8 @@ const runError: Record<
   RunErrorCode,
   { what: string; why: string; do: string }
 > = runErrorMessages;
+const hindrance: Record<HindranceCode, { why: string; do: string }> =
+  hindranceMessages;
 const pointReason: Record<PointReasonCode, string> = pointReasonMessages;
 const veleroMessage: Record<
   KnownMessageCode,
@@ -69,6 +73,7 @@ export const mobilityTranslationRef = createTranslationRef({
     finding,
     note,
     runError,
+    hindrance,
     pointReason,
     veleroMessage,
   },

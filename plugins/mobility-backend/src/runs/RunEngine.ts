@@ -99,6 +99,7 @@ export class RunEngine {
     const { leases, machine, pollMs } = this.#options;
     while (!this.#stopping.signal.aborted) {
       const before = JSON.stringify([run.state, run.doc]);
+      const stood = movable(run);
       const steps = finishedSteps(run);
       run.cancel = await leases.readCancel(run.id);
       if (
@@ -111,7 +112,7 @@ export class RunEngine {
         await machine.advance(run, logger);
       }
       const changed = JSON.stringify([run.state, run.doc]) !== before;
-      if (changed) run.doc.movedAt = new Date().toISOString();
+      if (movable(run) !== stood) run.doc.movedAt = new Date().toISOString();
       const held = changed
         ? await leases.save(run)
         : await leases.renew(run.id);
@@ -153,6 +154,13 @@ export class RunEngine {
       };
     });
   }
+}
+
+/** What has changed once something moves; that somebody looked why not is no move. */
+function movable({ state, doc }: RunRecord): string {
+  return JSON.stringify([state, doc], (key, value) =>
+    key === 'stillness' ? undefined : value,
+  );
 }
 
 function finishedSteps({ doc }: RunRecord): number {

@@ -15,6 +15,7 @@ import { Limits } from './limits';
 import { outcomeOfError } from './outcome';
 import { refusedPlan } from './refused-plan';
 import { RunRecord, StepRecord, TargetRecord } from './run-record';
+import { lookWhyStill } from './stillness';
 import {
   backupSharedSteps,
   backupTargetSteps,
@@ -149,7 +150,7 @@ export class RunMachine {
     const context = this.#context(run, step, logger);
     const cluster = sharedCluster(run);
     const look = () => this.#shared(run, step).tick(context);
-    await this.#look(step, look, cluster, logger);
+    await this.#look(context, look, cluster);
     if (step.state === 'failed') await this.#leave(run, step, logger);
   }
 
@@ -195,12 +196,8 @@ export class RunMachine {
       const { cluster, namespace } = target;
       const child = logger.child({ cluster, namespace, step: step.name });
       const context = this.#targetContext(run, step, target, index, child);
-      await this.#look(
-        step,
-        () => this.#target(run, step).tick(context),
-        cluster,
-        child,
-      );
+      const look = () => this.#target(run, step).tick(context);
+      await this.#look(context, look, cluster, target);
       if (step.state === 'failed') target.error ??= step.error;
     }
     const tidied = target.error
@@ -212,12 +209,13 @@ export class RunMachine {
   }
 
   async #look(
-    step: StepRecord,
+    context: StepContext,
     tick: () => Promise<Outcome>,
     cluster: string,
-    logger: LoggerService,
+    target?: TargetRecord,
   ): Promise<void> {
     const { now, limits } = this.options;
+    const { step, logger } = context;
     step.startedAt ??= now();
     step.state = 'running';
     let outcome: Outcome;
@@ -227,6 +225,12 @@ export class RunMachine {
       outcome = outcomeOfError(error, logger);
     }
     applyOutcome(step, outcome, { cluster, now: now(), limits });
+    try {
+      await lookWhyStill(context, outcome, target);
+    } catch (error) {
+      // That nobody knows why it does not move is no reason to fail.
+      outcomeOfError(error, logger);
+    }
   }
 
   /** Stops our own steps at once and Velero's movers as far as it lets us. */

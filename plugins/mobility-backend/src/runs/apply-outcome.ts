@@ -1,4 +1,8 @@
-import { RunError } from 'backstage-plugin-mobility-common';
+import {
+  renderHindrance,
+  RunError,
+  Stillness,
+} from 'backstage-plugin-mobility-common';
 import { Limits } from './limits';
 import { StepRecord } from './run-record';
 import { Outcome, runError } from './steps';
@@ -87,9 +91,16 @@ function stuck(step: StepRecord, cluster: string, stillMs: number): RunError {
   if (probed) return probed;
   return runError(
     'STUCK',
-    { what: step.name, cluster, minutes, reason: '' },
+    { what: step.name, cluster, minutes, reason: wordsOf(step.stillness) },
     { cluster },
   );
+}
+
+/** What was found last to be in the way. */
+function wordsOf(stillness: Stillness | undefined): string {
+  return (stillness?.because ?? [])
+    .map(found => renderHindrance(found).why)
+    .join(' ');
 }
 
 function stuckProbe(

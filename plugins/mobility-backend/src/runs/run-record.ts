@@ -7,6 +7,7 @@ import {
   RunState,
   StepName,
   StepState,
+  Stillness,
   Transfer,
 } from 'backstage-plugin-mobility-common';
 import type { StoredIn } from '../planning/facts';
@@ -25,6 +26,8 @@ export interface StepRecord {
   /** When something last moved, and what it looked like, to tell a hang. */
   movedAt?: string;
   mark?: string;
+  /** Why nothing moves, as it was last looked for. */
+  stillness?: Stillness;
 }
 
 interface StoredVolume {

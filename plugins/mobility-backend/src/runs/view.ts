@@ -105,8 +105,12 @@ function toStep({
   finishedAt,
   note,
   error,
+  stillness,
 }: StepRecord): RunStep {
-  return { name, state, attempt, startedAt, finishedAt, note, error };
+  return {
+    ...{ name, state, attempt, startedAt, finishedAt, note, error },
+    stillness,
+  };
 }
 
 function toVolumes({ plan, doc }: RunRecord): RunVolume[] {

@@ -1,5 +1,6 @@
 import {
   findingMessages,
+  hindranceMessages,
   noteMessages,
   renderMessage,
   runErrorMessages,
@@ -28,6 +29,7 @@ describe('the texts', () => {
     ...Object.values(findingMessages).flatMap(m => Object.values(m)),
     ...Object.values(runErrorMessages).flatMap(m => Object.values(m)),
     ...Object.values(noteMessages),
+    ...Object.values(hindranceMessages).flatMap(m => Object.values(m)),
   ];
 
   it('have no broken placeholder', () => {
@@ -38,6 +40,12 @@ describe('the texts', () => {
 
   it('do not speak of rungs and hashes', () => {
     for (const text of texts) expect(text).not.toMatch(/\brung\b|\bhash\b/i);
+  });
+
+  it('say of all that keeps a run from moving what to do', () => {
+    for (const { do: remedy } of Object.values(hindranceMessages)) {
+      expect(remedy).toMatch(/^[A-Z].*[.}]$/);
+    }
   });
 
   it('say of every finding what to do', () => {

@@ -1,5 +1,6 @@
 import { runErrorMessages } from './errors';
 import { findingMessages } from './findings';
+import { hindranceMessages } from './hindrances';
 import { noteMessages } from './notes';
 
 /** @public */
@@ -50,6 +51,10 @@ export type RunErrorParams<C extends RunErrorCode> = ParamsRecord<
 export type NoteParams<C extends NoteCode> = ParamsRecord<
   ParamsOf<TextsOf<(typeof noteMessages)[C]>>
 >;
+
+/** The parameters that the texts of what keeps a run from moving need. @public */
+export type HindranceParams<C extends keyof typeof hindranceMessages> =
+  ParamsRecord<ParamsOf<TextsOf<(typeof hindranceMessages)[C]>>>;
 
 /** All codes, for tables keyed by them. @public */
 export const findingCodes = Object.keys(findingMessages) as FindingCode[];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  HindranceCode,
+  hindranceCodes,
   RunErrorCode,
   runErrorCodes,
   runErrorMessages,
@@ -98,6 +100,23 @@ export const runErrorSchema = z.object({
   }),
 });
 
+/** What keeps a step from moving. @public */
+export const hindranceSchema = z.object({
+  code: z.enum(hindranceCodes as [HindranceCode, ...HindranceCode[]]),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/**
+ * A step in which nothing moves: since when, when somebody last looked why, and what
+ * was found, the gravest first.
+ * @public
+ */
+export const stillnessSchema = z.object({
+  since: timeSchema,
+  lookedAt: timeSchema,
+  because: z.array(hindranceSchema),
+});
+
 /** One step, of the whole run or of one target. @public */
 export const stepSchema = z.object({
   name: stepNameSchema,
@@ -107,6 +126,8 @@ export const stepSchema = z.object({
   finishedAt: timeSchema.optional(),
   note: noteSchema.optional(),
   error: runErrorSchema.optional(),
+  /** Absent as long as it moves, and for a while after. */
+  stillness: stillnessSchema.optional(),
 });
 
 /** Bytes of one volume on one way. @public */
@@ -312,6 +333,10 @@ export type StepState = z.infer<typeof stepStateSchema>;
 export type StepName = z.infer<typeof stepNameSchema>;
 /** @public */
 export type RunError = z.infer<typeof runErrorSchema>;
+/** @public */
+export type Hindrance = z.infer<typeof hindranceSchema>;
+/** @public */
+export type Stillness = z.infer<typeof stillnessSchema>;
 /** @public */
 export type RunStep = z.infer<typeof stepSchema>;
 /** @public */

@@ -143,6 +143,44 @@ export const runScenarios: Record<string, Scenario> = {
       note: { code: 'VERIFYING_PODS', params: { workload: 'orders' } },
     }),
   ),
+  'run-still': at(
+    'Nothing moves, and why',
+    aRun({
+      movedAt: minutesAgo(4),
+      note: { code: 'BACKUP_COPYING', params: {} },
+      steps: [
+        aStep('preflight', 'done', { note: { code: 'CHECKED', params: {} } }),
+        aStep('backup', 'running', {
+          note: { code: 'BACKUP_COPYING', params: {} },
+          stillness: {
+            since: minutesAgo(4),
+            lookedAt: minutesAgo(0.2),
+            because: [
+              {
+                code: 'AGENT_MISSING',
+                params: {
+                  cluster: 'onprem',
+                  namespace: 'velero',
+                  node: 'onprem-worker-1',
+                  object: 'PodVolumeBackup/orders-r8m3d-1-4kx9p',
+                  reason:
+                    'Pod node-agent-7xk2p: ImagePullBackOff: Failed to pull image "velero/velero:v1.18.3": 401 Unauthorized.',
+                },
+              },
+              {
+                code: 'NOT_READ',
+                params: {
+                  what: 'The events',
+                  cluster: 'onprem',
+                  reason: 'Mobility may not list events (rbac/view.yaml)',
+                },
+              },
+            ],
+          },
+        }),
+      ],
+    }),
+  ),
   'run-cancelling': at(
     'Being stopped',
     aRestoringRun({

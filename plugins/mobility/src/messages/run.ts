@@ -126,6 +126,7 @@ export const runMessages = {
     intoStore: '{{cluster}} into the store',
     moved: 'last progress {{when}}',
     stuck: 'Nothing has moved for {{time}}.',
+    because: 'Why nothing moves',
     nothing: 'no data moves yet',
     counting: 'counting',
     noData: 'no data',
@@ -164,6 +165,7 @@ export const runMessages = {
     why: 'Why',
     since: 'Since then',
     todo: 'What to do',
+    before: 'Before that',
     volume: 'volume {{volume}}',
     unknownPlace: 'in the portal',
     nothingChanged:

@@ -6,18 +6,23 @@ import { errorWords, useText } from '../text';
 import { StatusIcon, Surface } from '../ui';
 import { failuresOf, whereOf } from './failures';
 import { RetryBox } from './RetryBox';
+import { stillnessOf } from './stillness';
 import styles from './Run.module.css';
 
 /** What did not happen, where, why, what has changed since, and one button. */
 export function FailurePanel(props: { run: Run; onChanged(): void }) {
   const { run, onChanged } = props;
-  const { t, runError } = useText();
+  const { t, runError, hindrance } = useText();
   const api = useApi(mobilityApiRef);
   // Another attempt is another version, of which other things may be said.
   const preview = useLoad(`retry ${run.id} ${run.version}`, signal =>
     api.previewRetry(run.id, { signal }),
   );
   const failures = failuresOf(run);
+  // A step that gave up says it in its error already.
+  const before = failures.some(({ code }) => code === 'STUCK')
+    ? undefined
+    : stillnessOf(run);
   return (
     <Surface
       className={`${styles.outcome} ${styles.bad}`}
@@ -38,6 +43,16 @@ export function FailurePanel(props: { run: Run; onChanged(): void }) {
                   <dd>{whereOf(t, failure)}</dd>
                   <dt>{t('run.failure.why')}</dt>
                   <dd>{why}</dd>
+                  {i === 0 && before && (
+                    <>
+                      <dt>{t('run.failure.before')}</dt>
+                      <dd>
+                        {before.because
+                          .map(found => hindrance(found).why)
+                          .join(' ')}
+                      </dd>
+                    </>
+                  )}
                   <dt>{t('run.failure.todo')}</dt>
                   <dd>{todo}</dd>
                   {i === failures.length - 1 && (

@@ -1,5 +1,6 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
+import { Stillness } from 'backstage-plugin-mobility-common';
 import { setupServer } from 'msw/node';
 import {
   aCancelledRun,
@@ -14,6 +15,7 @@ import {
   aTarget,
   minutesAgo,
   RUN_ID,
+  stepsUpTo,
 } from '../__testUtils__/fixtures';
 import { anEntity, renderRuns, renderTab } from '../__testUtils__/render';
 import { findRun, hang, refusal, serve } from '../__testUtils__/server';
@@ -82,6 +84,37 @@ describe('A run at work', () => {
     expect(
       await screen.findByText('Nothing has moved for 7 min.'),
     ).toBeVisible();
+  });
+
+  it('says why nothing moves, and what to do', async () => {
+    const stillness: Stillness = {
+      since: minutesAgo(4),
+      lookedAt: minutesAgo(0),
+      because: [
+        {
+          code: 'RESTORE_BEHIND',
+          params: { cluster: 'cloud', ahead: 'Restore theirs' },
+        },
+      ],
+    };
+    const steps = stepsUpTo('restore').map(step =>
+      step.name === 'restore' ? { ...step, stillness } : step,
+    );
+    show(
+      aRun({
+        movedAt: minutesAgo(0),
+        targets: [aTarget('cloud', 'orders', { steps })],
+      }),
+    );
+    expect(
+      await screen.findByText('Nothing has moved for 4 min.'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('list', { name: 'Why nothing moves' }),
+    ).toHaveTextContent(
+      /^Velero on cloud works on Restore theirs first; .*Wait until that is done/,
+    );
+    expect(screen.queryByText(/last progress/)).toBeNull();
   });
 
   it('follows the run until it is over', async () => {

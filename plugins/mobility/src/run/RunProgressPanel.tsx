@@ -7,6 +7,8 @@ import { progressRows } from './progress-rows';
 import { ProgressRows } from './ProgressRows';
 import styles from './Run.module.css';
 import { runStatusKind } from './run-words';
+import { stillnessOf } from './stillness';
+import { StillReasons } from './StillReasons';
 
 /** From then on it is said that nothing moves. */
 const STILL_MS = 120_000;
@@ -15,27 +17,30 @@ const STILL_MS = 120_000;
 export function RunProgressPanel({ run, clock }: { run: Run; clock: Clock }) {
   const { t, note } = useText();
   const rows = progressRows(t, run);
-  const still =
-    run.movedAt !== undefined && clock.now - Date.parse(run.movedAt) > STILL_MS;
+  const found = stillnessOf(run);
+  const { movedAt } = run;
+  const isLong = movedAt && clock.now - Date.parse(movedAt) > STILL_MS;
+  const since = found?.since ?? (isLong ? movedAt : undefined);
   return (
     <Surface aria-label={t('run.progress.title')}>
       <div className={styles.progressHead}>
         <Status kind={runStatusKind(run.state)} size="large" strong>
           {run.note ? note(run.note) : t(`run.state.${run.state}`)}
         </Status>
-        {run.movedAt && !still && (
+        {run.movedAt && !since && (
           <span className={styles.secondary}>
             {t('run.progress.moved', {
               when: <Ago iso={run.movedAt} clock={clock} />,
             })}
           </span>
         )}
-        {run.movedAt && still && (
+        {since && (
           <Status kind="warn">
-            {t('run.progress.stuck', { time: clock.since(run.movedAt) })}
+            {t('run.progress.stuck', { time: clock.since(since) })}
           </Status>
         )}
       </div>
+      {found && <StillReasons because={found.because} />}
       {rows.length > 0 && <ProgressRows rows={rows} />}
       {run.cancel && (
         <p className={styles.secondary}>

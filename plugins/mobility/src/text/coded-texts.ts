@@ -1,5 +1,6 @@
 import {
   FindingCode,
+  HindranceCode,
   KnownMessageCode,
   MessageParams,
   NoteCode,
@@ -26,6 +27,8 @@ export interface CodedTexts {
     why: string;
     todo: string;
   };
+  /** What keeps a run from moving. */
+  hindrance(found: Coded<HindranceCode>): { why: string; todo: string };
   pointReason(reason: Coded<PointReasonCode>): string;
   /** What causes a message of Velero, and what to do. */
   veleroMessage(code: KnownMessageCode): { cause: string; remedy: string };
@@ -51,6 +54,13 @@ export function codedTexts(t: Translate): CodedTexts {
         what: t(`runError.${code}.what`, values),
         why: t(`runError.${code}.why`, values),
         todo: t(`runError.${code}.do`, values),
+      };
+    },
+    hindrance({ code, params }) {
+      const values: object = params;
+      return {
+        why: t(`hindrance.${code}.why`, values),
+        todo: t(`hindrance.${code}.do`, values),
       };
     },
     pointReason({ code, params }) {

@@ -1,0 +1,72 @@
+import type { V1Pod } from '@kubernetes/client-node';
+import { toPodState } from './pod-state';
+
+const pod = (change: Partial<V1Pod> = {}): V1Pod => ({
+  metadata: { name: 'orders-0', namespace: 'orders' },
+  spec: { containers: [], nodeName: 'node-1' },
+  ...change,
+});
+const container = { image: '', imageID: '', name: 'c', ready: false };
+
+describe('toPodState', () => {
+  it('is ready by its condition, or when its work is done', () => {
+    const ready = { type: 'Ready', status: 'True' };
+    expect(toPodState(pod({ status: { conditions: [ready] } })).ready).toBe(
+      true,
+    );
+    expect(toPodState(pod({ status: { phase: 'Succeeded' } })).ready).toBe(
+      true,
+    );
+    expect(toPodState(pod({ status: { phase: 'Running' } })).ready).toBe(false);
+  });
+
+  it('has the words of scheduler and kubelet, without what looks like a token', () => {
+    const state = toPodState(
+      pod({
+        status: {
+          conditions: [
+            { type: 'PodScheduled', status: 'False', message: 'no cpu' },
+          ],
+          containerStatuses: [
+            {
+              ...container,
+              restartCount: 2,
+              state: {
+                waiting: {
+                  reason: 'ErrImagePull',
+                  message: 'https://u:secret@registry refused',
+                },
+              },
+              lastState: { terminated: { exitCode: 1, reason: 'Error' } },
+            },
+          ],
+        },
+      }),
+    );
+    expect(state).toMatchObject({
+      unscheduled: 'no cpu',
+      waits: { reason: 'ErrImagePull' },
+      ended: { reason: 'Error', exitCode: 1 },
+    });
+    expect(JSON.stringify(state)).not.toContain('secret');
+  });
+
+  it('is of the server by its owner and not by its name', () => {
+    const owned = (name: string) =>
+      toPodState(
+        pod({
+          metadata: {
+            name: 'velero-1',
+            ownerReferences: [
+              { apiVersion: 'apps/v1', kind: 'ReplicaSet', name, uid: 'u' },
+            ],
+          },
+        }),
+      ).role;
+    expect(owned('velero-6d8f')).toBe('server');
+    expect(owned('velero-ui-6d8f')).toBeUndefined();
+    expect(toPodState(pod({ metadata: { name: 'velero-1' } })).role).toBe(
+      undefined,
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import type {
+  Fact,
+  LocationFacts,
+  NodeAgentFacts,
+  RepositoryFacts,
+  VeleroFacts,
+} from '../facts';
+
+/** A pod, as far as it may keep others waiting. */
+export interface PodState {
+  name: string;
+  namespace: string;
+  node?: string;
+  ready: boolean;
+  /** When its newest container was started, by the cluster's clock. */
+  startedAt?: string;
+  /** Why the scheduler finds no node. */
+  unscheduled?: string;
+  /** What a container waits for, or why it ended last. */
+  waits?: { reason: string; message: string };
+  ended?: { reason: string; exitCode: number };
+  /** Of Velero's own pods: what they are. */
+  role?: 'server' | 'agent';
+}
+
+export interface ClaimState {
+  name: string;
+  bound: boolean;
+}
+
+/** A warning of the cluster, or a remark of its storage. */
+export interface EventFacts {
+  kind: string;
+  name: string;
+  reason: string;
+  message: string;
+  at: string;
+}
+
+/** Backups or restores that Velero has not finished, ours among them. */
+export interface OpenWork {
+  name: string;
+  phase: string;
+  /** Of backups that Velero 1.18 has put in its queue. */
+  position?: number;
+}
+
+/** A data mover of ours that is not done. */
+export interface OpenMove {
+  /** `Kind/name`. */
+  object: string;
+  name: string;
+  /** Where its pod is, as far as Velero has said. */
+  node?: string;
+  /** The pod of the application that it works with. */
+  pod?: string;
+}
+
+/** A Backup or a Restore of a run. */
+export interface OwnWork {
+  kind: 'Backup' | 'Restore';
+  name: string;
+  phase: string;
+  startedAt?: string;
+}
+
+/** What may keep one step of a run from moving, as its cluster says. */
+export interface StillFacts {
+  cluster: string;
+  /** Of Velero. */
+  namespace: string;
+  work?: OwnWork;
+  /** Of the same kind as our own, unfinished. */
+  open: Fact<OpenWork[]>;
+  moves: Fact<OpenMove[]>;
+  velero: Fact<VeleroFacts | null>;
+  /** Asked for only where volumes move. */
+  agents?: Fact<NodeAgentFacts | null>;
+  /** All pods in the namespace of Velero. */
+  veleroPods: Fact<PodState[]>;
+  /** Absent where the step has nothing to do with a store. */
+  location?: { name: string; found: Fact<LocationFacts | null> };
+  repository?: Fact<RepositoryFacts | null>;
+  /** Of the copy; absent where there is none yet. */
+  target?: {
+    namespace: string;
+    pods: Fact<PodState[]>;
+    claims: Fact<ClaimState[]>;
+  };
+  /** Of both namespaces, newest first. */
+  events: Fact<EventFacts[]>;
+}

@@ -1,0 +1,3 @@
+export * from './explain';
+export * from './facts';
+export * from './hindrance';
