@@ -128,6 +128,7 @@ test('a hook of the platform team runs in the pod, around the copy', async ({
         { name: 'broken', title: 'Broken', effect: 'flush' },
       ],
       workloads: ['StatefulSet/orders'],
+      containers: { 'StatefulSet/orders': [expect.any(String)] },
     });
     // Its volume is copied file by file, and the hook holds no file.
     expect(plan.findings.map(({ code }) => code)).toContain(

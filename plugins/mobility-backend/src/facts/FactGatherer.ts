@@ -122,6 +122,7 @@ export class FactGatherer {
       locator,
       namespace,
       cache,
+      request.workloads,
     );
     const coming: Coming = {
       source,
@@ -369,11 +370,15 @@ export class FactGatherer {
     locator: EntityLocator,
     namespace: string,
     cache: ShortCache,
+    asked?: string[],
   ): Promise<Fact<ApplicationFacts>> {
     const cluster = this.#options.registry.find(clusterName);
     if (!cluster) return notConfigured();
     const fact = await cache.get(
-      `${clusterName}:application:${namespace}:${JSON.stringify(locator)}`,
+      `${clusterName}:application:${namespace}:${JSON.stringify([
+        locator,
+        asked,
+      ])}`,
       () =>
         toFact(
           readApplication(
@@ -381,6 +386,7 @@ export class FactGatherer {
             locator,
             namespace,
             servedKinds(cluster, cache),
+            asked,
           ).catch(error => {
             if (!isNotFound(error)) throw error;
             throw new InputError(
@@ -389,7 +395,7 @@ export class FactGatherer {
           }),
         ),
     );
-    if (fact.known && fact.value.workloads.length === 0) {
+    if (fact.known && fact.value.choosable.length === 0) {
       throw new InputError(
         `No workload with ${locator.labelSelector} runs in namespace ${namespace} on ${clusterName}`,
       );

@@ -410,6 +410,10 @@ export interface ApplicationFacts {
   /** Absent where everything in the namespace is the application's. */
   closure?: ClosureFacts;
   workloads: Workload[];
+  /** Where only some were asked for: which, and those that stay behind. */
+  chosen?: { asked: string[]; behind: string[] };
+  /** All that could be asked for, such as `StatefulSet/orders`. */
+  choosable: string[];
   /** Of its Deployments and StatefulSets. */
   pods: PodsOfWorkload[];
   neighbours: { kind: string; name: string }[];

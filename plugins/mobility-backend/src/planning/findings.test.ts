@@ -198,6 +198,20 @@ const sharing = (
       closure: closure(change),
     },
   });
+const choosing = (
+  change: Partial<ClosureFacts>,
+  asked = ['StatefulSet/orders'],
+  rest: Parameters<typeof scene>[0] = {},
+) =>
+  scene({
+    ...rest,
+    application: {
+      choosable: ['Deployment/web', 'StatefulSet/orders'],
+      chosen: { asked, behind: ['Deployment/web'] },
+      neighbours: [{ kind: 'Deployment', name: 'web' }],
+      closure: closure(change),
+    },
+  });
 const allowing = (minBytes: number) => ({
   limits: [{ name: 'sizes', minBytes }],
 });
@@ -934,6 +948,22 @@ const CASES: Record<FindingCode, Case> = {
   CLAIM_SHARED: {
     raises: sharing({ sharedClaims: ['data-orders-0'] }),
     spares: sharing({ sharedClaims: [] }),
+  },
+  CHOSEN_ONLY: {
+    raises: choosing({}),
+    spares: scene({ application: { chosen: undefined } }),
+  },
+  CHOSEN_UNKNOWN: {
+    raises: choosing({}, ['StatefulSet/order']),
+    spares: choosing({}, ['StatefulSet/orders']),
+  },
+  CHOSEN_TOO_OLD: {
+    raises: choosing({}, undefined, { source: veleroOf('1.18.2') }),
+    spares: choosing({}, undefined, { source: veleroOf('1.18.3') }),
+  },
+  CHOSEN_CLAIM_SHARED: {
+    raises: choosing({ sharedClaims: ['data-orders-0'] }),
+    spares: choosing({ sharedClaims: [] }),
   },
   NAMESPACE_EXCLUDED: {
     raises: scene({

@@ -185,6 +185,7 @@ describe('hooks of the platform team', () => {
     expect(plan(given).hookChoices).toEqual({
       hooks: [{ name: 'save', title: 'Save', effect: 'flush' }],
       workloads: ['StatefulSet/orders'],
+      containers: { 'StatefulSet/orders': ['db'] },
     });
     expect(spec(given)).not.toHaveProperty('hooks');
   });

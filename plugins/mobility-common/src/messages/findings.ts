@@ -537,6 +537,32 @@ export const findingMessages = {
       'Pods that are not of {{entity}} have the claim mounted. Its data is theirs too.',
     remedy: 'Give {{entity}} a volume of its own.',
   },
+  CHOSEN_ONLY: {
+    title: 'Only {{workloads}} and what they need go along',
+    detail:
+      'What they refer to and what leads to them goes along. These workloads of the application stay behind: {{behind}}. Other custom resources than those of the Gateway API, and what only a person knows of, stay behind too.',
+    remedy:
+      'Look whether all that they need is in the list of what goes along, or take the whole application.',
+  },
+  CHOSEN_UNKNOWN: {
+    title: 'There is no {{workload}} to choose',
+    detail:
+      'The workloads of the application in {{namespace}} on {{cluster}}: {{available}}.',
+    remedy: 'Choose among these, or take the whole application.',
+  },
+  CHOSEN_TOO_OLD: {
+    title: 'Velero on {{cluster}} cannot take some workloads only',
+    detail:
+      'It has version {{version}}. Before {{needed}} it cannot leave out what is not of {{workloads}}.',
+    remedy:
+      'Take the whole application, or update Velero on {{cluster}} to {{needed}} or later.',
+  },
+  CHOSEN_CLAIM_SHARED: {
+    title: 'Volume {{claim}} is used by more than was chosen',
+    detail:
+      'Pods that are not of {{workloads}} have it mounted: its data would come back without the state of those who write to it as well.',
+    remedy: 'Choose all workloads that use it, or take the whole application.',
+  },
   NAMESPACE_EXCLUDED: {
     title: 'Namespace {{namespace}} is excluded from backups',
     detail: 'It carries the label velero.io/exclude-from-backup=true.',

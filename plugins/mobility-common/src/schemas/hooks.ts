@@ -39,6 +39,8 @@ export const hookChoicesSchema = z.object({
   hooks: z.array(offeredHookSchema),
   /** Workloads of the application whose pods a hook can run in. */
   workloads: z.array(z.string()),
+  /** By workload: those that all of its pods have, its own first. None in plans of before. */
+  containers: z.record(z.string(), z.array(z.string())).default({}),
 });
 
 /** @public */

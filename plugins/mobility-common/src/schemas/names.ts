@@ -47,6 +47,15 @@ export const workloadRefSchema = z
     'must be "Deployment/" or "StatefulSet/" and a name',
   );
 
+/** A workload of an application, such as `CronJob/report`. @public */
+export const ownWorkloadRefSchema = z
+  .string()
+  .max(270, 'must be no longer than 270 characters')
+  .regex(
+    /^(Deployment|StatefulSet|DaemonSet|CronJob|Job|Pod)\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+    'must be a kind of workload, "/" and a name, such as "StatefulSet/orders"',
+  );
+
 /** What a copy may have replaced, such as `Secret/db`. @public */
 export const replaceableRefSchema = z
   .string()

@@ -169,7 +169,11 @@ const backingShape = {
   hooks: z.array(plannedHookSchema).default([]),
   /** Commands that annotations of running pods name; Velero counts all together. */
   annotatedCommands: z.int().default(0),
-  hookChoices: hookChoicesSchema.default({ hooks: [], workloads: [] }),
+  hookChoices: hookChoicesSchema.default({
+    hooks: [],
+    workloads: [],
+    containers: {},
+  }),
 };
 
 /** A clone, planned. @public */

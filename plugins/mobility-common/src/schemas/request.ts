@@ -6,6 +6,7 @@ import {
   dnsSubdomainSchema,
   entityRefSchema,
   ingressHostSchema,
+  ownWorkloadRefSchema,
   replaceableRefSchema,
   runIdSchema,
   workloadRefSchema,
@@ -51,6 +52,11 @@ export const cloneTargetSchema = z.strictObject({
 
 /** What is said of the backup, whatever it is for. */
 const backupShape = {
+  /**
+   * Workloads that go along with what they use and what leads to them, each such as
+   * `StatefulSet/orders`. Without it, the whole application does.
+   */
+  workloads: z.array(ownWorkloadRefSchema).min(1).max(200).optional(),
   strategy: strategyRequestSchema.default('auto'),
   /** Claims whose data stays behind: each comes back as a fresh, empty one. */
   leaveOut: z.array(dnsSubdomainSchema).max(200).default([]),

@@ -74,6 +74,14 @@ const at = (
   denied: rest.denied,
 });
 
+const severalWorkloads = aNamespace({
+  workloads: [
+    { kind: 'CronJob', name: 'report', ready: 0, desired: 0 },
+    { kind: 'Deployment', name: 'web', ready: 2, desired: 2 },
+    { kind: 'StatefulSet', name: 'orders', ready: 1, desired: 1 },
+  ],
+});
+
 const blocked = [
   aFinding('LOCATION_UNKNOWN', {
     scope: { kind: 'source', cluster: 'onprem' },
@@ -112,12 +120,41 @@ export const backupScenarios: Record<string, Scenario> = {
         hookChoices: {
           ...someHooks,
           workloads: ['Deployment/web', 'StatefulSet/orders'],
+          containers: {},
         },
       }),
     },
     {
       search:
         '?hook=StatefulSet/orders/checkpoint&hook=Deployment/web/pause-jobs',
+    },
+  ),
+  'backup-workloads': at(
+    'Backup: only some workloads, a hook in a container that was chosen',
+    {
+      getInventory: async (entityRef, { cluster = '' } = {}) =>
+        anInventory(
+          entityRef,
+          anAnswer(cluster, cluster === 'onprem' ? [severalWorkloads] : []),
+        ),
+      createPlan: planned({
+        findings: [
+          aFinding('CHOSEN_ONLY', {
+            severity: 'warn',
+            fixer: 'app',
+            params: {
+              workloads: 'StatefulSet/orders',
+              behind: 'CronJob/report, Deployment/web',
+            },
+          }),
+          liveCopy,
+        ],
+        hookChoices: someHooks,
+      }),
+    },
+    {
+      search:
+        '?only=StatefulSet/orders&hook=StatefulSet/orders/checkpoint/metrics',
     },
   ),
   'backup-blocked': at(

@@ -4,9 +4,10 @@ import { valueOf } from '../loading';
 import { useSearchChoices } from '../navigation';
 import { Translate, useText } from '../text';
 import { ErrorNotice, Line, SkeletonRows } from '../ui';
+import { usualBacking } from '../wizard/backing-choices';
 import { Source } from '../wizard/clone-request';
 import { SourceChoice } from '../wizard/SourceChoice';
-import { chosenPlace } from '../wizard/sources';
+import { chosenPlace, workloadsOf } from '../wizard/sources';
 import { StartReason } from '../wizard/start-reason';
 import styles from '../wizard/Wizard.module.css';
 import { BackupRail } from './BackupRail';
@@ -32,7 +33,8 @@ export function BackupForm(props: BackupFormProps) {
     useApplication(entityRef);
   const list = valueOf(clusters);
   const { places } = application;
-  const source = sourceOf(chosenPlace(places, choices));
+  const place = chosenPlace(places, choices);
+  const source = sourceOf(place);
 
   if (clusters.state === 'failed') {
     return <ErrorNotice error={clusters.error} onRetry={reloadClusters} />;
@@ -57,20 +59,21 @@ export function BackupForm(props: BackupFormProps) {
               ...choices,
               from,
               location: undefined,
-              leaveOut: [],
-              hooks: [],
+              workloads: undefined,
+              ...usualBacking,
             })
           }
         />
       )}
     </>
   );
-  if (source) {
+  if (place && source) {
     return (
       <BackupReview
         {...props}
         key={`${source.cluster}/${source.namespace}`}
         source={source}
+        workloads={workloadsOf(place)}
         choices={choices}
         onChange={setChoices}
       >

@@ -186,6 +186,59 @@ describe('Back up', () => {
     );
   });
 
+  it('runs a hook in another container, where there are several', async () => {
+    const { user, asked } = show(() => ({ hookChoices: someHooks }), {
+      search: '?hook=StatefulSet/orders/freeze',
+    });
+    await start();
+    const before = within(await panel('What is done before it'));
+    await user.click(before.getByRole('button', { name: /Container of/ }));
+    await user.click(await screen.findByRole('option', { name: 'metrics' }));
+    await waitFor(() =>
+      expect(asked.at(-1)?.hooks).toEqual([
+        {
+          hook: 'freeze',
+          workload: 'StatefulSet/orders',
+          container: 'metrics',
+        },
+      ]),
+    );
+  });
+
+  it('backs up some workloads only, and at least one', async () => {
+    const web = { kind: 'Deployment', name: 'web', ready: 1, desired: 1 };
+    const { user, asked } = show(() => ({}), {
+      inventory: cluster =>
+        anInventory(
+          ORDERS,
+          anAnswer(
+            cluster,
+            cluster === 'onprem'
+              ? [aNamespace({ workloads: [...aNamespace().workloads, web] })]
+              : [],
+          ),
+        ),
+    });
+    await start();
+    expect(asked.at(-1)).not.toHaveProperty('workloads');
+    const what = within(await panel('Workloads'));
+    await user.click(what.getByRole('radio', { name: /^Some workloads/ }));
+    await user.click(await what.findByRole('checkbox', { name: /web/ }));
+    await waitFor(() =>
+      expect(asked.at(-1)?.workloads).toEqual(['StatefulSet/orders']),
+    );
+    expect(address()).toHaveTextContent('?only=StatefulSet/orders');
+    expect(what.getByRole('checkbox', { name: /orders/ })).toBeDisabled();
+    await user.click(what.getByRole('radio', { name: /^The whole/ }));
+    await waitFor(() => expect(asked.at(-1)).not.toHaveProperty('workloads'));
+  });
+
+  it('has no choice of workloads where there is one', async () => {
+    show();
+    await start();
+    expect(screen.queryByText('What is taken along')).toBeNull();
+  });
+
   it('has no place for hooks where none are offered', async () => {
     show();
     await start();

@@ -2,22 +2,25 @@ import { ReactNode } from 'react';
 import { ReviewNotices, useLastDefined, useReview } from '../planning';
 import { useText } from '../text';
 import { BeforePanel } from '../wizard/BeforePanel';
-import { toggleLeftOut } from '../wizard/choices';
+import { chooseWorkloads, toggleLeftOut } from '../wizard/backing-choices';
 import { Source } from '../wizard/clone-request';
 import { AlongPanel, ReviewDetails } from '../wizard/ReviewDetails';
+import { PreparePanel } from '../wizard/PreparePanel';
 import { startReason } from '../wizard/start-reason';
 import { TravelPanel } from '../wizard/TravelPanel';
 import styles from '../wizard/Wizard.module.css';
+import { WorkloadsPanel } from '../wizard/WorkloadsPanel';
 import { asBackup, toBackupRequest } from './backup-request';
 import { BackupRail } from './BackupRail';
 import { BackupChoices } from './choices';
 import { KeepPanel } from './KeepPanel';
-import { PreparePanel } from './PreparePanel';
 
 export interface BackupReviewProps {
   entityRef: string;
   name: string;
   source: Source;
+  /** Those that run there. */
+  workloads: string[];
   choices: BackupChoices;
   onChange(choices: BackupChoices): void;
   mayBackUp: boolean;
@@ -41,6 +44,11 @@ export function BackupReview(props: BackupReviewProps) {
     <div className={styles.columns}>
       <div className={styles.main}>
         {props.children}
+        <WorkloadsPanel
+          chosen={choices.workloads}
+          onChange={chosen => onChange(chooseWorkloads(choices, chosen))}
+          available={props.workloads}
+        />
         <KeepPanel
           choices={choices}
           onChange={onChange}

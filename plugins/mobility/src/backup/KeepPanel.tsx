@@ -2,9 +2,9 @@ import { Radio, RadioGroup, Select } from '@backstage/ui';
 import { keptInSchema } from 'backstage-plugin-mobility-common';
 import { useText } from '../text';
 import { Panel } from '../ui';
+import styles from '../wizard/Fields.module.css';
 import { BackupChoices } from './choices';
 import { keptFor, offeredHours } from './kept-for';
-import styles from './KeepPanel.module.css';
 
 export interface KeepPanelProps {
   choices: BackupChoices;

@@ -3,6 +3,7 @@ import {
   BackupRequest,
   Plan,
 } from 'backstage-plugin-mobility-common';
+import { toBacking } from '../wizard/backing-choices';
 import { Source } from '../wizard/clone-request';
 import { BackupChoices } from './choices';
 
@@ -12,15 +13,14 @@ export function toBackupRequest(
   { cluster, namespace }: Source,
   choices: BackupChoices,
 ): BackupRequest {
-  const { keptIn, ttlHours, location, leaveOut, hooks } = choices;
+  const { keptIn, ttlHours, location } = choices;
   return {
     kind: 'backup',
     entityRef,
     source: { cluster, namespace, location },
     keptIn,
     strategy: 'auto',
-    leaveOut: [...leaveOut],
-    hooks: [...hooks],
+    ...toBacking(choices),
     ttlHours,
   };
 }

@@ -38,6 +38,9 @@ export const backupMessages = {
     help: 'A hook of your platform team, which runs in the pods. If it fails, so does the backup.',
     nothing: 'Nothing',
     gone: '{{hook}} (not offered any more)',
+    container: 'Container of {{workload}}',
+    containerHelp: 'where the hook runs',
+    usualContainer: 'As the hook says, or the first one',
     effect: {
       flush: 'writes out what is in memory; goes on meanwhile',
       'hold-writes': 'holds what would be written until the backup has it',

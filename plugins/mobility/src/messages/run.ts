@@ -254,6 +254,7 @@ export const runMessages = {
     deletingBy: 'Deletion begun by',
     size: 'Into the store',
     took: 'Took',
+    only: 'Only of',
     prepared: 'Prepared by',
     hook: '{{title}}, in {{workload}}',
     restore: 'Restore…',

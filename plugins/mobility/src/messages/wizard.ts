@@ -8,6 +8,7 @@ export const wizardMessages = {
     asIs: 'as it is when you start',
     data: 'Data',
     noData: 'no volume, objects only',
+    only: 'only of {{workloads}}',
     to: 'To',
     nowhere: 'nowhere yet',
     time: 'Time',
@@ -23,6 +24,14 @@ export const wizardMessages = {
       'Your running app is not changed. A backup hook holds it for a while.',
     upTo: 'up to {{size}}, once',
     review: 'Review',
+  },
+  workloads: {
+    title: 'Workloads',
+    label: 'What is taken along',
+    all: 'The whole application',
+    some: 'Some workloads, with what they need',
+    which: 'Chosen workloads',
+    help: 'What they use and what leads to them goes along. The others stay behind.',
   },
   source: {
     label: 'From',

@@ -69,6 +69,7 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
             </dd>
             <dt>{t('run.backedUp.took')}</dt>
             <dd>{clock.took(run) ?? t('common.none')}</dd>
+            <ChosenOnly run={run} />
             <PreparedBy run={run} />
           </dl>
         </div>
@@ -91,6 +92,21 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
         </div>
       )}
     </Surface>
+  );
+}
+
+/** What is in it, where that is not the whole application. */
+function ChosenOnly({ run: { plan } }: { run: Run }) {
+  const { t } = useText();
+  const { request } = plan;
+  if (request.kind !== 'backup' || !request.workloads) return null;
+  return (
+    <>
+      <dt>{t('run.backedUp.only')}</dt>
+      {request.workloads.map(workload => (
+        <dd key={workload}>{workload}</dd>
+      ))}
+    </>
   );
 }
 

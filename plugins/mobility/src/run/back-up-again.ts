@@ -5,13 +5,14 @@ import { writeBackupChoices } from '../backup/choices';
 export function backupSearchOf({ plan }: Run): string {
   const { request } = plan;
   if (plan.kind !== 'backup' || request.kind !== 'backup') return '';
-  const { keptIn, ttlHours, leaveOut, hooks, source } = request;
+  const { keptIn, ttlHours, workloads, leaveOut, hooks, source } = request;
   const { cluster, namespace, location } = source;
   return writeBackupChoices({
     from: { cluster, namespace },
     keptIn,
     ttlHours,
     location,
+    workloads,
     leaveOut,
     hooks,
   }).toString();

@@ -3,10 +3,13 @@ import { emptyChoices, TargetChoice, writeChoices } from '../wizard/choices';
 
 /** Where the wizard begins with what a run was about. */
 export function cloneSearchOf({ plan }: Run): string {
-  if (plan.kind !== 'clone') return '';
+  const { request } = plan;
+  if (plan.kind !== 'clone' || request.kind !== 'clone') return '';
   return writeChoices({
     ...emptyChoices,
     from: plan.source,
+    workloads: request.workloads,
+    hooks: request.hooks,
     leaveOut: plan.volumes.flatMap(({ rung, claim }) =>
       rung === 'left-out' ? [claim] : [],
     ),

@@ -3,7 +3,6 @@ import { useEntityName } from '../navigation';
 import { useRights } from '../rights';
 import { useText } from '../text';
 import { PageHead, StepsBar } from '../ui';
-import { toggleLeftOut } from './choices';
 import { CloneReview } from './CloneReview';
 import { reviewed } from './decided';
 import { useChoices } from './useChoices';
@@ -44,8 +43,8 @@ export function ClonePage(props: { entityRef: string; tabPath: string }) {
           name={name}
           source={choices.from}
           targets={decided}
-          leaveOut={choices.leaveOut}
-          onToggleLeftOut={claim => setChoices(toggleLeftOut(choices, claim))}
+          choices={choices}
+          onChange={setChoices}
           mayClone={rights.clone}
           onBack={() => setChoices({ ...choices, step: 'where' })}
         />

@@ -1,7 +1,10 @@
-import { CopyingPlan } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, takesBackup } from 'backstage-plugin-mobility-common';
 import { formatBytes } from '../format';
 import { listOf, Translate, useText } from '../text';
+import { toggleLeftOut } from './backing-choices';
+import { Choices } from './choices';
 import { DecidedTarget, Source } from './clone-request';
+import { PreparePanel } from './PreparePanel';
 import { ReviewStep } from './ReviewStep';
 import { TravelPanel } from './TravelPanel';
 
@@ -10,22 +13,26 @@ export interface CloneReviewProps {
   name: string;
   source: Source;
   targets: DecidedTarget[];
-  /** Claims whose data stays behind. */
-  leaveOut: string[];
-  onToggleLeftOut(claim: string): void;
+  choices: Choices;
+  onChange(choices: Choices): void;
   mayClone: boolean;
   onBack(): void;
 }
 
 /** The second page of a clone. */
 export function CloneReview(props: CloneReviewProps) {
-  const { entityRef, name, source, targets, leaveOut, mayClone, onBack } =
-    props;
+  const { entityRef, name, source, targets, mayClone, onBack } = props;
+  const { choices, onChange } = props;
+  const { workloads, leaveOut, hooks } = choices;
   const { t } = useText();
   return (
     <ReviewStep
       {...{ entityRef, name, targets, onBack }}
-      origin={{ kind: 'original', source, leaveOut }}
+      origin={{
+        kind: 'original',
+        source,
+        backing: { workloads, leaveOut, hooks },
+      }}
       mayStart={mayClone}
       rail={plan => ({
         title: t('wizard.rail.title'),
@@ -41,11 +48,18 @@ export function CloneReview(props: CloneReviewProps) {
           ),
         }),
       })}
+      choose={plan => (
+        <PreparePanel
+          chosen={hooks}
+          onChange={chosen => onChange({ ...choices, hooks: chosen })}
+          offered={plan && takesBackup(plan) ? plan.hookChoices : undefined}
+        />
+      )}
       volumes={plan => (
         <TravelPanel
           plan={plan}
           leaveOut={leaveOut}
-          onToggleLeftOut={props.onToggleLeftOut}
+          onToggleLeftOut={claim => onChange(toggleLeftOut(choices, claim))}
         />
       )}
     />

@@ -2,6 +2,7 @@ import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
   ClonePlan,
+  CloneRequest,
   ScopeKind,
   StartRun,
 } from 'backstage-plugin-mobility-common';
@@ -15,6 +16,7 @@ import {
   leftOut,
   liveCopy,
   RUN_ID,
+  someHooks,
   unproven,
 } from '../__testUtils__/fixtures';
 import { anEntity, renderTab } from '../__testUtils__/render';
@@ -399,6 +401,34 @@ describe('Review', () => {
     expect(screen.getByRole('checkbox', { name })).toBeChecked();
     expect(asked).toEqual([[], ['data-orders-0']]);
     expect(await start()).toBeEnabled();
+  });
+
+  it('asks what prepares the original, in the workloads that go along', async () => {
+    const asked: CloneRequest[] = [];
+    const { user } = show(
+      {},
+      {
+        path: `${ONE}&only=StatefulSet/orders`,
+        plan: request => {
+          if (request.kind !== 'clone') throw new Error('Only clones here');
+          asked.push(request);
+          return aClonePlan({ findings: [], hookChoices: someHooks }, request);
+        },
+      },
+    );
+    await start();
+    expect(asked.at(-1)?.workloads).toEqual(['StatefulSet/orders']);
+    await user.click(screen.getByRole('button', { name: /StatefulSet/ }));
+    await user.click(await screen.findByRole('option', { name: 'Freeze' }));
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        workloads: ['StatefulSet/orders'],
+        hooks: [{ hook: 'freeze', workload: 'StatefulSet/orders' }],
+      }),
+    );
+    expect(screen.getByTestId('address')).toHaveTextContent(
+      'hook=StatefulSet/orders/freeze',
+    );
   });
 
   it('goes back to the choice where the address leaves something open', async () => {

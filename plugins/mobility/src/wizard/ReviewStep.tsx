@@ -1,6 +1,6 @@
 import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import { ReactNode } from 'react';
-import { ReviewNotices, useReview } from '../planning';
+import { ReviewNotices, useLastDefined, useReview } from '../planning';
 import { BeforePanel } from './BeforePanel';
 import { ChangesPanel } from './ChangesPanel';
 import { DecidedTarget } from './clone-request';
@@ -15,6 +15,8 @@ export interface ReviewStepProps {
   origin: Origin;
   targets: DecidedTarget[];
   rail(plan: CopyingPlan | undefined): RailWords;
+  /** What may be chosen besides; the plan of the moment before while a new one is made. */
+  choose?(plan: CopyingPlan | undefined): ReactNode;
   /** What is said of the volumes. */
   volumes(plan: CopyingPlan): ReactNode;
   mayStart: boolean;
@@ -28,10 +30,12 @@ export function ReviewStep(props: ReviewStepProps) {
   const { entityRef, name, origin, targets, mayStart, onBack } = props;
   const review = useReview(toCopyRequest(entityRef, origin, targets), asCopies);
   const { plan, findings, isAccepted } = review;
+  const known = useLastDefined(plan);
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
         {props.children}
+        {props.choose?.(known)}
         <ReviewNotices review={review} />
         {plan && (
           <>

@@ -2,13 +2,19 @@ import { useMemo } from 'react';
 import { Place, useApplication } from '../application';
 import { formatBytes } from '../format';
 import { valueOf } from '../loading';
-import { Translate, useText } from '../text';
+import { listOf, Translate, useText } from '../text';
 import { Line, SkeletonRows, Small } from '../ui';
+import {
+  BackingChoices,
+  chooseWorkloads,
+  usualBacking,
+} from './backing-choices';
 import { Choices } from './choices';
 import { Origin } from './copy-request';
 import { SourceChoice } from './SourceChoice';
-import { chosenPlace } from './sources';
+import { chosenPlace, workloadsOf } from './sources';
 import { TargetsStep } from './TargetsStep';
+import { WorkloadsPanel } from './WorkloadsPanel';
 
 export interface WhereStepProps {
   entityRef: string;
@@ -26,10 +32,11 @@ export function WhereStep(props: WhereStepProps) {
     useApplication(entityRef);
   const { places, waiting } = application;
   const place = chosenPlace(places, choices);
-  const { leaveOut } = choices;
+  const { workloads, leaveOut } = choices;
   const origin = useMemo(
-    () => place && originOf(place, leaveOut),
-    [place, leaveOut],
+    // What prepares it has no say in where it goes.
+    () => place && originOf(place, { workloads, leaveOut, hooks: [] }),
+    [place, workloads, leaveOut],
   );
   const isLooking = !valueOf(clusters) || waiting.length > 0;
   return (
@@ -45,7 +52,7 @@ export function WhereStep(props: WhereStepProps) {
       rail={{
         title: t('wizard.rail.title'),
         from: <From key="from" place={place} />,
-        data: dataOf(t, place),
+        data: dataOf(t, place, workloads),
       }}
     >
       {places.length > 1 && (
@@ -53,7 +60,22 @@ export function WhereStep(props: WhereStepProps) {
           name={name}
           places={places}
           from={choices.from}
-          onChange={from => onChange({ ...choices, from })}
+          onChange={from =>
+            // Workloads and volumes are those of one place.
+            onChange({
+              ...choices,
+              from,
+              workloads: undefined,
+              ...usualBacking,
+            })
+          }
+        />
+      )}
+      {place && (
+        <WorkloadsPanel
+          chosen={workloads}
+          onChange={chosen => onChange(chooseWorkloads(choices, chosen))}
+          available={workloadsOf(place)}
         />
       )}
       {!place && isLooking && <SkeletonRows rows={4} />}
@@ -66,10 +88,10 @@ export function WhereStep(props: WhereStepProps) {
 
 function originOf(
   { cluster, namespace }: Place,
-  leaveOut: readonly string[],
+  backing: BackingChoices,
 ): Origin {
   const source = { cluster, namespace: namespace.namespace };
-  return { kind: 'original', source, leaveOut };
+  return { kind: 'original', source, backing };
 }
 
 function From({ place }: { place?: Place }) {
@@ -84,8 +106,15 @@ function From({ place }: { place?: Place }) {
   );
 }
 
-function dataOf(t: Translate, place: Place | undefined): string {
+function dataOf(
+  t: Translate,
+  place: Place | undefined,
+  workloads: string[] | undefined,
+): string {
   if (!place) return t('common.none');
+  if (workloads) {
+    return t('wizard.rail.only', { workloads: listOf(t, workloads) });
+  }
   const { volumes } = place.namespace;
   if (volumes.length === 0) return t('wizard.rail.noData');
   return t('glance.volumes', {

@@ -25,7 +25,7 @@ const question: TargetQuestion = {
   origin: {
     kind: 'original',
     source: { cluster: 'onprem', namespace: 'orders' },
-    leaveOut: [],
+    backing: { leaveOut: [], hooks: [] },
   },
   cluster: 'cloud',
   storage: {},

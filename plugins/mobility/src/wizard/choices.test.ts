@@ -1,16 +1,21 @@
+import { chooseWorkloads, toggleLeftOut } from './backing-choices';
 import {
   changeTarget,
   Choices,
   emptyChoices,
   readChoices,
-  toggleLeftOut,
   toggleTarget,
   writeChoices,
 } from './choices';
 
 const full: Choices = {
   step: 'review',
+  workloads: ['CronJob/report', 'StatefulSet/orders'],
   leaveOut: ['cache-0', 'scratch-0'],
+  hooks: [
+    { workload: 'StatefulSet/orders', hook: 'checkpoint', container: 'db' },
+    { workload: 'Deployment/web.api', hook: 'pause', container: undefined },
+  ],
   from: { cluster: 'onprem', namespace: 'shipments' },
   targets: [
     { cluster: 'onprem', namespace: 'shipments-copy', storage: {}, hosts: {} },
@@ -52,6 +57,7 @@ it.each([
   ['from=onprem', emptyChoices],
   ['from=onprem/', emptyChoices],
   ['leave=../etc&leave=', emptyChoices],
+  ['only=../etc&only=&only=Secret/db', emptyChoices],
   [
     'to=cloud&to=cloud',
     {
@@ -97,4 +103,15 @@ it('leaves volumes out and takes them along again', () => {
   const two = toggleLeftOut(one, 'cache-0');
   expect(two.leaveOut).toEqual(['cache-0', 'data-0']);
   expect(toggleLeftOut(two, 'data-0').leaveOut).toEqual(['cache-0']);
+});
+
+it('chooses workloads, and drops the hooks of the others', () => {
+  const some = chooseWorkloads(full, ['Deployment/web.api']);
+  expect(some.hooks.map(({ workload }) => workload)).toEqual([
+    'Deployment/web.api',
+  ]);
+  expect(chooseWorkloads(some, undefined)).toMatchObject({
+    workloads: undefined,
+    hooks: some.hooks,
+  });
 });

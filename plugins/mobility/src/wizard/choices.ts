@@ -6,6 +6,12 @@ import {
   workloadRefSchema,
 } from 'backstage-plugin-mobility-common';
 import { readChoice } from '../navigation';
+import {
+  BackingChoices,
+  readBacking,
+  usualBacking,
+  writeBacking,
+} from './backing-choices';
 import { isHost } from './host-preset';
 
 /** What was chosen for one target. What is left out has a preset. */
@@ -26,24 +32,22 @@ export interface TargetChoice {
 }
 
 /** What the wizard holds. All of it is in the address. */
-export interface Choices {
+export interface Choices extends BackingChoices {
   step: 'where' | 'review';
   /** Where the original runs, if it runs in several places. */
   from?: { cluster: string; namespace: string };
   /** Of a restore: the run that made the backup. */
   run?: string;
   targets: TargetChoice[];
-  /** Claims whose data stays behind. */
-  leaveOut: string[];
 }
 
 export const emptyChoices: Choices = {
   step: 'where',
   targets: [],
-  leaveOut: [],
+  ...usualBacking,
 };
 
-/** Reads `?step=review&run=r8m3d0000000000x&to=cloud&ns=cloud/orders&sc=cloud/fast/premium&host=cloud/a.b/c.d&pods=cloud/StatefulSet/orders/0&close=cloud&with=cloud/Secret/db/db-test&leave=cache`. */
+/** Reads `?step=review&run=r8m3d0000000000x&to=cloud&ns=cloud/orders&sc=cloud/fast/premium&host=cloud/a.b/c.d&pods=cloud/StatefulSet/orders/0&close=cloud&with=cloud/Secret/db/db-test&only=StatefulSet/orders&leave=cache&hook=StatefulSet/orders/checkpoint`. */
 export function readChoices(search: URLSearchParams): Choices {
   const clusters = search.getAll('to').filter(isClusterName);
   const triples = (name: string) =>
@@ -52,7 +56,7 @@ export function readChoices(search: URLSearchParams): Choices {
     step: search.get('step') === 'review' ? 'review' : 'where',
     from: readFrom(search),
     run: readChoice(search, 'run', runIdSchema),
-    leaveOut: readLeftOut(search),
+    ...readBacking(search),
     targets: [...new Set(clusters)].map(cluster => ({
       cluster,
       namespace: triples('ns').find(([of]) => of === cluster)?.[1],
@@ -82,11 +86,6 @@ export function readFrom(search: URLSearchParams): Choices['from'] {
     : undefined;
 }
 
-/** Claims whose data stays behind, of `?leave=cache&leave=tmp`. */
-export function readLeftOut(search: URLSearchParams): string[] {
-  return [...new Set(search.getAll('leave'))].filter(isKubernetesName);
-}
-
 /** The opposite of `readChoices`. */
 export function writeChoices(choices: Choices): URLSearchParams {
   const search = new URLSearchParams();
@@ -114,7 +113,7 @@ export function writeChoices(choices: Choices): URLSearchParams {
       search.append('with', `${cluster}/${object}/${standIn}`);
     }
   }
-  for (const claim of choices.leaveOut) search.append('leave', claim);
+  writeBacking(choices, search);
   return search;
 }
 
@@ -126,20 +125,6 @@ export function toggleTarget(choices: Choices, cluster: string): Choices {
     targets: chosen
       ? choices.targets.filter(target => target.cluster !== cluster)
       : [...choices.targets, { cluster, storage: {}, hosts: {} }],
-  };
-}
-
-/** The same with a claim left out, or taken along again. */
-export function toggleLeftOut<C extends Pick<Choices, 'leaveOut'>>(
-  choices: C,
-  claim: string,
-): C {
-  const { leaveOut } = choices;
-  return {
-    ...choices,
-    leaveOut: leaveOut.includes(claim)
-      ? leaveOut.filter(other => other !== claim)
-      : [...leaveOut, claim].sort(),
   };
 }
 

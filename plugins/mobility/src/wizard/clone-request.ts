@@ -3,6 +3,7 @@ import {
   CloneTarget,
   dnsLabelSchema,
 } from 'backstage-plugin-mobility-common';
+import { BackingChoices, toBacking } from './backing-choices';
 
 /** Where the original is. */
 export interface Source {
@@ -26,7 +27,7 @@ export function toCloneRequest(
   entityRef: string,
   source: Source,
   targets: readonly DecidedTarget[],
-  leaveOut: readonly string[],
+  backing: BackingChoices,
 ): CloneRequest {
   return {
     kind: 'clone',
@@ -34,8 +35,7 @@ export function toCloneRequest(
     source: { cluster: source.cluster },
     targets: toTargets(source, targets),
     strategy: 'auto',
-    leaveOut: [...leaveOut],
-    hooks: [],
+    ...toBacking(backing),
     // Velero's own default: 30 days.
     ttlHours: 720,
   };

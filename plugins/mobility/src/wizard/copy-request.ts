@@ -5,6 +5,7 @@ import {
   Plan,
   RestoreRequest,
 } from 'backstage-plugin-mobility-common';
+import { BackingChoices } from './backing-choices';
 import {
   DecidedTarget,
   Source,
@@ -17,8 +18,7 @@ export type Origin =
   | {
       kind: 'original';
       source: Source;
-      /** Claims whose data stays behind. */
-      leaveOut: readonly string[];
+      backing: BackingChoices;
     }
   | {
       kind: 'point';
@@ -35,7 +35,7 @@ export function toCopyRequest(
   targets: readonly DecidedTarget[],
 ): CloneRequest | RestoreRequest {
   if (origin.kind === 'original') {
-    return toCloneRequest(entityRef, origin.source, targets, origin.leaveOut);
+    return toCloneRequest(entityRef, origin.source, targets, origin.backing);
   }
   return {
     kind: 'restore',

@@ -15,3 +15,8 @@ export function chosenPlace(
       cluster === from.cluster && namespace.namespace === from.namespace,
   );
 }
+
+/** All that run there, as a request names them. */
+export function workloadsOf({ namespace }: Place): string[] {
+  return namespace.workloads.map(({ kind, name }) => `${kind}/${name}`);
+}

@@ -21,6 +21,7 @@ export interface CloneInput {
     replace?: Record<string, string>;
   }[];
   strategy?: 'auto' | 'group-snapshot' | 'snapshot' | 'copy';
+  workloads?: string[];
   leaveOut?: string[];
   hooks?: { hook: string; workload: string; container?: string }[];
   ttlHours?: number;
@@ -81,6 +82,7 @@ export function toCloneRequest(
       namespaceMapping: { [source.namespace]: namespace ?? source.namespace },
     })),
     strategy: input.strategy,
+    workloads: input.workloads,
     leaveOut: input.leaveOut,
     hooks: input.hooks,
     ttlHours: input.ttlHours,

@@ -109,6 +109,13 @@ export function createCloneAction(options: CloneActionOptions) {
             .enum(['auto', 'group-snapshot', 'snapshot', 'copy'])
             .optional()
             .describe('How volumes travel; "auto" takes the best that holds'),
+        workloads: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'Workloads that go along with what they use, such as StatefulSet/orders; the whole application if left out',
+            ),
         leaveOut: z =>
           z
             .array(z.string())

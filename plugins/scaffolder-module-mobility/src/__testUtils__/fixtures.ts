@@ -111,7 +111,7 @@ export function aPlan(
     scope: { mode: 'namespace', kinds: [] },
     hooks: [],
     annotatedCommands: 0,
-    hookChoices: { hooks: [], workloads: [] },
+    hookChoices: { hooks: [], workloads: [], containers: {} },
     volumes: [
       {
         namespace: 'orders',

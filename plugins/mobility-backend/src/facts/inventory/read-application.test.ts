@@ -93,6 +93,61 @@ describe('readApplication', () => {
     expect(facts.kinds.map(({ kind }) => kind)).not.toContain('HTTPRoute');
   });
 
+  it('has of chosen workloads what they use, and names those that stay behind', async () => {
+    const using = (name: string, configMap: string) => ({
+      metadata: {
+        name,
+        namespace: 'orders',
+        uid: `uid of ${name}`,
+        labels: { app: 'web' },
+      },
+      spec: {
+        selector: { matchLabels: { part: name } },
+        template: {
+          metadata: { labels: { app: 'web', part: name } },
+          spec: {
+            containers: [
+              { name, envFrom: [{ configMapRef: { name: configMap } }] },
+            ],
+          },
+        },
+      },
+    });
+    for (const name of ['both', 'of-api', 'unused']) {
+      objects.put('/api/v1/namespaces/orders/configmaps', {
+        metadata: {
+          name,
+          namespace: 'orders',
+          uid: name,
+          labels: { app: 'web' },
+        },
+      });
+    }
+    objects.put(DEPLOYMENTS, using('web', 'both'));
+    objects.put(DEPLOYMENTS, using('api', 'of-api'));
+    const facts = await readApplication(
+      client,
+      { labelSelector: 'app=web', namespace: 'orders' },
+      'orders',
+      Promise.resolve(SERVED),
+      ['Deployment/web', 'Deployment/gone'],
+    );
+    expect(facts).toMatchObject({
+      choosable: ['Deployment/api', 'Deployment/web'],
+      chosen: {
+        asked: ['Deployment/web', 'Deployment/gone'],
+        behind: ['Deployment/api'],
+      },
+      workloads: [{ name: 'web' }],
+      neighbours: [{ kind: 'Deployment', name: 'api' }],
+      closure: {
+        names: { Deployment: ['web'], ConfigMap: ['both'] },
+        // Marked as the application's, and yet of no chosen workload.
+        loose: ['ConfigMap unused', 'HTTPRoute web'],
+      },
+    });
+  });
+
   it('does not take "forbidden" for "none"', async () => {
     objects.instead = ({ url }) =>
       url.startsWith(ROUTES) ? { status: 403 } : undefined;

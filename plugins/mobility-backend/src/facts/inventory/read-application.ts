@@ -36,6 +36,7 @@ export async function findApplication(
  * Everything about an entity in one namespace. Where others live there too, of what
  * it has there only. Custom resources are asked for only where the cluster serves them.
  *
+ * @param asked - workloads that are meant, as `Kind/name`; all of them without it
  * @throws ClusterError
  */
 export async function readApplication(
@@ -43,9 +44,10 @@ export async function readApplication(
   locator: EntityLocator,
   namespace: string,
   served: Promise<ServedKind[]>,
+  asked?: readonly string[],
 ): Promise<ApplicationFacts> {
   const raw = await readRaw(cluster, locator, namespace, served);
-  const own = ownObjects(raw, locator);
+  const own = ownObjects(raw, locator, asked);
   return toApplicationFacts(raw, own, await readVolumes(cluster, own.objects));
 }
 

@@ -24,7 +24,7 @@ import { countScope, toScopeKind } from './scope-kinds';
 import { servicesOutside, toServiceFacts } from './services';
 import { podsOfWorkloads } from './workload-pods';
 import { scratchVolumes, toVolumeFacts, unclaimedVolumes } from './volumes';
-import { toWorkloads } from './workloads';
+import { chooseWorkloads, toWorkloadRef, toWorkloads } from './workloads';
 
 /** A namespace in which an entity runs, as the API server gives it. */
 export interface RawApplication {
@@ -44,13 +44,19 @@ export interface OwnObjects {
   /** Absent where everything in the namespace is. */
   closure?: ClosureFacts;
   workloads: Workload[];
+  chosen?: ApplicationFacts['chosen'];
+  choosable: string[];
   neighbours: ApplicationFacts['neighbours'];
 }
 
+/** @param asked - the workloads that are meant, as `Kind/name`, where not all are */
 export function ownObjects(
-  { everything, mine, namespace }: RawApplication,
+  { everything, mine: all, namespace }: RawApplication,
   { labelSelector }: EntityLocator,
+  asked?: readonly string[],
 ): OwnObjects {
+  const choosable = toWorkloads(all).map(toWorkloadRef).sort();
+  const mine = asked ? chooseWorkloads(all, asked) : all;
   const workloads = toWorkloads(mine);
   const uids = new Set(workloads.map(({ uid }) => uid));
   const marked = new Set(mine.pods.map(uidOf));
@@ -61,24 +67,33 @@ export function ownObjects(
     ),
   ].map(({ kind, name }) => ({ kind, name }));
   const { objects, closure } =
-    neighbours.length > 0
-      ? narrow(everything, mine, nameOf(namespace), equalsOf(labelSelector))
+    asked || neighbours.length > 0
+      ? narrow(
+          everything,
+          mine,
+          nameOf(namespace),
+          // What is marked as the application's is not therefore a part's.
+          asked ? undefined : equalsOf(labelSelector),
+        )
       : { objects: everything, closure: undefined };
-  return { objects, closure, workloads, neighbours };
+  const chosen = asked && {
+    asked: [...asked],
+    behind: choosable.filter(ref => !asked.includes(ref)),
+  };
+  return { objects, closure, workloads, chosen, choosable, neighbours };
 }
 
 /** @param volumes - those that its claims name and that are there */
 export function toApplicationFacts(
   raw: Pick<RawApplication, 'clusterUid' | 'namespace' | 'namespaces'>,
-  { objects, closure, workloads, neighbours }: OwnObjects,
+  own: OwnObjects,
   volumes: V1PersistentVolume[],
 ): ApplicationFacts {
   const namespace = nameOf(raw.namespace);
+  const { objects, ...rest } = own;
   return {
     namespace: toNamespaceFacts(raw.namespace),
-    closure,
-    workloads,
-    neighbours,
+    ...rest,
     volumes: volumesOf(objects, volumes, raw.clusterUid),
     ...contentsOf(objects, namespace),
     otherNamespaces: raw.namespaces.filter(name => name !== namespace),

@@ -1,5 +1,11 @@
 import { Workload } from '../../planning/facts';
-import { isOwned, nameOf, uidOf, WorkloadObjects } from './namespace-objects';
+import {
+  isOwned,
+  KubeObject,
+  nameOf,
+  uidOf,
+  WorkloadObjects,
+} from './namespace-objects';
 
 /**
  * What somebody has put into a namespace to run: workloads without an owner,
@@ -69,4 +75,28 @@ export function toWorkloads(objects: WorkloadObjects): Workload[] {
   return workloads.sort(
     (a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name),
   );
+}
+
+/** As a request names it: `StatefulSet/orders`. */
+export function toWorkloadRef({ kind, name }: Workload): string {
+  return `${kind}/${name}`;
+}
+
+/** Only those that are asked for, as `Kind/name`. */
+export function chooseWorkloads(
+  all: WorkloadObjects,
+  asked: readonly string[],
+): WorkloadObjects {
+  const only = <T extends KubeObject>(kind: string, list: T[]) =>
+    list.filter(
+      one => !isOwned(one) && asked.includes(`${kind}/${nameOf(one)}`),
+    );
+  return {
+    deployments: only('Deployment', all.deployments),
+    statefulSets: only('StatefulSet', all.statefulSets),
+    daemonSets: only('DaemonSet', all.daemonSets),
+    jobs: only('Job', all.jobs),
+    cronJobs: only('CronJob', all.cronJobs),
+    pods: only('Pod', all.pods),
+  };
 }

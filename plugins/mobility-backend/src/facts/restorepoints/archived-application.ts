@@ -46,6 +46,7 @@ export async function archivedApplication(
   const own = {
     objects,
     workloads: toWorkloads(objects.workloads),
+    choosable: [],
     neighbours: [],
   };
   return { application: toApplicationFacts(raw, own, volumes), kinds };

@@ -3,7 +3,7 @@ import { ApplicationFacts, ClosureFacts, Fact, VeleroFacts } from '../facts';
 import { finding } from '../finding';
 import { FILTERS_SINCE } from '../manifests/filters';
 import { isOlder } from '../versions';
-import { enumerate } from './enumerate';
+import { enumerate, namesOrNone } from './enumerate';
 
 /** Whose application it is, and what would take it out of its namespace. */
 export interface Sharing {
@@ -21,10 +21,12 @@ export interface Sharing {
  * refuses a Backup with policies that it does not know.
  */
 export function checkSharing(
-  { namespace, neighbours, closure }: ApplicationFacts,
+  application: ApplicationFacts,
   sharing: Sharing,
 ): Finding[] {
+  const { namespace, neighbours, closure, chosen } = application;
   if (!closure) return [];
+  if (chosen) return checkChosen(application, closure, chosen, sharing);
   const { entity, cluster, velero } = sharing;
   const scope = { kind: 'source', cluster } as const;
   const params = {
@@ -34,8 +36,8 @@ export function checkSharing(
       neighbours.map(({ kind, name }) => `${kind} ${name}`),
     ),
   };
-  const version = velero.known ? velero.value?.version : undefined;
-  if (version && isOlder(version, FILTERS_SINCE)) {
+  const version = tooOld(velero);
+  if (version) {
     const needed = FILTERS_SINCE;
     return [
       finding('NAMESPACE_SHARED', scope, {
@@ -50,6 +52,56 @@ export function checkSharing(
     finding('SCOPE_NARROWED', scope, params),
     ...checkParts(closure, sharing),
   ];
+}
+
+/** Only some workloads of an application: the others stay behind as neighbours do. */
+function checkChosen(
+  { namespace, choosable }: ApplicationFacts,
+  closure: ClosureFacts,
+  { asked, behind }: NonNullable<ApplicationFacts['chosen']>,
+  sharing: Sharing,
+): Finding[] {
+  const { cluster, velero } = sharing;
+  const scope = { kind: 'source', cluster } as const;
+  const workloads = enumerate(asked);
+  const version = tooOld(velero);
+  if (version) {
+    const needed = FILTERS_SINCE;
+    const params = { cluster, version, needed, workloads };
+    return [finding('CHOSEN_TOO_OLD', scope, params)];
+  }
+  const available = namesOrNone(choosable);
+  const { sharedClaims, ...rest } = closure;
+  return [
+    ...asked
+      .filter(workload => !choosable.includes(workload))
+      .map(workload =>
+        finding('CHOSEN_UNKNOWN', scope, {
+          workload,
+          namespace: namespace.name,
+          cluster,
+          available,
+        }),
+      ),
+    finding('CHOSEN_ONLY', scope, { workloads, behind: namesOrNone(behind) }),
+    ...sharedClaims.map(claim =>
+      finding(
+        'CHOSEN_CLAIM_SHARED',
+        { kind: 'volume', claim },
+        { claim, workloads },
+      ),
+    ),
+    ...checkParts(
+      { ...rest, sharedClaims: [] },
+      { ...sharing, entity: workloads },
+    ),
+  ];
+}
+
+/** The version of a server that takes no filters. */
+function tooOld(velero: Sharing['velero']): string | undefined {
+  const version = velero.known ? velero.value?.version : undefined;
+  return version && isOlder(version, FILTERS_SINCE) ? version : undefined;
 }
 
 function checkParts(closure: ClosureFacts, { entity, cluster }: Sharing) {

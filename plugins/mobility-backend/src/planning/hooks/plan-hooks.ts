@@ -77,11 +77,23 @@ export function hookChoices(
   offers: HookOffer[],
   application: ApplicationFacts | undefined,
 ): HookChoices {
+  const pods = offers.length > 0 ? application?.pods ?? [] : [];
   return {
     hooks: offers.map(({ name, title, effect }) => ({ name, title, effect })),
-    workloads:
-      offers.length === 0
-        ? []
-        : (application?.pods ?? []).map(({ workload }) => workload),
+    workloads: pods.map(({ workload }) => workload),
+    containers: Object.fromEntries(
+      pods.map(one => [one.workload, containersOf(one)]),
+    ),
   };
+}
+
+/** In which a hook can run: in all pods, whichever is asked for. */
+function containersOf({ pods, container }: PodsOfWorkload): string[] {
+  const [first, ...others] = pods.map(({ containers }) => containers);
+  const common = (first ?? []).filter(name =>
+    others.every(containers => containers.includes(name)),
+  );
+  return [...new Set([container, ...common])].filter(name =>
+    common.includes(name),
+  );
 }

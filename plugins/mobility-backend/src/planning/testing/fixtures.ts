@@ -238,6 +238,7 @@ export function application(
         claimTemplates: ['fast'],
       },
     ],
+    choosable: ['StatefulSet/orders'],
     neighbours: [],
     volumes: [volume()],
     scratch: [],

@@ -2,8 +2,8 @@ import { Select } from '@backstage/ui';
 import { HookChoices, HookRequest } from 'backstage-plugin-mobility-common';
 import { useText } from '../text';
 import { Panel } from '../ui';
-import { choose, hookRows } from './hook-rows';
-import styles from './KeepPanel.module.css';
+import styles from './Fields.module.css';
+import { choose, chooseContainer, HookRow, hookRows } from './hook-rows';
 
 export interface PreparePanelProps {
   chosen: HookRequest[];
@@ -23,9 +23,10 @@ export function PreparePanel({ chosen, onChange, offered }: PreparePanelProps) {
     <Panel title={t('backup.prepare.title')}>
       <p className={styles.help}>{t('backup.prepare.help')}</p>
       <div className={styles.fields}>
-        {rows.map(({ workload, hook, hooks }) => {
+        {rows.map(row => {
+          const { workload, hook, hooks } = row;
           const effect = hooks.find(({ name }) => name === hook)?.effect;
-          return (
+          return [
             <Select
               key={workload}
               label={workload}
@@ -49,10 +50,42 @@ export function PreparePanel({ chosen, onChange, offered }: PreparePanelProps) {
                   ),
                 )
               }
-            />
-          );
+            />,
+            <ContainerField
+              key={`${workload} container`}
+              row={row}
+              onChange={container =>
+                onChange(chooseContainer(chosen, workload, container))
+              }
+            />,
+          ];
         })}
       </div>
     </Panel>
+  );
+}
+
+/** In which container; only where there are several, or one was asked for. */
+function ContainerField(props: {
+  row: HookRow;
+  onChange(container: string | undefined): void;
+}) {
+  const { row, onChange } = props;
+  const { t } = useText();
+  const { workload, hook, container, containers } = row;
+  if (!hook || (containers.length < 2 && !container)) return null;
+  return (
+    <Select
+      label={t('backup.prepare.container', { workload })}
+      description={t('backup.prepare.containerHelp')}
+      options={[
+        { id: NOTHING, label: t('backup.prepare.usualContainer') },
+        ...containers.map(name => ({ id: name, label: name })),
+      ]}
+      value={container ?? NOTHING}
+      onChange={value =>
+        onChange(value === NOTHING ? undefined : String(value))
+      }
+    />
   );
 }
