@@ -464,7 +464,7 @@ const codes = (found: Hindrance[]) => found.map(({ code }) => code);
 
 describe('explainStillness', () => {
   for (const [code, cases] of Object.entries(CASES)) {
-    for (const { when, found, says, spared } of cases) {
+    for (const { when, found, says } of cases) {
       it(`says ${code} when ${when}`, () => {
         const own = explainStillness(facts(found)).filter(
           one => one.code === code,
