@@ -101,10 +101,19 @@ async function fill(folder: string, names: string[]): Promise<void> {
     await mkdir(join(folder, name), { recursive: true });
     await Promise.all(
       [...objects].map(([path, bytes]) =>
-        writeFile(join(folder, path.replace(/^backups\//, '')), bytes),
+        writeFile(
+          join(folder, path.replace(/^backups\//, '')),
+          path.endsWith('velero-backup.json') ? asObject(bytes) : bytes,
+        ),
       ),
     );
   }
+}
+
+/** Velero takes no file for a backup that does not say what it is. */
+function asObject(bytes: Buffer): string {
+  const type = { apiVersion: 'velero.io/v1', kind: 'Backup' };
+  return JSON.stringify({ ...type, ...JSON.parse(bytes.toString()) });
 }
 
 async function untilListed(cluster: LabCluster, count: number): Promise<void> {
