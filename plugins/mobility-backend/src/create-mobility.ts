@@ -150,6 +150,7 @@ export async function createMobility(deps: MobilityDeps) {
     points,
     runs,
     store,
+    stores,
     engine,
     paused: settings.paused,
     offersRestorePoints: settings.offersRestorePoints,

@@ -212,6 +212,11 @@ const ROUTES: Record<
     status: 503,
     answer: { error: { message: NOT_READ } },
   },
+  [`GET /restore-points/${POINT}/log-file`]: {
+    denied: [mobilityAdminPermission.name, mobilityEntityReadPermission.name],
+    status: 503,
+    answer: { error: { message: NOT_READ } },
+  },
   'POST /plans': {
     denied: [mobilityCloneCreatePermission.name],
     status: 403,
@@ -233,6 +238,16 @@ const ROUTES: Record<
     answer: { entityRefs: [], clusters: [], initiators: [] },
   },
   [`GET /runs/${RUN}`]: {
+    denied: [mobilityEntityReadPermission.name],
+    status: 404,
+    answer: { error: { message: `There is no run ${RUN}` } },
+  },
+  [`GET /runs/${RUN}/logs`]: {
+    denied: [mobilityEntityReadPermission.name],
+    status: 404,
+    answer: { error: { message: `There is no run ${RUN}` } },
+  },
+  [`GET /runs/${RUN}/bundle`]: {
     denied: [mobilityEntityReadPermission.name],
     status: 404,
     answer: { error: { message: `There is no run ${RUN}` } },

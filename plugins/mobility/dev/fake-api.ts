@@ -98,6 +98,9 @@ export function createFakeApi(
     getRestorePoints: () => soon({ items: [], sources: [] }),
     getRestorePoint: id => refuseWith(404, `There is no restore point ${id}`),
     getRestorePointLogs: () => soon({ state: 'ok', lines: [] }),
+    getRestorePointLogFile: () => soon(new Blob([])),
+    getRunLogs: () => soon({ state: 'none', lines: [], parties: [] }),
+    getRunBundle: () => soon(new Blob([])),
     createPlan: request => soon(planFor(planRequestSchema.parse(request))),
     startRun: async () => {
       throw new Error('Nothing can be started in this scenario');

@@ -2,6 +2,7 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ClusterRegistry } from '../facts/clusters';
 import { FactGatherer } from '../facts/FactGatherer';
+import { ObjectStores } from '../facts/objectstore';
 import { EntityPlaces, RestorePoints } from '../facts/restorepoints';
 import { ConnectFiles } from '../planning/guide';
 import { Authoriser } from '../policy/Authoriser';
@@ -27,4 +28,6 @@ export interface RouterOptions {
   registry: ClusterRegistry;
   runs: RunService;
   store: RunStore;
+  /** The buckets that Mobility may read. */
+  stores: ObjectStores;
 }

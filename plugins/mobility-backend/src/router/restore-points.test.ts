@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -190,7 +192,7 @@ describe('restore points by REST', () => {
     );
     expect(all.body.items).toHaveLength(2);
     for (const { id } of all.body.items) {
-      for (const path of [id, `${id}/logs`]) {
+      for (const path of [id, `${id}/logs`, `${id}/log-file`]) {
         const { status } = await request(app).get(`/restore-points/${path}`);
         expect(status).toBe(404);
       }
@@ -208,9 +210,40 @@ describe('restore points by REST', () => {
     expect(point.body.logs).toBe('withheld');
     const log = await request(app).get(`/restore-points/${id}/logs`);
     expect(log.status).toBe(403);
+    const file = await request(app).get(`/restore-points/${id}/log-file`);
+    expect(file.status).toBe(403);
     const both = setup([ORDERS, 'component:default/pay']);
     const whole = await request(both).get(`/restore-points/${id}/logs`);
     expect(whole.body.lines).toHaveLength(2);
+  });
+
+  it('gives the whole log as a file, as it may be shown', async () => {
+    put('onprem', 'nightly');
+    const key = 'onprem/backups/nightly/nightly-logs.gz';
+    s3.objects.set(key, gzipSync('one\nBearer planted-0123456789\n'));
+    const app = setup([ORDERS]);
+    const list = await request(app).get('/restore-points');
+    const path = `/restore-points/${list.body.items[0].id}/log-file`;
+    const file = await request(app).get(path);
+    expect(file.text).toBe('one\n***\n');
+    expect(file.headers).toMatchObject({
+      'content-type': expect.stringContaining('text/plain'),
+      'content-disposition': 'attachment; filename="nightly.log"',
+    });
+    s3.objects.delete(key);
+    expect((await request(app).get(path)).status).toBe(404);
+  });
+
+  it('breaks off a file of which the rest cannot be read', async () => {
+    put('onprem', 'nightly');
+    const key = 'onprem/backups/nightly/nightly-logs.gz';
+    const lines = Array.from({ length: 20_000 }, () => randomUUID());
+    s3.objects.set(key, gzipSync(lines.join('\n')));
+    s3.breakAfter.set(key, 100_000);
+    const app = setup([ORDERS]);
+    const list = await request(app).get('/restore-points');
+    const path = `/restore-points/${list.body.items[0].id}/log-file`;
+    await expect(request(app).get(path)).rejects.toThrow('aborted');
   });
 
   it('does not say that there is none while somebody has not answered', async () => {

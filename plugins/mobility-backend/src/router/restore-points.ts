@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import {
   BackstageCredentials,
   BackstageUserPrincipal,
@@ -16,10 +17,17 @@ import {
   restorePointIdSchema,
   restorePointQuerySchema,
 } from 'backstage-plugin-mobility-common';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import Router from 'express-promise-router';
-import { asRead, Point, sightOf, sortKey } from '../planning/restorepoints';
+import {
+  asRead,
+  Point,
+  Sight,
+  sightOf,
+  sortKey,
+} from '../planning/restorepoints';
 import { RunStore } from '../runs/store';
+import { closeOf } from './close-of';
 import { RouterOptions } from './options';
 import { parse } from './parse';
 import { madeBy } from './point-run';
@@ -77,13 +85,22 @@ export function restorePointsRouter(
   router.get('/restore-points/:id/logs', async (req, res) => {
     const { point, sight } = await visible(req);
     const query = parse(pointLogQuerySchema, req.query);
-    // A line may be about anything in the backup, and does not say what.
-    if (sight.kind !== 'whole') {
-      throw new NotAllowedError(
-        'The log is withheld: the backup holds namespaces that you may not see, or a file that says what it holds cannot be read. Ask whoever looks after the clusters.',
-      );
-    }
+    requireWhole(sight);
     res.json(await points.log(point, query, closeOf(res)));
+  });
+
+  router.get('/restore-points/:id/log-file', async (req, res) => {
+    const { point, sight } = await visible(req);
+    requireWhole(sight);
+    await points.wholeLog(point, closeOf(res), async lines => {
+      // Only what begins well is called a file.
+      const first = await lines.next();
+      res.type('text/plain').attachment(`${point.name}.log`);
+      await pipeline(async function* all() {
+        if (!first.done) yield `${first.value}\n`;
+        for await (const line of lines) yield `${line}\n`;
+      }, res).catch(() => res.destroy());
+    });
   });
 
   function page(
@@ -157,11 +174,12 @@ export function restorePointsRouter(
   return router;
 }
 
-/** Ends what is done for an answer that nobody waits for any more. */
-function closeOf(res: Response): AbortSignal {
-  const closed = new AbortController();
-  res.once('close', () => closed.abort());
-  return closed.signal;
+/** A line may be about anything in the backup, and does not say what. */
+function requireWhole(sight: Sight): void {
+  if (sight.kind === 'whole') return;
+  throw new NotAllowedError(
+    'The log is withheld: the backup holds namespaces that you may not see, or a file that says what it holds cannot be read. Ask whoever looks after the clusters.',
+  );
 }
 
 function notFound(id: string): NotFoundError {

@@ -20,6 +20,7 @@ import { audited } from './audited';
 import { authoriseRequest, targetsOf } from './authorise-request';
 import { RouterOptions } from './options';
 import { parse } from './parse';
+import { runLogsRouter } from './run-logs';
 
 /** Runs: start, list, look, cancel, retry. */
 export function runsRouter(options: RouterOptions) {
@@ -145,6 +146,8 @@ export function runsRouter(options: RouterOptions) {
     );
     res.json(toRun(retried));
   });
+
+  router.use(runLogsRouter(options, readable));
 
   /** The run and its entity, if the caller may see it; else it does not exist. */
   async function readable(req: Request) {

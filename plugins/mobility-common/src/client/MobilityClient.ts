@@ -42,6 +42,9 @@ import {
   RunChoices,
   runChoicesSchema,
   runListSchema,
+  RunLog,
+  RunLogQueryInput,
+  runLogSchema,
   RunQueryInput,
   RunSchedule,
   runSchema,
@@ -233,6 +236,15 @@ export class MobilityClient {
     );
   }
 
+  /** The whole log of the backup behind a restore point, as a file. */
+  async getRestorePointLogFile(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<Blob> {
+    const path = `/restore-points/${encodeURIComponent(id)}/log-file`;
+    return (await this.#ask('GET', path, undefined, options)).blob();
+  }
+
   /** Plans without changing anything. */
   async createPlan(
     request: PlanRequestInput,
@@ -259,6 +271,25 @@ export class MobilityClient {
 
   async getRun(id: string, options?: RequestOptions): Promise<Run> {
     return this.#get(`/runs/${encodeURIComponent(id)}`, runSchema, options);
+  }
+
+  /** The log of its backup, or of a restore of it. */
+  async getRunLogs(
+    id: string,
+    filter: RunLogQueryInput = {},
+    options?: RequestOptions,
+  ): Promise<RunLog> {
+    return this.#get(
+      `/runs/${encodeURIComponent(id)}/logs${query(filter)}`,
+      runLogSchema,
+      options,
+    );
+  }
+
+  /** All that explains a run, as a `.tar.gz`. */
+  async getRunBundle(id: string, options?: RequestOptions): Promise<Blob> {
+    const path = `/runs/${encodeURIComponent(id)}/bundle`;
+    return (await this.#ask('GET', path, undefined, options)).blob();
   }
 
   async cancelRun(id: string, options?: RequestOptions): Promise<Run> {
@@ -386,8 +417,17 @@ export class MobilityClient {
     method: string,
     path: string,
     body: unknown,
-    options: RequestOptions = {},
+    options?: RequestOptions,
   ): Promise<unknown> {
+    return (await this.#ask(method, path, body, options)).json();
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    body: unknown,
+    options: RequestOptions = {},
+  ): Promise<Response> {
     const base = await this.#options.discovery.getBaseUrl('mobility');
     const response = await this.#options.fetch(`${base}${path}`, {
       method,
@@ -398,7 +438,7 @@ export class MobilityClient {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (response.ok) return response.json();
+    if (response.ok) return response;
     if (response.status === 409 || response.status === 422) {
       await throwPlanError(response.clone());
     }

@@ -91,7 +91,10 @@ function operation(route: ApiRoute): object {
         status,
         {
           description: STATUS_CODES[status] ?? status,
-          content: { 'application/json': { schema: output(schema) } },
+          content:
+            route.file && status === '200'
+              ? { [route.file]: { schema: { type: 'string' } } }
+              : { 'application/json': { schema: output(schema) } },
         },
       ]),
     ),

@@ -24,6 +24,8 @@ import {
   runChoicesSchema,
   runIdSchema,
   runListSchema,
+  runLogQuerySchema,
+  runLogSchema,
   runQuerySchema,
   runSchema,
   standInListSchema,
@@ -43,6 +45,8 @@ export interface ApiRoute {
   query?: z.ZodObject;
   body?: z.ZodType;
   responses: Record<number, z.ZodType>;
+  /** Content type of what is no JSON where all goes well. */
+  file?: string;
 }
 
 const entityParams = {
@@ -167,6 +171,15 @@ export const apiRoutes: ApiRoute[] = [
     responses: { 200: pointLogSchema, ...unread },
   },
   {
+    method: 'get',
+    path: '/restore-points/{id}/log-file',
+    operationId: 'GetRestorePointLogFile',
+    summary: 'The whole log of the backup as text',
+    params: { id: restorePointIdSchema },
+    responses: { 200: z.string(), ...unread },
+    file: 'text/plain',
+  },
+  {
     method: 'post',
     path: '/plans',
     operationId: 'CreatePlan',
@@ -210,6 +223,25 @@ export const apiRoutes: ApiRoute[] = [
     summary: 'One run, whole',
     params: { id: runIdSchema },
     responses: { 200: runSchema, ...missing },
+  },
+  {
+    method: 'get',
+    path: '/runs/{id}/logs',
+    operationId: 'GetRunLogs',
+    summary: 'The log of its backup or of a restore, by level and words',
+    params: { id: runIdSchema },
+    query: runLogQuerySchema,
+    responses: { 200: runLogSchema, ...unread },
+  },
+  {
+    method: 'get',
+    path: '/runs/{id}/bundle',
+    operationId: 'GetRunBundle',
+    summary:
+      'All that explains a run, as an archive: plan, objects, events, logs; no secrets',
+    params: { id: runIdSchema },
+    responses: { 200: z.string(), ...unread },
+    file: 'application/gzip',
   },
   {
     method: 'get',

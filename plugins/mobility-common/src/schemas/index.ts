@@ -13,3 +13,4 @@ export * from './lists';
 export * from './restore-point';
 export * from './stand-ins';
 export * from './schedule';
+export * from './run-logs';

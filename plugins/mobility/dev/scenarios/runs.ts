@@ -19,6 +19,7 @@ import {
   aRestoreRun,
   aRestoringRun,
   aRun,
+  aRunLog,
   aRunVolume,
   aStep,
   aSucceededRun,
@@ -194,6 +195,17 @@ export const runScenarios: Record<string, Scenario> = {
   ),
   'run-succeeded': at('Done', aSucceededRun()),
   'run-failed': at('Failed, nothing has changed', aFailedRun()),
+  'run-logs': at('Failed, with logs', aFailedRun(), {
+    getRunLogs: async () => aRunLog(),
+  }),
+  'run-logs-withheld': at('Failed, logs withheld', aFailedRestore(), {
+    getRunLogs: async () =>
+      aRunLog({
+        state: 'withheld',
+        lines: [],
+        reason: 'the backup holds namespaces of others: 2',
+      }),
+  }),
   'run-failed-changed': at('Failed, something has changed', aFailedRun(), {
     previewRetry: async () => ({
       possible: true,

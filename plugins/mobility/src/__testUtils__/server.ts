@@ -6,6 +6,8 @@ import {
   planRequestSchema,
   PointLogQuery,
   pointLogQuerySchema,
+  RunLogQuery,
+  runLogQuerySchema,
   ReplaceableQuery,
   replaceableQuerySchema,
   RestorePointQuery,
@@ -60,6 +62,9 @@ export interface Answers {
   points(query: RestorePointQuery): Answer;
   point(id: string): Answer;
   pointLog(query: PointLogQuery): Answer;
+  pointLogFile(): Answer;
+  runLog(query: RunLogQuery): Answer;
+  runBundle(): Answer;
   plan(request: PlanRequest): Answer;
   start(body: StartRun): Answer;
   runs(search: URLSearchParams): Answer;
@@ -91,6 +96,9 @@ const usual: Answers = {
   points: () => aPointList(),
   point: () => aPointDetail(),
   pointLog: () => aLog(),
+  pointLogFile: () => new Response('a line'),
+  runLog: () => ({ state: 'none', lines: [], parties: [] }),
+  runBundle: () => new Response('packed'),
   plan: request => planFor(request),
   start: () => aRun(),
   runs: () => ({ items: [] }),
@@ -191,6 +199,17 @@ export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
         ),
       ),
     ),
+    http.get(`${BASE}/restore-points/:id/log-file`, () =>
+      respond(answers.pointLogFile()),
+    ),
+    http.get(`${BASE}/runs/:id/logs`, ({ request }) =>
+      respond(
+        answers.runLog(
+          runLogQuerySchema.parse(Object.fromEntries(searchOf(request))),
+        ),
+      ),
+    ),
+    http.get(`${BASE}/runs/:id/bundle`, () => respond(answers.runBundle())),
     http.post(`${BASE}/plans`, async ({ request }) =>
       respond(answers.plan(planRequestSchema.parse(await request.json()))),
     ),

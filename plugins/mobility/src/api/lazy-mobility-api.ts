@@ -27,6 +27,10 @@ export function lazyMobilityApi(load: () => Promise<MobilityApi>): MobilityApi {
     getRestorePoint: async (...args) => (await api()).getRestorePoint(...args),
     getRestorePointLogs: async (...args) =>
       (await api()).getRestorePointLogs(...args),
+    getRestorePointLogFile: async (...args) =>
+      (await api()).getRestorePointLogFile(...args),
+    getRunLogs: async (...args) => (await api()).getRunLogs(...args),
+    getRunBundle: async (...args) => (await api()).getRunBundle(...args),
     createPlan: async (...args) => (await api()).createPlan(...args),
     startRun: async (...args) => (await api()).startRun(...args),
     getRuns: async (...args) => (await api()).getRuns(...args),

@@ -231,6 +231,8 @@ export const pointMessages = {
       error: 'Error',
     },
     more: 'Show more',
+    download: 'Download log',
+    notDownloaded: 'It could not be downloaded: {{reason}}',
     empty: 'The log is empty.',
     noMatch: 'No line of the log matches what is chosen above.',
     noneBefore: 'No line before that matches what is chosen above.',

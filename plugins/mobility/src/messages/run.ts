@@ -173,6 +173,20 @@ export const runMessages = {
     asking: 'Asking the clusters what has changed',
     notKnown: 'What has changed could not be found out: {{reason}}',
   },
+  logs: {
+    title: 'Logs',
+    note: 'of backup and restore, and all that explains the run as one file',
+    bundle: 'Download bundle',
+    party: 'Log of',
+    parties: {
+      backup: 'Backup on {{cluster}}',
+      restore: 'Restore on {{cluster}}',
+    },
+    none: 'The run has made nothing that has a log.',
+    missing: 'There is no log yet: Velero writes it once it is done.',
+    withheld:
+      'It may name anything in the backup: {{reason}}. Ask the platform team, who may read all of it.',
+  },
   retry: {
     button: 'Retry from {{step}}',
     buttonPlain: 'Retry',

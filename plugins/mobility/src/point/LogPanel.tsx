@@ -1,13 +1,13 @@
-import { LogLevel, RestorePoint } from 'backstage-plugin-mobility-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { RestorePoint } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
+import { mobilityApiRef } from '../api';
 import { Clock } from '../format';
+import { DownloadButton, LogChoice, LogFilter, LogLines } from '../log';
 import { useText } from '../text';
-import { Filter, FilterChoice, Panel, RestingSearch, Status } from '../ui';
-import { LogLines } from './LogLines';
+import { Panel, Status } from '../ui';
 import styles from './Point.module.css';
-import { LogChoice } from './useLog';
 
-const LEVELS = ['error', 'warning', 'info'] as const satisfies LogLevel[];
 /** What is looked for first, and most lines are not about. */
 const AT_FIRST: LogChoice = { level: 'warning', search: '' };
 
@@ -19,40 +19,28 @@ export interface LogPanelProps {
 /** The log of the backup, by level and words; or why it is not shown. */
 export function LogPanel({ point, clock }: LogPanelProps) {
   const { t } = useText();
+  const api = useApi(mobilityApiRef);
   const [choice, setChoice] = useState(AT_FIRST);
   const { level, search } = choice;
   if (point.logs === 'withheld') return <Withheld point={point} />;
   return (
-    <Panel title={t('point.log.title')}>
-      <div className={styles.filter}>
-        <Filter onReset={undefined}>
-          <RestingSearch
-            label={t('point.log.search')}
-            maxLength={200}
-            value={search}
-            onChange={next => setChoice({ ...choice, search: next })}
-          />
-          <FilterChoice
-            label={t('point.log.level')}
-            all={t('point.log.everything')}
-            value={level}
-            options={LEVELS.map(id => ({
-              id,
-              label: t(`point.log.levels.${id}`),
-            }))}
-            onChange={next =>
-              setChoice({
-                ...choice,
-                level: LEVELS.find(known => known === next),
-              })
-            }
-          />
-        </Filter>
-      </div>
+    <Panel
+      title={t('point.log.title')}
+      aside={
+        <DownloadButton
+          label={t('point.log.download')}
+          name={`${point.name}.log`}
+          fetchFile={() => api.getRestorePointLogFile(point.id)}
+        />
+      }
+    >
+      <LogFilter choice={choice} onChange={setChoice} />
       {/* Another choice is another log, from its first line on. */}
       <LogLines
         key={`${level ?? ''} ${search}`}
-        id={point.id}
+        read={(filter, options) =>
+          api.getRestorePointLogs(point.id, filter, options)
+        }
         choice={choice}
         clock={clock}
       />

@@ -349,6 +349,18 @@ describe('The log of a restore point', () => {
     expect(await screen.findByText(words)).toBeVisible();
   });
 
+  it('says why it could not be downloaded', async () => {
+    const { user } = show(aPointDetail(), {
+      pointLogFile: () => refusal(503, { name: 'E', message: 'Too many' }),
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Download log' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It could not be downloaded: Too many',
+    );
+  });
+
   it('says when it was refused, and asks again', async () => {
     let busy = true;
     const { user } = show(aPointDetail(), {

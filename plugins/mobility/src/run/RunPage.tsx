@@ -14,6 +14,7 @@ import { ProofsPanel } from './ProofsPanel';
 import { RunAnnouncer } from './RunAnnouncer';
 import { RunDetails } from './RunDetails';
 import { RunHead } from './RunHead';
+import { RunLogsPanel } from './RunLogsPanel';
 import { RunProgressPanel } from './RunProgressPanel';
 import { RunVolumesPanel } from './RunVolumesPanel';
 import { StepsPanel } from './StepsPanel';
@@ -76,6 +77,7 @@ function RunView({ run, onChanged, withService }: RunViewProps) {
       )}
       <StepsPanel {...common} />
       {run.volumes.length > 0 && <RunVolumesPanel {...common} />}
+      <RunLogsPanel {...common} />
       <RunDetails run={run} />
     </>
   );

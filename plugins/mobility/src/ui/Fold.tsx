@@ -1,5 +1,5 @@
 import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
-import { ReactNode } from 'react';
+import { ReactNode, useState } from 'react';
 import styles from './Fold.module.css';
 
 export interface FoldProps {
@@ -9,15 +9,20 @@ export interface FoldProps {
   plain?: boolean;
   /** At first. */
   isOpen?: boolean;
+  /** What is in it is made once it is opened, for what has to be fetched. */
+  isLazy?: boolean;
   children: ReactNode;
 }
 
 /** What most readers can do without, one press away. */
-export function Fold({ title, subtitle, plain, isOpen, children }: FoldProps) {
+export function Fold(props: FoldProps) {
+  const { title, subtitle, plain, isOpen, isLazy, children } = props;
+  const [opened, setOpened] = useState(Boolean(isOpen));
   return (
     <Accordion
       className={plain ? styles.plain : styles.card}
       defaultExpanded={isOpen}
+      onExpandedChange={isExpanded => setOpened(opened || isExpanded)}
     >
       <AccordionTrigger level={plain ? 4 : 3}>
         <span className={styles.words}>
@@ -26,7 +31,7 @@ export function Fold({ title, subtitle, plain, isOpen, children }: FoldProps) {
         </span>
       </AccordionTrigger>
       <AccordionPanel>
-        <div className={styles.panel}>{children}</div>
+        <div className={styles.panel}>{(opened || !isLazy) && children}</div>
       </AccordionPanel>
     </Accordion>
   );

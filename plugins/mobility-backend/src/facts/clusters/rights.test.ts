@@ -3,6 +3,7 @@ import {
   ADJUST_RIGHTS,
   CLEAR_RIGHTS,
   DELETE_RIGHTS,
+  LOG_RIGHTS,
   MARK_RIGHTS,
   PROBE_SNAPSHOT_RIGHTS,
   readMissingRights,
@@ -27,7 +28,10 @@ const told = (rights: Right[]) =>
 
 describe('the files of rights', () => {
   it.each([
-    ['protect', [...SOURCE_RIGHTS, ...TARGET_RIGHTS, ...DELETE_RIGHTS]],
+    [
+      'protect',
+      [...SOURCE_RIGHTS, ...TARGET_RIGHTS, ...DELETE_RIGHTS, ...LOG_RIGHTS],
+    ],
     ['group', MARK_RIGHTS],
     ['adjust', ADJUST_RIGHTS],
     ['stand-ins', STAND_IN_RIGHTS.filter(({ tier }) => tier !== 'view')],

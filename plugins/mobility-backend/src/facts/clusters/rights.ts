@@ -165,6 +165,15 @@ export const DELETE_RIGHTS: Right[] = [
 ];
 
 /**
+ * What reading a log needs where Mobility has no credentials for the bucket. No plan
+ * asks for it: without it the page says why the log is not there.
+ */
+export const LOG_RIGHTS: Right[] = [
+  velero('create', 'downloadrequests'),
+  velero('get', 'downloadrequests'),
+];
+
+/**
  * A retry that first has to remove the half-made copy. Not asked of a first
  * attempt: whoever withholds `sweep` can clone, and clears by hand.
  */

@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   PointLog,
   PointLogQuery,
@@ -6,12 +6,13 @@ import {
 } from 'backstage-plugin-mobility-common';
 import pLimit, { Limit } from 'p-limit';
 import { ClusterView, mergePoints, Point } from '../../planning/restorepoints';
+import { isStoreError } from '../objectstore';
 import { ShortCache } from '../short-cache';
 import { explainCluster, PointCluster } from './cluster-view';
 import { PlaceWriters, WriterStore } from './PlaceWriters';
 import { PointDetail, readDetail, UNREAD_DETAIL } from './point-detail';
 import { PointStores, PointStoresOptions } from './PointStores';
-import { readLog } from './read-log';
+import { readLog, wholeLog } from './read-log';
 import { Remembered } from './Remembered';
 
 const TTL_MS = 30_000;
@@ -25,6 +26,7 @@ const DETAILS_AT_ONCE = 4;
 const LOGS_AT_ONCE = 4;
 /** Whoever comes later is told so at once. */
 const MAX_WAITING = 32;
+const UNREAD_LOG = 'The log cannot be read now: the store does not give it';
 
 export interface RestorePointsOptions {
   clusters: PointCluster[];
@@ -157,6 +159,27 @@ export class RestorePoints {
       return files
         ? readLog(files.log(signal), query)
         : { state: 'unreadable', lines: [] };
+    });
+  }
+
+  /**
+   * The whole log, a line at a time. @throws NotFoundError where there is none,
+   * ServiceUnavailableError where it cannot be read now or too many ask
+   */
+  async wholeLog(
+    { place, name }: Point,
+    signal: AbortSignal,
+    take: (lines: AsyncGenerator<string>) => Promise<void>,
+  ): Promise<void> {
+    await within(this.#logs, async () => {
+      const files = await this.#stores.files(place, name);
+      if (!files) throw new ServiceUnavailableError(UNREAD_LOG);
+      await take(wholeLog(files.log(signal))).catch(error => {
+        if (!isStoreError(error)) throw error;
+        throw error.kind === 'not-found'
+          ? new NotFoundError('There is no log in the store')
+          : new ServiceUnavailableError(UNREAD_LOG);
+      });
     });
   }
 

@@ -68,6 +68,13 @@ export async function readLog(
   }
 }
 
+/** All lines, as they may be shown. @throws StoreError */
+export async function* wholeLog(
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<string> {
+  for await (const text of linesOf(chunks)) yield redact(text);
+}
+
 async function* upTo(
   maxBytes: number,
   chunks: AsyncIterable<Buffer>,

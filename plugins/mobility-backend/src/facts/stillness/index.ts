@@ -1,1 +1,2 @@
 export * from './read-still';
+export * from './read-events';

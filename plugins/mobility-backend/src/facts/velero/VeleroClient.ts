@@ -19,6 +19,8 @@ import {
   DataUpload,
   dataUploadSchema,
   DeletionRequest,
+  DownloadRequest,
+  downloadRequestSchema,
   deletionRequestSchema,
   locationSchema,
   PodVolumeBackup,
@@ -46,6 +48,7 @@ type Plural =
   | 'podvolumebackups'
   | 'podvolumerestores'
   | 'deletebackuprequests'
+  | 'downloadrequests'
   | 'datauploads'
   | 'datadownloads';
 
@@ -148,6 +151,16 @@ export class VeleroClient {
 
   getDeletionRequest(name: string): Promise<DeletionRequest> {
     return this.#get('deletebackuprequests', name, deletionRequestSchema);
+  }
+
+  /** Asks Velero for a signed address of a file in the store. */
+  requestDownload(object: NewObject): Promise<DownloadRequest> {
+    return this.#create('downloadrequests', object, downloadRequestSchema);
+  }
+
+  /** What it holds is a secret: it lets anybody read the file. */
+  getDownload(name: string): Promise<DownloadRequest> {
+    return this.#get('downloadrequests', name, downloadRequestSchema);
   }
 
   async #get<T extends z.ZodType>(

@@ -4,3 +4,4 @@ export * from './types';
 export * from './VeleroClient';
 export * from './read-velero';
 export * from './read-work';
+export * from './download';

@@ -188,6 +188,18 @@ export const deletionRequestSchema = z.looseObject({
     .prefault({}),
 });
 
+/** Signed addresses are as secret as what they lead to: never shown, never logged. */
+export const downloadRequestSchema = z.looseObject({
+  metadata: metadataSchema,
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      downloadURL: z.string().default(''),
+    })
+    .prefault({}),
+});
+
+export type DownloadRequest = z.infer<typeof downloadRequestSchema>;
 export type DeletionRequest = z.infer<typeof deletionRequestSchema>;
 export type Backup = z.infer<typeof backupSchema>;
 export type Restore = z.infer<typeof restoreSchema>;

@@ -71,10 +71,7 @@ export async function judgeBackup(
     );
     const record = upload && toRecorded(claim, upload);
     if (!record) {
-      const reason = upload
-        ? upload.object.status.message ||
-          `its copy ended as ${upload.object.status.phase || 'nothing'}`
-        : 'it was skipped';
+      const reason = reasonOf(upload, status);
       const params = { claim, backup: metadata.name, reason };
       return failed('VOLUME_NOT_BACKED_UP', params, {
         ...where,
@@ -140,6 +137,20 @@ export async function judgeBackup(
       ? note('BACKED_UP_LOCAL', { volumes: keptVolumes })
       : note('BACKED_UP_BOTH', { stored, kept: keptVolumes }),
   );
+}
+
+/**
+ * What the mover says; if it says nothing, what befell the whole backup: one whose
+ * Velero was started again has not skipped its volumes.
+ */
+function reasonOf(
+  upload: Upload | undefined,
+  { failureReason }: Backup['status'],
+): string {
+  const { message = '', phase = '' } = upload?.object.status ?? {};
+  if (message) return message;
+  if (failureReason) return failureReason;
+  return upload ? `its copy ended as ${phase || 'nothing'}` : 'it was skipped';
 }
 
 /** Whether something is in it that is to stay behind; only read where something is. */

@@ -42,7 +42,11 @@ export async function judgeRestore(
       claim,
       cluster,
       phase: broken.object.status.phase || 'nothing',
-      reason: broken.object.status.message || 'Velero gives no reason',
+      // One whose Velero was started again has movers that say nothing.
+      reason:
+        broken.object.status.message ||
+        status.failureReason ||
+        'Velero gives no reason',
     };
     return failed('VOLUME_RESTORE_FAILED', params, { ...where, volume: claim });
   }

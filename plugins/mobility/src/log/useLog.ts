@@ -1,11 +1,11 @@
-import { useApi } from '@backstage/core-plugin-api';
 import {
   LogLevel,
   PointFileState,
   PointLog,
+  PointLogQueryInput,
+  RunLog,
 } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
-import { mobilityApiRef } from '../api';
 import { useLoadEach, valueOf } from '../loading';
 
 /** Which lines of a log are shown. */
@@ -15,10 +15,18 @@ export interface LogChoice {
   search: string;
 }
 
+/** Reads one page of a log. */
+export type ReadLog = (
+  filter: PointLogQueryInput,
+  options: { signal: AbortSignal },
+) => Promise<PointLog | RunLog>;
+
 export interface Log {
   lines: PointLog['lines'];
   /** What the log is as far as it was read; absent until anything is known. */
   state?: PointFileState;
+  /** Why it cannot be read, where that is known. */
+  reason?: string;
   isLoading: boolean;
   error?: Error;
   /** Asks again for the page that failed. */
@@ -31,12 +39,10 @@ const FIRST = 'first';
 const PAGE_SIZE = 200;
 
 /** A log, page by page. Another choice is another log. */
-export function useLog(id: string, { level, search }: LogChoice): Log {
-  const api = useApi(mobilityApiRef);
+export function useLog(read: ReadLog, { level, search }: LogChoice): Log {
   const [cursors, setCursors] = useState([FIRST]);
   const pages = useLoadEach(cursors, (cursor, signal) =>
-    api.getRestorePointLogs(
-      id,
+    read(
       {
         level,
         search: search || undefined,
@@ -52,10 +58,22 @@ export function useLog(id: string, { level, search }: LogChoice): Log {
   const next = valueOf(end)?.nextCursor;
   return {
     lines: known.flatMap(({ lines }) => lines),
-    state: known.at(-1)?.state,
+    state: stateOf(known.at(-1)),
+    reason: reasonOf(known.at(-1)),
     isLoading: end.state === 'loading',
     error: end.state === 'failed' ? end.error : undefined,
     retry: () => pages.reload(last),
     loadMore: next ? () => setCursors(before => [...before, next]) : undefined,
   };
+}
+
+/** That there is none, or that it is withheld, is said before it is read. */
+function stateOf(page: PointLog | RunLog | undefined) {
+  return page?.state === 'none' || page?.state === 'withheld'
+    ? 'unreadable'
+    : page?.state;
+}
+
+function reasonOf(page: PointLog | RunLog | undefined): string | undefined {
+  return page && 'reason' in page ? page.reason : undefined;
 }

@@ -5,20 +5,22 @@ import runs from '../runs/RunTable.module.css';
 import { useText } from '../text';
 import { ErrorLine, Line, SkeletonRows } from '../ui';
 import { LogTable } from './LogTable';
-import styles from './Point.module.css';
-import { LogChoice, useLog } from './useLog';
+import styles from './Log.module.css';
+import { LogChoice, ReadLog, useLog } from './useLog';
 
 export interface LogLinesProps {
-  id: string;
+  read: ReadLog;
+  /** What is said where there is none. */
+  missing?: string;
   choice: LogChoice;
   clock: Clock;
 }
 
 /** The lines that were chosen, more of them on request, and how the log ends. */
-export function LogLines({ id, choice, clock }: LogLinesProps) {
+export function LogLines({ read, missing, choice, clock }: LogLinesProps) {
   const { t } = useText();
-  const log = useLog(id, choice);
-  const { lines, state, isLoading, error, loadMore } = log;
+  const log = useLog(read, choice);
+  const { lines, state, reason, isLoading, error, loadMore } = log;
   return (
     <>
       {lines.length > 0 && <LogTable lines={lines} clock={clock} />}
@@ -27,6 +29,7 @@ export function LogLines({ id, choice, clock }: LogLinesProps) {
       {state && !isLoading && !loadMore && (
         <End
           state={state}
+          words={state === 'missing' ? missing : reason}
           isEmpty={lines.length === 0}
           isNarrowed={choice.level !== undefined || choice.search !== ''}
         />
@@ -48,12 +51,14 @@ export function LogLines({ id, choice, clock }: LogLinesProps) {
 
 interface EndProps {
   state: PointFileState;
+  /** Why it is so, where it is known. */
+  words?: string;
   isEmpty: boolean;
   isNarrowed: boolean;
 }
 
 /** How the log ends: a damaged one not as if it were whole. */
-function End({ state, isEmpty, isNarrowed }: EndProps) {
+function End({ state, words, isEmpty, isNarrowed }: EndProps) {
   const { t } = useText();
   if (state === 'ok') {
     return isEmpty ? (
@@ -69,7 +74,10 @@ function End({ state, isEmpty, isNarrowed }: EndProps) {
         <p className={styles.muted}>{t('point.log.noneBefore')}</p>
       )}
       <div className={styles.end}>
-        <Line kind={isCut ? 'warn' : 'unknown'}>{t(`point.log.${state}`)}</Line>
+        <Line kind={isCut ? 'warn' : 'unknown'}>
+          {state === 'missing' && words ? words : t(`point.log.${state}`)}
+          {state === 'unreadable' && words && ` ${words}.`}
+        </Line>
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { Clock } from '../format';
 import { useText } from '../text';
 import { Column, DataTable, Small, Status, StatusKind } from '../ui';
 import { logWords } from './log-line';
-import styles from './Point.module.css';
+import styles from './Log.module.css';
 
 type LogLine = PointLog['lines'][number];
 

@@ -1,0 +1,37 @@
+import {
+  RunLogParty,
+  targetKey,
+  usesPoint,
+} from 'backstage-plugin-mobility-common';
+import { RunRecord } from '../run-record';
+
+/** A log of a run, and the location on its cluster that it lies behind. */
+export interface Party extends RunLogParty {
+  location?: string;
+}
+
+/** Whose logs a run has, in the order in which they were made. */
+export function partiesOf({ plan, doc }: RunRecord): Party[] {
+  const restores = doc.targets.flatMap((target, i): Party[] =>
+    target.restore
+      ? [
+          {
+            id: `restore:${targetKey(target)}`,
+            kind: 'restore',
+            cluster: target.cluster,
+            name: target.restore.name,
+            location: plan.targets[i]?.location,
+          },
+        ]
+      : [],
+  );
+  if (plan.kind === 'remove') return restores;
+  const name =
+    doc.backup?.name ?? (usesPoint(plan) ? plan.point.name : undefined);
+  if (name === undefined) return restores;
+  const { cluster, location } = plan.source;
+  return [
+    { id: 'backup', kind: 'backup', cluster, name, location },
+    ...restores,
+  ];
+}
