@@ -10,7 +10,7 @@ const CLIENT = imports(
 );
 const UP = '(^|\\u002F)\\.\\.\\u002F';
 
-/** The layers point one way: router → runs → planning ← facts. */
+/** The layers point one way: router → schedules → runs → planning ← facts. */
 const layer = (files, ...rules) => ({
   files,
   excludedFiles: [
@@ -32,20 +32,27 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
         'Planning is pure: no I/O, no clock, no client.',
       ),
       imports(
-        `${UP}(facts\\u002F|runs|router|policy)`,
+        `${UP}(facts\\u002F|runs|schedules|router|policy)`,
         'Planning imports mobility-common and itself only.',
       ),
     ),
     layer(
       ['src/facts/**/*.ts'],
       imports(
-        `${UP}(runs|router|policy)`,
+        `${UP}(runs|schedules|router|policy)`,
         'Facts know nothing of runs and routes.',
       ),
     ),
     layer(
       ['src/runs/**/*.ts'],
-      imports(`${UP}(router|policy)`, 'Runs know nothing of routes.'),
+      imports(
+        `${UP}(schedules|router|policy)`,
+        'Runs know nothing of schedules and routes.',
+      ),
+    ),
+    layer(
+      ['src/schedules/**/*.ts'],
+      imports(`${UP}(router|policy)`, 'Schedules know nothing of routes.'),
     ),
   ],
 });

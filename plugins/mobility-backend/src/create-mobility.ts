@@ -40,6 +40,7 @@ import {
   RunStore,
   withOwnErrors,
 } from './runs/store';
+import { createSchedules } from './schedules';
 
 export interface MobilityDeps {
   auth: AuthService;
@@ -56,6 +57,7 @@ export interface MobilityDeps {
 
 /** Signals carry what has changed, never what it has changed to. */
 export const RUNS_CHANNEL = 'mobility:runs';
+export const SCHEDULES_CHANNEL = 'mobility:schedules';
 
 /** Puts the parts together; everything that they do is theirs. */
 export async function createMobility(deps: MobilityDeps) {
@@ -141,6 +143,23 @@ export async function createMobility(deps: MobilityDeps) {
     leaseMs: settings.leaseMs,
     onChange,
   });
+  const schedules = createSchedules({
+    ...{ auth: deps.auth, catalog: deps.catalog, knex, logger },
+    ...{ registry, gatherer, places, points, runs },
+    runStore: store,
+    entityOf: entityRef => authoriser.entityForRun(entityRef),
+    paused: settings.paused,
+    pollMs: settings.pollMs,
+    onChange: ({ id, version }) => {
+      signals
+        .publish({
+          recipients: { type: 'broadcast' },
+          channel: SCHEDULES_CHANNEL,
+          message: { scheduleId: id, version },
+        })
+        .catch(error => logger.debug('Could not send a signal', error));
+    },
+  });
   return {
     connectFiles: await readConnectFiles(),
     registry,
@@ -152,6 +171,7 @@ export async function createMobility(deps: MobilityDeps) {
     store,
     stores,
     engine,
+    schedules,
     paused: settings.paused,
     offersRestorePoints: settings.offersRestorePoints,
   };

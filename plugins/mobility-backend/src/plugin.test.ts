@@ -23,6 +23,9 @@ import {
   mobilityProbeCreatePermission,
   mobilityRestoreCreatePermission,
   mobilityRunUpdatePermission,
+  mobilityScheduleCreatePermission,
+  mobilityScheduleDeletePermission,
+  mobilityScheduleUpdatePermission,
 } from 'backstage-plugin-mobility-common';
 import type { Router } from 'express';
 import { Knex } from 'knex';
@@ -30,6 +33,8 @@ import request from 'supertest';
 import mobilityPlugin from '.';
 import { createRouter } from './router';
 import { RunStore } from './runs/store';
+import { ScheduleStore } from './schedules/store';
+import { scheduleRecord } from './schedules/testing';
 import { BackupRecord, RunRecord } from './runs/run-record';
 import {
   deleteRecord,
@@ -51,6 +56,7 @@ const COPYING = [
 const ORDERS = 'component:default/orders';
 const RUN = 'r0123456789abcde';
 const POINT = '0'.repeat(32);
+const SCHEDULE = 's0123456789abcde';
 
 const component = (name: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -149,13 +155,25 @@ async function setup(
   });
   if (!knex) throw new Error('no database');
   const store = await RunStore.create(knex, { migrate: false });
-  return { server, store, knex, auditor, auditEvent };
+  const schedules = new ScheduleStore(knex);
+  return { server, store, schedules, knex, auditor, auditEvent };
 }
 
 /** No cluster answers here, so that nothing is said of what there is. */
 const NOT_READ = expect.stringContaining(
   `Whether there is a restore point ${POINT} is not known`,
 );
+
+/** What a schedule of backups asks for. */
+const night = {
+  entityRef: ORDERS,
+  title: 'Each night',
+  when: { kind: 'cron', cron: '0 3 * * *', timeZone: 'UTC' },
+  does: {
+    kind: 'backup',
+    source: { cluster: 'onprem', namespace: 'orders' },
+  },
+};
 
 const ROUTES: Record<
   string,
@@ -265,6 +283,52 @@ const ROUTES: Record<
     denied: [mobilityRunUpdatePermission.name],
     status: 403,
   },
+  'POST /schedule-plans': {
+    denied: [mobilityScheduleCreatePermission.name],
+    status: 403,
+    body: { request: night },
+  },
+  'POST /schedules': {
+    denied: [mobilityScheduleCreatePermission.name],
+    status: 403,
+    body: {
+      request: night,
+      planHash: '0'.repeat(64),
+      idempotencyKey: 'a-key-of-mine',
+    },
+  },
+  'GET /schedules': {
+    denied: [mobilityEntityReadPermission.name],
+    status: 200,
+    answer: { items: [] },
+  },
+  [`GET /schedules/${SCHEDULE}`]: {
+    denied: [mobilityEntityReadPermission.name],
+    status: 404,
+    answer: { error: { message: `There is no schedule ${SCHEDULE}` } },
+  },
+  [`PUT /schedules/${SCHEDULE}`]: {
+    denied: [mobilityScheduleUpdatePermission.name],
+    status: 403,
+    body: { request: night, planHash: '0'.repeat(64) },
+  },
+  [`DELETE /schedules/${SCHEDULE}?backups=keep`]: {
+    denied: [mobilityScheduleDeletePermission.name],
+    status: 403,
+  },
+  [`POST /schedules/${SCHEDULE}/pause`]: {
+    denied: [mobilityScheduleUpdatePermission.name],
+    status: 403,
+  },
+  [`POST /schedules/${SCHEDULE}/resume`]: {
+    denied: [mobilityScheduleUpdatePermission.name],
+    status: 403,
+  },
+  [`POST /schedules/${SCHEDULE}/run`]: {
+    denied: [mobilityScheduleUpdatePermission.name],
+    status: 403,
+    body: { idempotencyKey: 'a-key-of-mine' },
+  },
 };
 
 const refusal = (permission: string) => ({
@@ -282,12 +346,16 @@ async function call(
 ) {
   const [method, path] = route.split(' ');
   const url = `/api/mobility${path}`;
+  const asked = request(server);
+  const sent =
+    method === 'POST'
+      ? asked.post(url)
+      : method === 'PUT'
+      ? asked.put(url)
+      : asked.delete(url);
   const response = await (method === 'GET'
-    ? request(server).get(url).set(headers)
-    : request(server)
-        .post(url)
-        .set(headers)
-        .send(body ?? {}));
+    ? asked.get(url).set(headers)
+    : sent.set(headers).send(body ?? {}));
   const promised = findRoute(method, path)?.responses[response.status];
   expect(promised?.safeParse(response.body).error).toBeUndefined();
   expect(promised).toBeDefined();
@@ -339,10 +407,12 @@ describe('the routes', () => {
         .replace('/clusters/:name', '/clusters/onprem')
         .replace('/cluster-reports/:name', '/cluster-reports/onprem')
         .replace('/runs/:id', `/runs/${RUN}`)
+        .replace('/schedules/:id', `/schedules/${SCHEDULE}`)
         .replace('/restore-points/:id', `/restore-points/${POINT}`),
     );
     const open = ['GET /openapi.json'];
-    expect(known.sort()).toEqual([...open, ...Object.keys(ROUTES)].sort());
+    const denied = Object.keys(ROUTES).map(route => route.split('?')[0]);
+    expect(known.sort()).toEqual([...open, ...denied].sort());
     const documented = apiRoutes.map(
       ({ method, path }) =>
         `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
@@ -353,7 +423,13 @@ describe('the routes', () => {
   it.each(Object.entries(ROUTES))(
     '%s is refused without its permission',
     async (route, given) => {
-      const { server, store } = await setup({ denied: given.denied });
+      const { server, store, schedules } = await setup({
+        denied: given.denied,
+      });
+      await schedules.insert(scheduleRecord({ id: SCHEDULE }), {
+        idempotencyKey: 'k',
+        requestHash: 'h',
+      });
       await store.insert(runRecord({ id: RUN }), {
         idempotencyKey: 'k',
         requestHash: 'h',

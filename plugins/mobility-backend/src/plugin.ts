@@ -65,7 +65,7 @@ export const mobilityPlugin = createBackendPlugin({
           providers,
           hooks,
         });
-        const { registry, engine } = mobility;
+        const { registry, engine, schedules } = mobility;
         permissionsRegistry.addPermissions(
           mobilityPermissions.filter(
             p => p !== mobilityClusterTargetPermission,
@@ -81,9 +81,12 @@ export const mobilityPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({ ...mobility, auditor, catalog, logger: deps.logger }),
         );
-        lifecycle.addStartupHook(() => engine.start());
+        lifecycle.addStartupHook(() => {
+          engine.start();
+          schedules.keeper.start();
+        });
         lifecycle.addShutdownHook(async () => {
-          await engine.stop();
+          await Promise.all([engine.stop(), schedules.keeper.stop()]);
           registry.close();
         });
       },

@@ -10,6 +10,16 @@ export const LABEL_STEP = 'mobility/step';
 /** Label with the attempt (1, 2, …) that made an object. @public */
 export const LABEL_ATTEMPT = 'mobility/attempt';
 
+/** Label with the id of the schedule that an object is of, or was made by. @public */
+export const LABEL_SCHEDULE = 'mobility/schedule';
+
+/**
+ * Annotation on an entity, or on its System: how old its newest usable backup may be,
+ * as a duration of ISO 8601 such as `PT4H`, or as `4h`.
+ * @public
+ */
+export const ANNOTATION_RPO = 'mobility/rpo';
+
 /**
  * Prefix of the label on a claim that says, with the id of the run behind it, in
  * which group it is snapshotted. Only while the backup of that run is made.

@@ -81,6 +81,8 @@ export interface GatherOptions {
   fresh?: boolean;
   /** The run on whose behalf facts are read again: its own work is no conflict. */
   run?: string;
+  /** Velero makes the backup again and again, by a Schedule of its own. */
+  standing?: boolean;
   /** Clusters on which it will remove what it made before. */
   clears?: string[];
 }
@@ -108,7 +110,11 @@ export class FactGatherer {
     const wishes = request.kind === 'clone' ? request.targets : [];
     const namespace = sourceNamespace(request);
     const [source, ...clusters] = await Promise.all([
-      this.#cluster(request.source.cluster, 'source', cache),
+      this.#cluster(
+        request.source.cluster,
+        options.standing ? 'schedule' : 'source',
+        cache,
+      ),
       ...wishes.map(target =>
         this.#cluster(
           target.cluster,

@@ -17,6 +17,7 @@ import {
   TARGET_RIGHTS,
   REMOVE_RIGHTS,
   Right,
+  SCHEDULE_RIGHTS,
 } from './clusters';
 import { ShortCache } from './short-cache';
 import { toFact, toOptionalFact } from './to-fact';
@@ -33,6 +34,7 @@ import {
 /** `clear`: a target whose half-made copy a retry removes first. */
 export type ClusterUse =
   | 'source'
+  | 'schedule'
   | 'target'
   | 'clear'
   | 'remove'
@@ -42,6 +44,7 @@ export type ClusterUse =
 
 const RIGHTS: Record<ClusterUse, Right[]> = {
   source: SOURCE_RIGHTS,
+  schedule: SCHEDULE_RIGHTS,
   target: TARGET_RIGHTS,
   clear: CLEAR_RIGHTS,
   remove: REMOVE_RIGHTS,

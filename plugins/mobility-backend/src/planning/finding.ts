@@ -160,6 +160,12 @@ const GRADES: Record<
   COPY_REPLACED: ['block', 'app'],
   COPY_NOT_OURS: ['block', 'app'],
   COPY_UNMARKED: ['block', 'app'],
+  SCHEDULE_TTL_SHORT: ['block', 'app'],
+  SCHEDULE_MARKS_NEEDED: ['block', 'app'],
+  SCHEDULE_TOO_CLOSE: ['warn', 'app'],
+  SCHEDULE_HOST_FIXED: ['block', 'app'],
+  SCHEDULE_OUTDATED: ['warn', 'app'],
+  SCHEDULE_ONLY_EXPIRES: ['warn', 'app'],
   PROBE_CLASS_KEEPS: ['info', 'storage'],
   PROBE_NO_CLASS: ['info', 'storage'],
 };

@@ -1,4 +1,5 @@
 import {
+  Finding,
   FindingCode,
   findingCodes,
   HookRequest,
@@ -55,6 +56,12 @@ import { planDelete } from './plan-delete';
 import { planProbe } from './plan-probe';
 import { planRemove } from './plan-remove';
 import { planRestore } from './plan-restore';
+import { onlyExpires, whatIsAmiss } from './schedules';
+import {
+  planOf,
+  scheduledBackup,
+  scheduledClone,
+} from './testing/schedule-scenes';
 
 type Given =
   | Scene
@@ -62,7 +69,8 @@ type Given =
   | RestoreScene
   | DeleteScene
   | RemoveScene
-  | ProbeScene;
+  | ProbeScene
+  | { findings: Finding[] };
 type Case = { raises: Given; spares: Given };
 
 const taken = (change: Parameters<typeof targetNamespace>[0]) =>
@@ -75,6 +83,21 @@ const seen = location({
   isDefault: false,
 });
 const own = location({ prefix: 'cloud' });
+/** One of two volumes of the same driver. */
+const leavingOut = (strategy: 'auto' | 'copy') =>
+  scheduledBackup(
+    {},
+    {
+      request: { strategy, leaveOut: ['cache'] },
+      source: snapshotting(),
+      application: { volumes: [volume(), volume({ claim: 'cache' })] },
+    },
+  );
+const every = (minutes: number, seconds: number) =>
+  scheduledBackup(
+    { when: { kind: 'every', minutes } },
+    { facts: { earlier: [{ seconds, bytes: 1 }] } },
+  );
 const forbidden = {
   known: false,
   problem: {
@@ -1322,6 +1345,66 @@ const CASES: Record<FindingCode, Case> = {
       },
     }),
   },
+  SCHEDULE_TTL_SHORT: {
+    raises: planOf(
+      scheduledBackup(
+        { retention: { last: 0, daily: 15, weekly: 0, monthly: 0 } },
+        { request: { ttlHours: 719 } },
+      ),
+    ),
+    spares: planOf(
+      scheduledBackup(
+        { retention: { last: 0, daily: 15, weekly: 0, monthly: 0 } },
+        { request: { ttlHours: 720 } },
+      ),
+    ),
+  },
+  SCHEDULE_MARKS_NEEDED: {
+    raises: planOf(leavingOut('copy')),
+    // Nothing is copied by file, so that none has to be told from what is.
+    spares: planOf(leavingOut('auto')),
+  },
+  SCHEDULE_TOO_CLOSE: {
+    raises: planOf(every(5, 301)),
+    spares: planOf(every(5, 300)),
+  },
+  SCHEDULE_HOST_FIXED: {
+    raises: planOf(
+      scheduledClone(
+        {},
+        { application: { routes: [route('orders.example.com')] } },
+      ),
+    ),
+    spares: planOf(scheduledClone()),
+  },
+  SCHEDULE_OUTDATED: {
+    raises: {
+      findings: whatIsAmiss(
+        { plan: planOf(scheduledBackup()), accepted: [] },
+        planOf(leavingOut('copy')),
+      ),
+    },
+    spares: {
+      findings: whatIsAmiss(
+        { plan: planOf(scheduledBackup()), accepted: [] },
+        planOf(scheduledBackup()),
+      ),
+    },
+  },
+  SCHEDULE_ONLY_EXPIRES: {
+    raises: {
+      findings: onlyExpires(
+        [{ backup: 'orders-1', expiresAt: '2026-12-04T10:00:00Z' }],
+        new Date('2026-11-27T10:00:00Z'),
+      ),
+    },
+    spares: {
+      findings: onlyExpires(
+        [{ backup: 'orders-1', expiresAt: '2026-12-04T10:00:01Z' }],
+        new Date('2026-11-27T10:00:00Z'),
+      ),
+    },
+  },
   PROBE_CLASS_KEEPS: {
     raises: probeScene({
       target: {
@@ -1352,6 +1435,7 @@ const CASES: Record<FindingCode, Case> = {
 };
 
 function findingsOf(given: Given) {
+  if ('findings' in given) return given.findings;
   if (given.request.kind === 'probe') {
     const { request, facts } = given as ProbeScene;
     return planProbe(request, facts).findings;

@@ -113,7 +113,8 @@ function graded(findings: Finding[]): string[] {
     .sort();
 }
 
-function digest(value: unknown): string {
+/** SHA-256 of a value, whatever the order of its keys. */
+export function digest(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }
 

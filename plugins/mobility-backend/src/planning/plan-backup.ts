@@ -8,10 +8,15 @@ import { sourceLocation, writableLocations } from './locations';
 import { backupManifests } from './manifests';
 import { inputOf, planData, planHooks } from './plan-data';
 
-/** Plans a backup of which nothing is made yet. A pure function. */
+/**
+ * Plans a backup of which nothing is made yet. A pure function.
+ *
+ * @param standing - it is made again and again by Velero alone: no claim can be marked
+ */
 export function planBackup(
   request: BackupRequest,
   facts: CloneFacts,
+  { standing = false }: { standing?: boolean } = {},
 ): BackupPlan {
   const { cluster } = facts.source;
   const { namespace, location: chosen } = request.source;
@@ -21,6 +26,7 @@ export function planBackup(
       ? locations.find(({ name }) => name === chosen)
       : sourceLocation(cluster),
     movement: request.keptIn === 'store' ? ALWAYS_MOVED : KEPT_AS_ASKED,
+    standing,
   });
   const findings = checkBackup(input, request);
   const plan: Omit<BackupPlan, 'hash'> = {

@@ -10,7 +10,11 @@ export function inputOf(
   request: DataRequest,
   namespace: string,
   facts: CloneFacts,
-  { location, movement }: { location?: LocationFacts; movement: Movement },
+  {
+    location,
+    movement,
+    standing,
+  }: { location?: LocationFacts; movement: Movement; standing?: boolean },
 ): CloneInput {
   const { cluster, application } = facts.source;
   const known = application.known ? application.value : undefined;
@@ -24,6 +28,7 @@ export function inputOf(
       leaveOut: request.leaveOut,
       abilities: cluster,
       movement,
+      standing,
     }),
     [...(known?.hooks ?? []), ...holdsBy(hooks)],
     facts.copies,

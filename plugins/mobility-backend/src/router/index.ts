@@ -7,6 +7,7 @@ import { RouterOptions } from './options';
 import { plansRouter } from './plans';
 import { restorePointsRouter } from './restore-points';
 import { runsRouter } from './runs';
+import { schedulesRouter } from './schedules';
 import { standInsRouter } from './stand-ins';
 
 /** The REST API; errors are turned into answers by Backstage's own middleware. */
@@ -21,6 +22,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(plansRouter(options));
   if (options.offersRestorePoints) router.use(restorePointsRouter(options));
   router.use(runsRouter(options));
+  router.use(schedulesRouter(options));
   return router;
 }
 export type { RouterOptions } from './options';

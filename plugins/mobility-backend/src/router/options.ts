@@ -8,6 +8,7 @@ import { ConnectFiles } from '../planning/guide';
 import { Authoriser } from '../policy/Authoriser';
 import { RunService } from '../runs/RunService';
 import { RunStore } from '../runs/store';
+import { Schedules } from '../schedules';
 
 /** What the routes call. */
 export interface RouterOptions {
@@ -27,6 +28,7 @@ export interface RouterOptions {
   points: RestorePoints;
   registry: ClusterRegistry;
   runs: RunService;
+  schedules: Schedules;
   store: RunStore;
   /** The buckets that Mobility may read. */
   stores: ObjectStores;

@@ -31,6 +31,7 @@ import {
 import { PointUse } from '../planning/facts';
 import { canonical } from '../planning/hash';
 import { newDoc } from './new-run';
+import { refuseBlocked } from './refuse-blocked';
 import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
 import { newRunId } from './run-id';
 import { BackupRecord, Decision, RunRecord } from './run-record';
@@ -326,19 +327,6 @@ function isOwnDoing(
         copy.state === 'partial' && text.includes(namespace),
     )
   );
-}
-
-function refuseBlocked(plan: Plan, accept: string[]): void {
-  const blocking = plan.findings.filter(({ severity }) => severity === 'block');
-  if (blocking.length > 0) {
-    throw new PlanBlockedError('The plan cannot be carried out', blocking);
-  }
-  const open = plan.findings.filter(
-    ({ severity, id }) => severity === 'warn' && !accept.includes(id),
-  );
-  if (open.length > 0) {
-    throw new PlanBlockedError('Warnings have to be accepted first', open);
-  }
 }
 
 function keyTaken({ idempotencyKey }: StartRun): ConflictError {

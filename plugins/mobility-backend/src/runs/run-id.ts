@@ -10,6 +10,11 @@ const RANDOM_LENGTH = 6;
  * time and is short enough for a Kubernetes name beside a slug and an attempt.
  */
 export function newRunId(now: number = Date.now()): string {
+  return newId('r', now);
+}
+
+/** The same for what is no run, with another letter before it. */
+export function newId(letter: string, now: number = Date.now()): string {
   let time = '';
   for (let rest = now, i = 0; i < TIME_LENGTH; i++) {
     time = ALPHABET[rest % 32] + time;
@@ -18,5 +23,5 @@ export function newRunId(now: number = Date.now()): string {
   const random = [...randomBytes(RANDOM_LENGTH)]
     .map(byte => ALPHABET[byte % 32])
     .join('');
-  return `r${time}${random}`;
+  return `${letter}${time}${random}`;
 }

@@ -916,6 +916,43 @@ export const findingMessages = {
       'The annotation mobility/run is missing or names another run. Somebody took it over.',
     remedy: 'Ask who uses it; put the annotation back if it is to be removed.',
   },
+  SCHEDULE_TTL_SHORT: {
+    title: 'Velero would delete backups before Mobility does',
+    detail:
+      'The retention keeps some for {{hours}} h, and Velero deletes each after {{ttl}} h. Its limit is for when Mobility is not there, and has to be at least twice as long.',
+    remedy: 'Keep each backup for at least {{least}} h, or keep fewer of them.',
+  },
+  SCHEDULE_MARKS_NEEDED: {
+    title: 'Velero alone cannot tell {{claims}} from other volumes',
+    detail:
+      'They travel another way than others of the same driver. In a run Mobility puts labels on the claims for that; a schedule goes on when it is not there.',
+    remedy:
+      'Have all volumes travel one way ("copy", or "snapshot"), or leave none of them out.',
+  },
+  SCHEDULE_TOO_CLOSE: {
+    title: 'It is due again before it is done',
+    detail:
+      'It is due every {{minutes}} min, and one takes about {{takes}} min. Velero leaves out what is due while one is at work.',
+    remedy: 'Do it less often.',
+  },
+  SCHEDULE_HOST_FIXED: {
+    title: 'Copies would have the same host: {{hosts}}',
+    detail:
+      'A new copy is made before the oldest goes, and two cannot have one host on {{cluster}}. The second one would be refused each time.',
+    remedy: 'Schedule backups instead, and clone by hand.',
+  },
+  SCHEDULE_OUTDATED: {
+    title: 'The application has changed since the schedule was made',
+    detail:
+      'What Velero is told each time does not fit it any more: {{changes}}.',
+    remedy: 'Look at what it would be now, and apply the schedule anew.',
+  },
+  SCHEDULE_ONLY_EXPIRES: {
+    title: 'The only usable backup expires in {{days}} days',
+    detail:
+      'Velero deletes {{backup}} then, and there is no other one that is usable.',
+    remedy: 'Find out why newer ones are not usable, and back up now.',
+  },
   PROBE_CLASS_KEEPS: {
     title: 'Snapshots by {{class}} on {{cluster}} are not tried',
     detail:

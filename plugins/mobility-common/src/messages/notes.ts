@@ -98,6 +98,8 @@ export const noteMessages = {
     'group snapshot not possible: Mobility may not patch persistentvolumeclaims, to mark the group ({{file}})',
   NO_GROUP_KUBERNETES:
     'group snapshot not possible: Kubernetes {{version}} has no admission policies (since 1.30), which keep a group whole',
+  NO_GROUP_STANDING:
+    'group snapshot not possible: Velero makes the backups of a schedule alone, and nobody marks the claims of a group each time',
   NO_SNAPSHOT_CSI_OFF:
     'snapshot not possible: Velero runs without --features=EnableCSI',
   NO_SNAPSHOT_API:
@@ -159,6 +161,47 @@ export const noteMessages = {
   GUIDE_NODE_AGENT: '{{ready}} of {{desired}} pods ready',
   GUIDE_LOCATION: '{{location}}: bucket {{bucket}}, path /{{prefix}}',
   GUIDE_SEES: 'Through {{location}}, read only',
+  // how a schedule stands on its cluster
+  SCHEDULE_NOT_YET: 'Mobility has not come to it yet',
+  SCHEDULE_NO_ANSWER: '{{cluster}} does not do it: {{reason}}',
+  SCHEDULE_REFUSED: 'Velero on {{cluster}} refuses it: {{reason}}',
+  SCHEDULE_UNREAD: 'Velero on {{cluster}} has not read it yet',
+  SCHEDULE_FOREIGN:
+    '{{kind}} {{name}} on {{cluster}} is there already and is not of this schedule',
+  SCHEDULE_CHANGED:
+    'Somebody has changed {{kind}} {{name}} on {{cluster}} by hand; apply it anew, or change the schedule to that',
+  SCHEDULE_GONE:
+    'Somebody has deleted {{kind}} {{name}} on {{cluster}}; apply it anew, or delete the schedule',
+  SCHEDULE_TAKING_AWAY: 'Its objects on {{cluster}} have not gone yet',
+  // what became of one time of a schedule
+  OCCURRENCE_MISSED: 'Nothing was begun within {{minutes}} min',
+  OCCURRENCE_FAILED: 'Velero says {{phase}}: {{reason}}',
+  OCCURRENCE_UNUSABLE: 'Not all data is in it: {{reason}}',
+  OCCURRENCE_UNJUDGED: 'Whether all data is in it is not known: {{reason}}',
+  OCCURRENCE_BLOCKED: 'Not begun, for what stands in the way: {{findings}}',
+  OCCURRENCE_UNACCEPTED:
+    'Not begun, for warnings that were not accepted when the schedule was made: {{findings}}',
+  OCCURRENCE_STILL:
+    'Not begun: run {{run}} of the time before was still at work',
+  OCCURRENCE_HELD: 'Not begun: {{reason}}',
+  OCCURRENCE_RUN_FAILED: 'Run {{run}} has ended as {{state}}',
+  // how old the newest usable backup is
+  RECOVERY_NONE: 'There is no usable backup',
+  RECOVERY_UNKNOWN: 'Not known: {{reason}}',
+  RECOVERY_LOCAL: 'What stays in the storage does not count',
+  RECOVERY_BAD:
+    '{{from}} has a value of mobility/rpo that is no duration: {{value}}',
+  // why a backup stays, or goes
+  KEPT_LAST: 'One of the last {{count}}',
+  KEPT_DAILY: 'The last one of {{day}}',
+  KEPT_WEEKLY: 'The last one of the week of {{day}}',
+  KEPT_MONTHLY: 'The last one of {{month}}',
+  KEPT_ONLY: 'The newest that is usable never goes',
+  KEPT_YOUNG: 'Not usable, and newer than any that is',
+  KEPT_UNJUDGED: 'Whether it is usable is not known',
+  KEPT_RUNNING: 'It is being made',
+  GOES_OLD: 'On none of the lists',
+  GOES_BAD: 'Not usable, and there is a newer one that is',
   // what shows, or denies, a condition of a target
   EVIDENCE_VELERO:
     'Deployment {{namespace}}/velero is {{version}}, {{ready}} of {{desired}} pods ready',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  changeScheduleSchema,
   clusterDetailSchema,
   clusterGuideSchema,
   clusterListSchema,
@@ -7,10 +8,13 @@ import {
   clusterReportListSchema,
   clusterReportQuerySchema,
   copyListSchema,
+  createScheduleSchema,
+  deleteScheduleQuerySchema,
   inventorySchema,
   planBlockedBodySchema,
   planChangedBodySchema,
   planRequestSchema,
+  planScheduleSchema,
   planSchema,
   pointLogQuerySchema,
   pointLogSchema,
@@ -27,7 +31,14 @@ import {
   runLogQuerySchema,
   runLogSchema,
   runQuerySchema,
+  runScheduleSchema,
   runSchema,
+  scheduleIdSchema,
+  scheduleListSchema,
+  schedulePlanChangedBodySchema,
+  schedulePlanSchema,
+  scheduleQuerySchema,
+  scheduleSchema,
   standInListSchema,
   standInQuerySchema,
   startRunSchema,
@@ -36,7 +47,7 @@ import { errorBodySchema } from './error-body';
 
 /** A route of the API with everything that goes in and comes out. @public */
 export interface ApiRoute {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** With `{parameters}`, below `/api/mobility`. */
   path: string;
   operationId: string;
@@ -267,6 +278,99 @@ export const apiRoutes: ApiRoute[] = [
     params: { id: runIdSchema },
     responses: {
       200: runSchema,
+      ...missing,
+      409: errorBodySchema,
+      422: planBlockedBodySchema,
+    },
+  },
+  {
+    method: 'post',
+    path: '/schedule-plans',
+    operationId: 'PlanSchedule',
+    summary:
+      'What a schedule would do, when, and what is in its way; changes nothing',
+    body: planScheduleSchema,
+    responses: { 200: schedulePlanSchema, ...missing },
+  },
+  {
+    method: 'post',
+    path: '/schedules',
+    operationId: 'CreateSchedule',
+    summary: 'Makes a schedule whose plan was seen',
+    body: createScheduleSchema,
+    responses: {
+      200: scheduleSchema,
+      201: scheduleSchema,
+      ...missing,
+      409: z.union([schedulePlanChangedBodySchema, errorBodySchema]),
+      422: planBlockedBodySchema,
+    },
+  },
+  {
+    method: 'get',
+    path: '/schedules',
+    operationId: 'GetSchedules',
+    summary: 'Schedules that the caller may see, newest first',
+    query: scheduleQuerySchema,
+    responses: { 200: scheduleListSchema, ...refused },
+  },
+  {
+    method: 'get',
+    path: '/schedules/{id}',
+    operationId: 'GetSchedule',
+    summary: 'One schedule, whole',
+    params: { id: scheduleIdSchema },
+    responses: { 200: scheduleSchema, ...missing },
+  },
+  {
+    method: 'put',
+    path: '/schedules/{id}',
+    operationId: 'ChangeSchedule',
+    summary: 'Changes a schedule to what was planned, or applies it anew',
+    params: { id: scheduleIdSchema },
+    body: changeScheduleSchema,
+    responses: {
+      200: scheduleSchema,
+      ...missing,
+      409: z.union([schedulePlanChangedBodySchema, errorBodySchema]),
+      422: planBlockedBodySchema,
+    },
+  },
+  {
+    method: 'delete',
+    path: '/schedules/{id}',
+    operationId: 'DeleteSchedule',
+    summary: 'Takes a schedule away, and what it has made if that is wanted',
+    params: { id: scheduleIdSchema },
+    query: deleteScheduleQuerySchema,
+    responses: { 200: scheduleSchema, ...missing, 409: errorBodySchema },
+  },
+  {
+    method: 'post',
+    path: '/schedules/{id}/pause',
+    operationId: 'PauseSchedule',
+    summary: 'Nothing is begun until it is resumed',
+    params: { id: scheduleIdSchema },
+    responses: { 200: scheduleSchema, ...missing, 409: errorBodySchema },
+  },
+  {
+    method: 'post',
+    path: '/schedules/{id}/resume',
+    operationId: 'ResumeSchedule',
+    summary: 'Goes on at the next time; what was missed is not made up for',
+    params: { id: scheduleIdSchema },
+    responses: { 200: scheduleSchema, ...missing, 409: errorBodySchema },
+  },
+  {
+    method: 'post',
+    path: '/schedules/{id}/run',
+    operationId: 'RunSchedule',
+    summary: 'Does now what it does, by a run',
+    params: { id: scheduleIdSchema },
+    body: runScheduleSchema,
+    responses: {
+      200: runSchema,
+      201: runSchema,
       ...missing,
       409: errorBodySchema,
       422: planBlockedBodySchema,

@@ -67,6 +67,18 @@ export const SOURCE_RIGHTS: Right[] = [
 ];
 
 /**
+ * What keeping a Schedule of Velero needs: made, looked at, changed, taken away. Velero
+ * itself makes the backups.
+ */
+export const SCHEDULE_RIGHTS: Right[] = [
+  velero('get', 'schedules'),
+  velero('create', 'schedules'),
+  velero('patch', 'schedules'),
+  velero('delete', 'schedules'),
+  ...CONFIG_MAPS,
+];
+
+/**
  * What a clone does on a target beyond reading: publish the backup, restore,
  * stop the movers, and remove the Restore of a failed attempt.
  */

@@ -6,6 +6,7 @@ import {
   VELERO_DATA_VERSION,
   VELERO_GROUP,
   VELERO_RESTORE_NAME,
+  VELERO_SCHEDULE_NAME,
   VELERO_VERSION,
   veleroLabelValue,
 } from './names';
@@ -30,6 +31,8 @@ import {
   repositorySchema,
   Restore,
   restoreSchema,
+  scheduleSchema,
+  VeleroSchedule,
 } from './types';
 
 /** A Kubernetes object that is about to be created. */
@@ -50,7 +53,8 @@ type Plural =
   | 'deletebackuprequests'
   | 'downloadrequests'
   | 'datauploads'
-  | 'datadownloads';
+  | 'datadownloads'
+  | 'schedules';
 
 /**
  * Velero's objects of one cluster, all in the namespace of its server.
@@ -69,6 +73,12 @@ export class VeleroClient {
 
   listBackups(): Promise<Backup[]> {
     return this.#list('backups', backupSchema);
+  }
+
+  /** Those that a Schedule has made. */
+  listBackupsOf(schedule: string): Promise<Backup[]> {
+    const selector = `${VELERO_SCHEDULE_NAME}=${schedule}`;
+    return this.#list('backups', backupSchema, selector);
   }
 
   createBackup(object: NewObject): Promise<Backup> {
@@ -142,6 +152,56 @@ export class VeleroClient {
 
   patchDataDownload(name: string, patch: object): Promise<void> {
     return this.#patch('datadownloads', name, patch);
+  }
+
+  getSchedule(name: string): Promise<VeleroSchedule> {
+    return this.#get('schedules', name, scheduleSchema);
+  }
+
+  createSchedule(object: NewObject): Promise<VeleroSchedule> {
+    return this.#create('schedules', object, scheduleSchema);
+  }
+
+  /** As it is written, with nothing of before: only of the object that was read. */
+  async replaceSchedule(
+    { metadata: { name, uid } }: VeleroSchedule,
+    object: NewObject,
+  ): Promise<void> {
+    const { setHeaderOptions, PatchStrategy } = await loadKubernetesClient();
+    await this.cluster.call(
+      {
+        verb: 'patch',
+        resource: 'schedules',
+        namespace: this.namespace,
+        name,
+      },
+      apis =>
+        apis.custom.patchNamespacedCustomObject(
+          {
+            ...this.#target('schedules'),
+            name,
+            body: [
+              { op: 'test', path: '/metadata/uid', value: uid },
+              {
+                op: 'add',
+                path: '/metadata/labels',
+                value: object.metadata.labels,
+              },
+              {
+                op: 'add',
+                path: '/metadata/annotations',
+                value: object.metadata.annotations,
+              },
+              { op: 'replace', path: '/spec', value: object.spec },
+            ],
+          },
+          setHeaderOptions('Content-Type', PatchStrategy.JsonPatch),
+        ),
+    );
+  }
+
+  deleteSchedule(name: string): Promise<void> {
+    return this.#delete('schedules', name);
   }
 
   /** Asks Velero to delete a backup with its data. */

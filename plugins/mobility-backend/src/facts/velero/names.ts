@@ -6,6 +6,8 @@ export const VELERO_BACKUP_NAME = 'velero.io/backup-name';
 export const VELERO_BACKUP_UID = 'velero.io/backup-uid';
 export const VELERO_RESTORE_NAME = 'velero.io/restore-name';
 export const VELERO_RESTORE_UID = 'velero.io/restore-uid';
+/** Label on a Backup: the Schedule that it was made by. */
+export const VELERO_SCHEDULE_NAME = 'velero.io/schedule-name';
 export const VELERO_STORAGE_LOCATION = 'velero.io/storage-location';
 export const VELERO_PVC_NAME = 'velero.io/pvc-name';
 export const VELERO_EXCLUDE = 'velero.io/exclude-from-backup';

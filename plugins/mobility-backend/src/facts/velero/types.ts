@@ -199,7 +199,21 @@ export const downloadRequestSchema = z.looseObject({
     .prefault({}),
 });
 
+/** Its spec is held against what was asked for: Velero writes nothing into a template. */
+export const scheduleSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({ paused: z.boolean().nullish() }),
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      validationErrors: z.array(wordsSchema).nullish(),
+      lastBackup: timeSchema,
+    })
+    .prefault({}),
+});
+
 export type DownloadRequest = z.infer<typeof downloadRequestSchema>;
+export type VeleroSchedule = z.infer<typeof scheduleSchema>;
 export type DeletionRequest = z.infer<typeof deletionRequestSchema>;
 export type Backup = z.infer<typeof backupSchema>;
 export type Restore = z.infer<typeof restoreSchema>;

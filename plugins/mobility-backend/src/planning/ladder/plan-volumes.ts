@@ -20,6 +20,8 @@ export interface LadderInput {
   leaveOut: string[];
   abilities: Abilities;
   movement: Movement;
+  /** For a schedule: nobody is there to mark claims each time. */
+  standing?: boolean;
 }
 
 /**
@@ -142,7 +144,7 @@ function movingGroups(input: LadderInput): LadderInput {
  * of those does. One volume alone needs none, unless it was asked for.
  */
 function climbGroups(input: LadderInput): Map<VolumeFacts, Group> {
-  const { volumes, strategy, abilities, leaveOut } = input;
+  const { volumes, strategy, abilities, leaveOut, standing } = input;
   const groups = new Map<VolumeFacts, Group>();
   if (strategy === 'copy' || strategy === 'snapshot') return groups;
   const able = volumes.filter(
@@ -157,7 +159,9 @@ function climbGroups(input: LadderInput): Map<VolumeFacts, Group> {
   for (const [i, key] of keys.entries()) {
     const members = able.filter(volume => keyOf(volume) === key);
     if (members.length < 2 && strategy === 'auto') continue;
-    const why = whyNoGroup(members, abilities);
+    const why = standing
+      ? note('NO_GROUP_STANDING', {})
+      : whyNoGroup(members, abilities);
     for (const member of members) {
       groups.set(member, why ? { why } : { name: `g${i + 1}` });
     }

@@ -26,6 +26,7 @@ export class FakeCluster {
       return this.objects.delete(path) ? { body: {} } : notFound;
     }
     const object = this.objects.get(path);
+    if (object && method === 'PATCH') return patch(object, JSON.parse(body));
     if (object) return { body: object };
     const isList = /\/[a-z]+s$/.test(path) && !/namespaces\/[^/]+$/.test(path);
     if (!isList) return notFound;
@@ -52,4 +53,23 @@ export class FakeCluster {
       .filter(key => key.includes(`/${plural}/`))
       .map(key => key.split('/').at(-1) ?? '');
   }
+}
+
+interface Change {
+  op: 'test' | 'add' | 'replace';
+  path: string;
+  value: unknown;
+}
+
+/** A JSON patch of whole fields, not deeper than those of the metadata. */
+function patch(object: Kept, changes: Change[]): FakeAnswer {
+  for (const { op, path, value } of changes) {
+    const keys = path.split('/').slice(1);
+    const last = keys.pop() ?? '';
+    const parent = keys.length > 0 ? object.metadata : object;
+    if (op !== 'test') parent[last] = value;
+    else if (parent[last] !== value)
+      return { status: 422, body: { kind: 'Status', reason: 'Invalid' } };
+  }
+  return { body: object };
 }

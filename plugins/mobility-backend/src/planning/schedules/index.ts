@@ -1,0 +1,11 @@
+export { onlyExpires, whatIsAmiss } from './amiss';
+export { driftedFields } from './drift';
+export * from './facts';
+export { filledManifests } from './manifest';
+export { dueSince, dueTimes, GRACE_MINUTES } from './occurrences';
+export { planSchedule } from './plan-schedule';
+export { minutesOf, recoveryOf } from './recovery';
+export type { AgedPoint, Objective } from './recovery';
+export { keepPoints } from './retention';
+export type { Keeping, KeptPoint } from './retention';
+export { backupRequestOf, cloneRequestOf, comparable } from './rolling';

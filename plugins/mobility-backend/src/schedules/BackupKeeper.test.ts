@@ -1,0 +1,303 @@
+import { Occurrence } from 'backstage-plugin-mobility-common';
+import { Point } from '../planning/restorepoints';
+import { FakeCluster } from '../runs/steps/testing/FakeCluster';
+import { twoClusters } from '../runs/steps/testing/two-clusters';
+import { BackupKeeper } from './BackupKeeper';
+import { ScheduleRecord } from './schedule-record';
+import { scheduleRecord } from './testing';
+
+const VELERO = '/apis/velero.io/v1/namespaces/velero';
+const MAPS = '/api/v1/namespaces/velero/configmaps';
+
+type World = Awaited<ReturnType<typeof twoClusters>>;
+let world: World;
+beforeEach(async () => {
+  world = await twoClusters();
+});
+afterEach(() => world.stop());
+
+/** A Velero that reads schedules, and a keeper that is called again and again. */
+function setup(points: Point[] = []) {
+  const kept = new Map<string, Occurrence>();
+  const deleted: string[] = [];
+  const keeper = new BackupKeeper({
+    registry: world.registry,
+    occurrences: {
+      list: async () => [...kept.values()],
+      put: async (_: string, one: Occurrence) => {
+        kept.set(one.dueAt, one);
+      },
+      prune: async () => {},
+    } as never,
+    points: { ready: async () => {}, list: () => points },
+    deleter: {
+      delete: async (_, backups) => {
+        deleted.push(...backups.map(({ name }) => name));
+      },
+    },
+  });
+  const onprem = world.clusters.onprem;
+  return {
+    keeper,
+    onprem,
+    kept,
+    deleted,
+    /** Looks, and answers the schedule as it is written down then. */
+    look: async (record: ScheduleRecord) => {
+      const { doc, over } = await keeper.look(record);
+      return { record: { ...record, doc }, over };
+    },
+  };
+}
+
+function found(cluster: FakeCluster, record: ScheduleRecord) {
+  const object = cluster.objects.get(`${VELERO}/schedules/orders-${record.id}`);
+  if (!object) throw new Error('There is no Schedule');
+  return object as typeof object & { spec: Record<string, unknown> };
+}
+
+function enable(cluster: FakeCluster, record: ScheduleRecord) {
+  found(cluster, record).status = { phase: 'Enabled' };
+}
+
+async function applied({ look, onprem }: ReturnType<typeof setup>) {
+  const first = await look(scheduleRecord());
+  enable(onprem, first.record);
+  return (await look(first.record)).record;
+}
+
+function backup(
+  record: ScheduleRecord,
+  at: string,
+  status: object,
+  labels: object = { 'mobility/schedule': record.id },
+) {
+  const name = `orders-${record.id}-${at.replace(/\D/g, '')}`;
+  const creationTimestamp = `2026-11-${at}:00Z`;
+  return [
+    `${VELERO}/backups/${name}`,
+    { metadata: { name, creationTimestamp, labels }, spec: {}, status },
+  ] as const;
+}
+
+describe('a Schedule of Velero', () => {
+  it('is put on the cluster with its policies, and is applied once Velero has read it', async () => {
+    const it = setup();
+    const { record } = await it.look(scheduleRecord());
+    expect(record.doc.standing).toMatchObject({
+      state: 'pending',
+      because: { code: 'SCHEDULE_UNREAD' },
+    });
+    expect(it.onprem.names('schedules')).toEqual([`orders-${record.id}`]);
+    expect(it.onprem.names('configmaps')).toEqual([`orders-${record.id}-1`]);
+    enable(it.onprem, record);
+    const next = await it.look(record);
+    expect(next.record.doc.standing).toMatchObject({ state: 'applied' });
+  });
+
+  it('is made once, also when the portal dies before it has written that down', async () => {
+    const it = setup();
+    const before = scheduleRecord();
+    await it.look(before);
+    const { record } = await it.look(before);
+    expect(it.onprem.names('schedules')).toHaveLength(1);
+    expect(record.doc.applied).toEqual({ revision: 1 });
+  });
+
+  it('tells what somebody has changed by hand, and does not undo it', async () => {
+    const it = setup();
+    const record = await applied(it);
+    const object = found(it.onprem, record);
+    object.spec.schedule = '@every 5m';
+    const { record: after } = await it.look(record);
+    expect(after.doc.standing).toMatchObject({
+      state: 'drifted',
+      fields: ['spec.schedule'],
+    });
+    expect(object.spec.schedule).toBe('@every 5m');
+  });
+
+  it('tells policies that somebody has changed', async () => {
+    const it = setup();
+    const record = await applied(it);
+    const map = it.onprem.objects.get(`${MAPS}/orders-${record.id}-1`);
+    Object.assign(map ?? {}, { data: { 'policy.yaml': 'version: v1' } });
+    const { record: after } = await it.look(record);
+    expect(after.doc.standing).toMatchObject({
+      state: 'drifted',
+      fields: [`ConfigMap orders-${record.id}-1`],
+    });
+  });
+
+  it('tells that somebody has deleted it, and makes it again only when asked', async () => {
+    const it = setup();
+    const record = await applied(it);
+    it.onprem.objects.delete(`${VELERO}/schedules/orders-${record.id}`);
+    const { record: gone } = await it.look(record);
+    expect(gone.doc.standing).toMatchObject({ state: 'gone' });
+    expect(it.onprem.names('schedules')).toEqual([]);
+    await it.look({ ...gone, revision: 2 });
+    expect(it.onprem.names('schedules')).toEqual([`orders-${record.id}`]);
+  });
+
+  it('is replaced by another revision, whose policies are there before and the old ones gone after', async () => {
+    const it = setup();
+    const record = await applied(it);
+    const paused = { at: record.createdAt, by: 'user:default/olivia' };
+    const next = await it.look({ ...record, revision: 2, paused });
+    const object = found(it.onprem, record);
+    expect(object.spec).toMatchObject({
+      paused: true,
+      template: { resourcePolicy: { name: `orders-${record.id}-2` } },
+    });
+    expect(it.onprem.names('configmaps')).toHaveLength(2);
+    const last = await it.look(next.record);
+    expect(last.record.doc.standing).toMatchObject({ state: 'applied' });
+    expect(it.onprem.names('configmaps')).toEqual([`orders-${record.id}-2`]);
+  });
+
+  it('keeps old policies for as long as a Backup may have to read them', async () => {
+    const it = setup();
+    const record = await applied(it);
+    it.onprem.objects.set(...backup(record, '28T02:00', { phase: 'Queued' }));
+    const next = await it.look({ ...record, revision: 2 });
+    enable(it.onprem, record);
+    await it.look(next.record);
+    expect(it.onprem.names('configmaps')).toHaveLength(2);
+  });
+
+  it('touches nothing of somebody else under its name', async () => {
+    const it = setup();
+    const record = scheduleRecord();
+    const name = `orders-${record.id}`;
+    const foreign = { metadata: { name }, spec: { schedule: '@daily' } };
+    it.onprem.objects.set(`${VELERO}/schedules/${name}`, foreign);
+    const { record: after } = await it.look(record);
+    expect(after.doc.standing?.because?.code).toBe('SCHEDULE_FOREIGN');
+    expect(foreign.spec).toEqual({ schedule: '@daily' });
+    const deleting = { at: '', by: '', backups: 'keep' } as const;
+    const end = await it.look({ ...after, deleting });
+    expect(end.over).toBe(true);
+    expect(it.onprem.names('schedules')).toEqual([name]);
+  });
+
+  it('says why Velero refuses it', async () => {
+    const it = setup();
+    const { record } = await it.look(scheduleRecord());
+    found(it.onprem, record).status = {
+      phase: 'FailedValidation',
+      validationErrors: ['provided bad location'],
+    };
+    const { record: after } = await it.look(record);
+    expect(after.doc.standing).toMatchObject({
+      state: 'pending',
+      because: { params: { reason: 'provided bad location' } },
+    });
+  });
+
+  it('stays what it was while the cluster is silent, and says so', async () => {
+    const it = setup();
+    const record = await applied(it);
+    world.servers.onprem.answer = () => ({ hangUp: true });
+    const { record: after } = await it.look(record);
+    expect(after.doc.standing).toMatchObject({
+      state: 'applied',
+      because: { code: 'SCHEDULE_NO_ANSWER' },
+      seenAt: record.doc.standing?.seenAt,
+    });
+    const fresh = await it.look(scheduleRecord());
+    expect(fresh.record.doc.standing).toMatchObject({ state: 'pending' });
+  });
+
+  it('is over once it is gone, and not before', async () => {
+    const it = setup();
+    const record = await applied(it);
+    it.onprem.objects.set(
+      ...backup(record, '28T02:00', { phase: 'InProgress' }),
+    );
+    const deleting = { at: '', by: '', backups: 'keep' } as const;
+    const first = await it.look({ ...record, deleting });
+    expect(first.over).toBeUndefined();
+    expect(it.onprem.names('schedules')).toEqual([]);
+    const busy = await it.look(first.record);
+    expect(busy.over).toBeUndefined();
+    expect(it.onprem.names('configmaps')).toHaveLength(1);
+    it.onprem.objects.set(
+      ...backup(record, '28T02:00', { phase: 'Completed' }),
+    );
+    const last = await it.look(busy.record);
+    expect(last.over).toBe(true);
+    expect(it.onprem.names('configmaps')).toEqual([]);
+    expect(it.onprem.names('backups')).toHaveLength(1);
+  });
+});
+
+describe('what becomes of its times', () => {
+  it('follows each backup, and calls none good that was not read', async () => {
+    const it = setup();
+    const record = await applied(it);
+    it.onprem.objects.set(
+      ...backup(record, '28T02:00', {
+        phase: 'Failed',
+        failureReason: 'no disk',
+      }),
+    );
+    it.onprem.objects.set(
+      ...backup(record, '29T02:01', { phase: 'Completed' }),
+    );
+    it.onprem.objects.set(
+      ...backup(record, '30T02:00', { phase: 'InProgress' }),
+    );
+    it.onprem.objects.set(
+      ...backup(record, '30T05:00', { phase: 'Completed' }, {}),
+    );
+    await it.look(record);
+    const told = [...it.kept.values()].map(
+      ({ dueAt, state, because }) =>
+        `${dueAt.slice(8, 16)} ${state} ${because?.code}`,
+    );
+    expect(told).toEqual([
+      '28T02:00 failed OCCURRENCE_FAILED',
+      '29T02:00 unknown OCCURRENCE_UNJUDGED',
+      '30T02:00 running undefined',
+    ]);
+  });
+
+  it('lets go what the retention does not keep, and nothing of which it is not known', async () => {
+    const retention = { last: 1, daily: 0, weekly: 0, monthly: 0 };
+    const base = scheduleRecord();
+    const record = { ...base, request: { ...base.request, retention } };
+    const days = ['28T02:00', '29T02:00', '30T02:00'];
+    const objects = days.map(day =>
+      backup(record, day, { phase: 'Completed' }),
+    );
+    const points = objects
+      .slice(1)
+      .map(([, { metadata }]) => usablePoint(metadata.name));
+    const it = setup(points);
+    objects.forEach(one => it.onprem.objects.set(...one));
+    const { record: after } = await it.look(record);
+    expect(after.doc.kept?.map(({ because }) => because.code)).toEqual([
+      'KEPT_LAST',
+      'GOES_OLD',
+      'KEPT_UNJUDGED',
+    ]);
+    expect(it.deleted).toEqual([objects[1][1].metadata.name]);
+  });
+});
+
+function usablePoint(name: string): Point {
+  return {
+    id: name,
+    name,
+    place: { endpoint: '', bucket: 'b', prefix: '' },
+    listedBy: ['onprem'],
+    metadata: {
+      state: 'ok',
+      value: { phase: 'Completed', warnings: 0, errors: 0, byMobility: true },
+    },
+    contents: { state: 'ok', value: { namespaces: ['orders'], claims: [] } },
+    volumes: { state: 'ok', value: [] },
+    store: { seen: true, archive: true },
+  };
+}

@@ -1,0 +1,170 @@
+import { ClusterRegistry, isClusterError } from '../facts/clusters';
+import { RestorePoints } from '../facts/restorepoints';
+import { VeleroClient } from '../facts/velero';
+import { note } from '../planning/note';
+import { Keeping, keepPoints, onlyExpires } from '../planning/schedules';
+import {
+  applySchedule,
+  forgetPolicies,
+  wantedOf,
+  withdrawSchedule,
+} from './apply-schedule';
+import { JudgedBackup, judgeBackups, occurrencesOf } from './judge-backups';
+import { Looked } from './looked';
+import { PointDeleter } from './PointDeleter';
+import { ScheduleDoc, ScheduleRecord } from './schedule-record';
+import { Occurrences } from './store';
+
+export interface BackupKeeperOptions {
+  registry: Pick<ClusterRegistry, 'find'>;
+  occurrences: Occurrences;
+  points: Pick<RestorePoints, 'ready' | 'list'>;
+  /** Absent while restore points that no run has made cannot be deleted. */
+  deleter?: PointDeleter;
+}
+
+/** Looks after a Schedule of Velero: puts it there, and sees what becomes of it. */
+export class BackupKeeper {
+  constructor(private readonly options: BackupKeeperOptions) {}
+
+  async look(record: ScheduleRecord): Promise<Looked> {
+    const name = record.request.does.source.cluster;
+    const client = this.options.registry.find(name);
+    if (!client) return this.#silent(record, name, 'it is not configured');
+    const backups = await this.#backups(record).catch(error => {
+      if (!isClusterError(error)) throw error;
+      return undefined;
+    });
+    if (record.deleting) return this.#withdraw(record, backups);
+    const { found, applied, policies } = await applySchedule(record, client);
+    const doc: ScheduleDoc = { ...record.doc, applied, policies };
+    this.#note(record, doc, found);
+    if (!backups) return { doc };
+    await this.#remember(record, backups, client.time);
+    doc.kept = await this.#retain(record, backups);
+    doc.expiring = onlyExpires(
+      backups.flatMap(({ name, usable, expiresAt }) =>
+        usable === 'yes' ? { backup: name, expiresAt } : [],
+      ),
+      client.time,
+    );
+    const isBusy = backups.some(({ usable }) => usable === 'running');
+    if (doc.standing?.state === 'applied' && policies.length > 1 && !isBusy) {
+      doc.policies = await forgetPolicies({ ...record, doc }, client);
+    }
+    return { doc };
+  }
+
+  /** Not before Velero has read what its last backups need. */
+  async #withdraw(
+    record: ScheduleRecord,
+    backups: JudgedBackup[] | undefined,
+  ): Promise<Looked> {
+    const name = record.request.does.source.cluster;
+    const client = this.options.registry.find(name);
+    const doc: ScheduleDoc = { ...record.doc };
+    const because = note('SCHEDULE_TAKING_AWAY', { cluster: name });
+    this.#note(record, doc, { state: 'deleting', because, fields: [] });
+    if (!client || !backups) return { doc };
+    const isBusy = backups.some(({ usable }) => usable === 'running');
+    try {
+      // The Schedule goes at once; its policies may still be read.
+      const isGone = await withdrawSchedule(record, client, { isBusy });
+      if (!isGone) return { doc };
+    } catch (error) {
+      if (!isClusterError(error)) throw error;
+      const { reason } = error;
+      const silent = note('SCHEDULE_NO_ANSWER', { cluster: name, reason });
+      this.#note(record, doc, {
+        state: 'deleting',
+        because: silent,
+        fields: [],
+      });
+      return { doc };
+    }
+    if (record.deleting?.backups === 'delete' && backups.length > 0) {
+      await this.options.deleter?.delete(record, backups);
+      return { doc };
+    }
+    return { doc, over: true };
+  }
+
+  async #backups(record: ScheduleRecord): Promise<JudgedBackup[]> {
+    const name = record.request.does.source.cluster;
+    const client = this.options.registry.find(name);
+    if (!client) return [];
+    const { schedule } = wantedOf(record);
+    const velero = new VeleroClient(client);
+    const [listed] = await Promise.all([
+      velero.listBackupsOf(schedule.metadata.name),
+      this.options.points.ready(),
+    ]);
+    return judgeBackups(record.id, listed, this.options.points.list());
+  }
+
+  async #remember(
+    record: ScheduleRecord,
+    backups: JudgedBackup[],
+    now: Date,
+  ): Promise<void> {
+    const { occurrences } = this.options;
+    const before = new Map(
+      (await occurrences.list(record.id)).map(one => [one.dueAt, one]),
+    );
+    for (const one of occurrencesOf(record, backups, now)) {
+      const known = before.get(one.dueAt);
+      // What was missed and is there now was late; what was begun stays that.
+      const isNews = !known || (known.state !== one.state && one.backup);
+      if (isNews) await occurrences.put(record.id, one);
+    }
+    await occurrences.prune(record.id);
+  }
+
+  /** Lets go what is on none of the lists, by runs of whoever made the schedule. */
+  async #retain(
+    record: ScheduleRecord,
+    backups: JudgedBackup[],
+  ): Promise<ScheduleDoc['kept']> {
+    const { retention } = record.request;
+    if (!retention) return undefined;
+    const keeping = keepPoints(
+      backups.map(({ name, beganAt, usable }) => ({
+        ...{ backup: name, takenAt: beganAt, usable },
+      })),
+      retention,
+    );
+    const goes = keeping.filter(({ keeps }) => !keeps);
+    await this.options.deleter?.delete(
+      record,
+      backups.filter(({ name }) => goes.some(({ backup }) => backup === name)),
+    );
+    return keeping.map(toKept);
+  }
+
+  #silent(record: ScheduleRecord, cluster: string, reason: string): Looked {
+    const doc: ScheduleDoc = { ...record.doc };
+    const because = note('SCHEDULE_NO_ANSWER', { cluster, reason });
+    const state = record.deleting ? 'deleting' : 'pending';
+    this.#note(record, doc, { state, because, fields: [] });
+    return { doc };
+  }
+
+  /** Since when it is so counts from the first look that found it so. */
+  #note(
+    { revision }: ScheduleRecord,
+    doc: ScheduleDoc,
+    found: Omit<NonNullable<ScheduleDoc['standing']>, 'since' | 'revision'>,
+  ): void {
+    const now = new Date().toISOString();
+    const before = doc.standing;
+    const same = before?.state === found.state && before.revision === revision;
+    const since = same && before ? before.since : now;
+    const isSilent = found.because?.code === 'SCHEDULE_NO_ANSWER';
+    const seenAt = isSilent ? before?.seenAt : now;
+    doc.standing = { ...found, since, seenAt, revision };
+  }
+}
+
+function toKept({ backup, takenAt, keeps, because }: Keeping) {
+  return { backup, takenAt: takenAt.toISOString(), keeps, because };
+}

@@ -1,0 +1,134 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { redact } from '../facts/redact';
+import { Looked } from './looked';
+import { ScheduleRecord } from './schedule-record';
+import { DueSchedule, ScheduleLeases } from './store';
+
+/** Of each cluster, so that one that is silent holds up no other. */
+const AT_ONCE = 2;
+const PICKED = 20;
+const SOON_MS = 2_000;
+const LATER_MS = 20_000;
+
+export interface ScheduleKeeperOptions {
+  leases: ScheduleLeases;
+  look(record: ScheduleRecord): Promise<Looked>;
+  logger: LoggerService;
+  /** How often it is asked which are due, in milliseconds. */
+  pollMs: number;
+  onChange(record: ScheduleRecord): void;
+}
+
+/**
+ * Looks at each schedule again and again. One replica at a time has it, and a look is
+ * short: what takes long is done by runs, or by Velero.
+ */
+export class ScheduleKeeper {
+  readonly #looking = new Map<
+    string,
+    { cluster: string; done: Promise<void> }
+  >();
+  readonly #stopping = new AbortController();
+  #loop?: Promise<void>;
+  #wake?: () => void;
+
+  constructor(private readonly options: ScheduleKeeperOptions) {}
+
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#wake?.();
+    await this.#loop;
+    await Promise.all([...this.#looking.values()].map(({ done }) => done));
+  }
+
+  wake(): void {
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    const { logger, pollMs } = this.options;
+    while (!this.#stopping.signal.aborted) {
+      try {
+        await this.#pickUp();
+      } catch (error) {
+        // The database is away for a moment.
+        logger.warn(`Could not look for schedules: ${wordsOf(error)}`);
+      }
+      await this.#pause(pollMs);
+    }
+  }
+
+  async #pickUp(): Promise<void> {
+    const { leases } = this.options;
+    const due = await leases.findDue({ limit: PICKED, except: this.#full() });
+    for (const one of due) {
+      if (this.#stopping.signal.aborted) return;
+      if (this.#looking.has(one.id)) continue;
+      if (this.#full().includes(one.cluster)) continue;
+      const record = await leases.claim(one.id);
+      if (record) this.#begin(one, record);
+    }
+  }
+
+  #begin({ id, cluster }: DueSchedule, record: ScheduleRecord): void {
+    const done = this.#look(record).finally(() => {
+      this.#looking.delete(id);
+      // Its place may be wanted.
+      this.#wake?.();
+    });
+    this.#looking.set(id, { cluster, done });
+  }
+
+  async #look(record: ScheduleRecord): Promise<void> {
+    const { leases, look, logger, onChange } = this.options;
+    const looked = await look(record).catch((error): Looked => {
+      logger.warn(`Could not look at ${record.id}: ${wordsOf(error)}`);
+      return { doc: record.doc };
+    });
+    try {
+      const { doc, over } = looked;
+      if (over) {
+        await leases.remove(record.id);
+      } else {
+        const isOpen = doc.standing?.state === 'pending' || record.deleting;
+        await leases.release(record, doc, isOpen ? SOON_MS : LATER_MS);
+      }
+      if (over || differs(record, looked)) onChange(record);
+    } catch (error) {
+      logger.warn(`Could not write down ${record.id}: ${wordsOf(error)}`);
+    }
+  }
+
+  /** Clusters at which enough is looked at. */
+  #full(): string[] {
+    const counts = new Map<string, number>();
+    for (const { cluster } of this.#looking.values()) {
+      counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
+    }
+    return [...counts].flatMap(([name, n]) => (n >= AT_ONCE ? name : []));
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function differs({ doc }: ScheduleRecord, looked: Looked): boolean {
+  const before = doc.standing;
+  const after = looked.doc.standing;
+  return before?.state !== after?.state || before?.revision !== after?.revision;
+}
+
+function wordsOf(error: unknown): string {
+  return redact(String(error));
+}

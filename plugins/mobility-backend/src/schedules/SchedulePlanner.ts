@@ -1,0 +1,40 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  nextTimes,
+  SchedulePlan,
+  ScheduleRequest,
+} from 'backstage-plugin-mobility-common';
+import { FactGatherer } from '../facts/FactGatherer';
+import {
+  backupRequestOf,
+  cloneRequestOf,
+  isBackupSchedule,
+  isCloneSchedule,
+  planSchedule,
+} from '../planning/schedules';
+
+/** Reads what a schedule is planned from, and plans it. Changes nothing anywhere. */
+export class SchedulePlanner {
+  constructor(private readonly gatherer: FactGatherer) {}
+
+  async plan(
+    entity: Entity,
+    request: ScheduleRequest,
+    { fresh, anchor }: { fresh?: boolean; anchor?: Date } = {},
+  ): Promise<SchedulePlan> {
+    const now = new Date();
+    const data = await this.gatherer.gatherData(
+      entity,
+      this.#once(request, now, anchor),
+      { fresh, standing: isBackupSchedule(request) },
+    );
+    return planSchedule(request, { data, now, anchor });
+  }
+
+  #once(request: ScheduleRequest, after: Date, anchor?: Date) {
+    if (isBackupSchedule(request)) return backupRequestOf(request);
+    if (!isCloneSchedule(request)) throw new Error('Neither backup nor clone');
+    const [next] = nextTimes(request.when, { after, anchor, count: 1 });
+    return cloneRequestOf(request, next ?? after);
+  }
+}

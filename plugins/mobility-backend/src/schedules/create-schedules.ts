@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Knex } from 'knex';
+import { ClusterRegistry } from '../facts/clusters';
+import { FactGatherer } from '../facts/FactGatherer';
+import { EntityPlaces, RestorePoints } from '../facts/restorepoints';
+import { RunService } from '../runs/RunService';
+import { RunStore, withOwnErrors } from '../runs/store';
+import { ApplicationCheck } from './ApplicationCheck';
+import { BackupKeeper } from './BackupKeeper';
+import { CloneKeeper } from './CloneKeeper';
+import { Recovery } from './Recovery';
+import { ScheduleRecord } from './schedule-record';
+import { ScheduleKeeper } from './ScheduleKeeper';
+import { SchedulePlanner } from './SchedulePlanner';
+import { ScheduleService } from './ScheduleService';
+import { Occurrences, ScheduleLeases, ScheduleStore } from './store';
+
+/** A look makes a few calls, each with a limit of its own. */
+const LEASE_MS = 60_000;
+
+export interface SchedulesDeps {
+  auth: AuthService;
+  catalog: CatalogService;
+  knex: Knex;
+  logger: LoggerService;
+  registry: ClusterRegistry;
+  gatherer: FactGatherer;
+  places: EntityPlaces;
+  points: RestorePoints;
+  runs: RunService;
+  runStore: RunStore;
+  entityOf(entityRef: string): Promise<Entity>;
+  paused?: string;
+  pollMs: number;
+  onChange(record: ScheduleRecord): void;
+}
+
+/** What routes call, and what works behind them. */
+export interface Schedules {
+  service: ScheduleService;
+  store: ScheduleStore;
+  recovery: Recovery;
+  keeper: ScheduleKeeper;
+}
+
+/** Puts the parts together. Their tables are made by the migrations of runs. */
+export function createSchedules(deps: SchedulesDeps): Schedules {
+  const { auth, catalog, knex, logger, gatherer, points } = deps;
+  const { runs, runStore, entityOf, registry, places, paused } = deps;
+  const store = withOwnErrors(new ScheduleStore(knex));
+  const occurrences = withOwnErrors(new Occurrences(knex));
+  const leases = withOwnErrors(
+    new ScheduleLeases(knex, randomUUID(), LEASE_MS),
+  );
+  const planner = new SchedulePlanner(gatherer);
+  // Set once the keeper, which the service wakes, is there.
+  const work = { wake: () => {} };
+  const wake = () => work.wake();
+  const now = () => new Date();
+  const service = new ScheduleService({
+    ...{ store, occurrences, planner, runs, wake },
+  });
+  const backups = new BackupKeeper({ registry, occurrences, points });
+  const clones = new CloneKeeper({
+    ...{ occurrences, runs, entityOf, paused, now },
+    store: runStore,
+    schedules: service,
+  });
+  const application = new ApplicationCheck({ planner, entityOf, now });
+  const keeper = new ScheduleKeeper({
+    leases,
+    logger,
+    pollMs: deps.pollMs,
+    onChange: deps.onChange,
+    look: async record => {
+      const isBackup = record.request.does.kind === 'backup';
+      const looked = await (isBackup ? backups : clones).look(record);
+      const checked = await application.check({ ...record, doc: looked.doc });
+      return { ...looked, doc: { ...looked.doc, checked } };
+    },
+  });
+  work.wake = () => keeper.wake();
+  const recovery = new Recovery({
+    ...{ auth, catalog, places, points },
+    store: runStore,
+  });
+  return { service, store, recovery, keeper };
+}

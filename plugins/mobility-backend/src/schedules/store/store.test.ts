@@ -1,0 +1,174 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { RunStore } from '../../runs/store';
+import { scheduleRecord } from '../testing';
+import { Occurrences } from './Occurrences';
+import { ScheduleLeases } from './ScheduleLeases';
+import { ScheduleStore } from './ScheduleStore';
+
+jest.setTimeout(60_000);
+
+const key = (name: string, requestHash = 'h') => ({
+  idempotencyKey: name,
+  requestHash,
+});
+const due = { limit: 10, except: [] };
+const dueAt = (hour: number) =>
+  new Date(Date.UTC(2026, 10, 27, hour)).toISOString();
+
+describe.each(
+  TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] }).eachSupportedId(),
+)('the store of schedules on %s', databaseId => {
+  const databases = TestDatabases.create({ ids: [databaseId] });
+
+  async function setup() {
+    const knex = await databases.init(databaseId);
+    await RunStore.create(knex, { migrate: true });
+    return {
+      store: new ScheduleStore(knex),
+      occurrences: new Occurrences(knex),
+      leases: (owner: string, ms = 60_000) =>
+        new ScheduleLeases(knex, owner, ms),
+    };
+  }
+
+  it('gives back what was put in', async () => {
+    const { store } = await setup();
+    const record = scheduleRecord({ paused: { at: dueAt(1), by: 'user:a/b' } });
+    await store.insert(record, key('k'));
+    await expect(store.get(record.id)).resolves.toEqual(record);
+    await expect(store.get('s000000000000000')).resolves.toBeUndefined();
+  });
+
+  it('makes one schedule of a key, and tells another request under it', async () => {
+    const { store } = await setup();
+    const record = scheduleRecord();
+    await expect(store.insert(record, key('k'))).resolves.toMatchObject({
+      kind: 'created',
+    });
+    await expect(
+      store.insert(scheduleRecord(), key('k')),
+    ).resolves.toMatchObject({ kind: 'repeated', record: { id: record.id } });
+    await expect(
+      store.insert(scheduleRecord(), key('k', 'other')),
+    ).resolves.toEqual({ kind: 'key-taken' });
+  });
+
+  it('lists the newest first, from a cursor on, of one entity', async () => {
+    const { store } = await setup();
+    const records = ['a', 'b', 'c'].map((end, i) =>
+      scheduleRecord({
+        id: `s00000000000000${end}`,
+        entityRef: `component:default/${i < 2 ? 'orders' : 'shop'}`,
+      }),
+    );
+    for (const one of records) await store.insert(one, key(one.id));
+    const ids = async (query: object) =>
+      (await store.list({ limit: 5, ...query })).map(({ id }) => id.at(-1));
+    await expect(ids({})).resolves.toEqual(['c', 'b', 'a']);
+    await expect(ids({ cursor: records[1].id })).resolves.toEqual(['a']);
+    await expect(ids({ limit: 1 })).resolves.toEqual(['c', 'b']);
+    await expect(
+      ids({ entityRef: 'component:default/orders' }),
+    ).resolves.toEqual(['b', 'a']);
+  });
+
+  it('lets one of two who change it win', async () => {
+    const { store } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    await expect(store.change({ ...record, revision: 2 })).resolves.toBe(true);
+    await expect(store.change({ ...record, revision: 3 })).resolves.toBe(false);
+    await expect(store.get(record.id)).resolves.toMatchObject({
+      ...{ revision: 2, version: 2 },
+    });
+  });
+
+  it('gives a schedule to one replica at a time', async () => {
+    const { store, leases } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const [mine, yours] = [leases('mine'), leases('yours')];
+    await expect(mine.findDue(due)).resolves.toEqual([
+      { id: record.id, cluster: 'onprem' },
+    ]);
+    await expect(mine.claim(record.id)).resolves.toEqual(record);
+    await expect(yours.claim(record.id)).resolves.toBeUndefined();
+    await expect(yours.findDue(due)).resolves.toEqual([]);
+    await expect(yours.release(record, record.doc, 0)).resolves.toBe(false);
+    await expect(yours.remove(record.id)).resolves.toBe(false);
+    const doc = { ...record.doc, applied: { revision: 1 } };
+    await expect(mine.release(record, doc, 60_000)).resolves.toBe(true);
+    await expect(store.get(record.id)).resolves.toMatchObject({ doc });
+    // It is looked at again after that time, and not before.
+    await expect(yours.findDue(due)).resolves.toEqual([]);
+  });
+
+  it('takes over from one that came back too late', async () => {
+    const { store, leases } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const frozen = leases('frozen', -1);
+    await frozen.claim(record.id);
+    await expect(leases('other').claim(record.id)).resolves.toBeDefined();
+    await expect(frozen.release(record, record.doc, 0)).resolves.toBe(false);
+  });
+
+  it('is looked at again at once when it was changed meanwhile', async () => {
+    const { store, leases } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const mine = leases('mine');
+    await mine.claim(record.id);
+    await store.change({ ...record, revision: 2 });
+    await mine.release(record, record.doc, 60_000);
+    await expect(mine.findDue(due)).resolves.toHaveLength(1);
+    await expect(store.get(record.id)).resolves.toMatchObject({ revision: 2 });
+  });
+
+  it('leaves out clusters at which enough is looked at', async () => {
+    const { store, leases } = await setup();
+    await store.insert(scheduleRecord(), key('k'));
+    await expect(
+      leases('mine').findDue({ limit: 10, except: ['onprem'] }),
+    ).resolves.toEqual([]);
+  });
+
+  it('takes a time once, and writes what became of it', async () => {
+    const { store, occurrences } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const running = {
+      ...({ dueAt: dueAt(1), state: 'running', byHand: false } as const),
+    };
+    await expect(occurrences.take(record.id, running)).resolves.toBe(true);
+    await expect(occurrences.take(record.id, running)).resolves.toBe(false);
+    const because = { code: 'OCCURRENCE_MISSED', params: { minutes: 5 } };
+    const missed = { ...running, state: 'missed', because } as const;
+    await occurrences.put(record.id, missed);
+    await occurrences.put(record.id, { ...running, dueAt: dueAt(2) });
+    await expect(occurrences.list(record.id)).resolves.toMatchObject([
+      { dueAt: dueAt(2), state: 'running' },
+      missed,
+    ]);
+  });
+
+  it('forgets the oldest times, and all with their schedule', async () => {
+    const { store, occurrences, leases } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    for (let hour = 0; hour < 203; hour++) {
+      await occurrences.put(record.id, {
+        ...{ dueAt: dueAt(hour), state: 'succeeded', byHand: false },
+      });
+    }
+    await occurrences.prune(record.id);
+    const left = await occurrences.list(record.id, 1_000);
+    expect(left).toHaveLength(200);
+    expect(left.at(-1)?.dueAt).toBe(dueAt(3));
+    const mine = leases('mine');
+    await mine.claim(record.id);
+    await expect(mine.remove(record.id)).resolves.toBe(true);
+    await expect(occurrences.list(record.id)).resolves.toEqual([]);
+    await expect(store.get(record.id)).resolves.toBeUndefined();
+  });
+});
