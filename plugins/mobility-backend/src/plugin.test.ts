@@ -347,15 +347,15 @@ async function call(
   const [method, path] = route.split(' ');
   const url = `/api/mobility${path}`;
   const asked = request(server);
-  const sent =
-    method === 'POST'
-      ? asked.post(url)
-      : method === 'PUT'
-      ? asked.put(url)
-      : asked.delete(url);
-  const response = await (method === 'GET'
-    ? asked.get(url).set(headers)
-    : sent.set(headers).send(body ?? {}));
+  const asking = {
+    GET: () => asked.get(url),
+    POST: () => asked.post(url),
+    PUT: () => asked.put(url),
+    DELETE: () => asked.delete(url),
+  }[method];
+  if (!asking) throw new Error(`No method ${method}`);
+  const sent = asking().set(headers);
+  const response = await (method === 'GET' ? sent : sent.send(body ?? {}));
   const promised = findRoute(method, path)?.responses[response.status];
   expect(promised?.safeParse(response.body).error).toBeUndefined();
   expect(promised).toBeDefined();

@@ -31,10 +31,7 @@ export class BackupKeeper {
     const name = record.request.does.source.cluster;
     const client = this.options.registry.find(name);
     if (!client) return this.#silent(record, name, 'it is not configured');
-    const backups = await this.#backups(record).catch(error => {
-      if (!isClusterError(error)) throw error;
-      return undefined;
-    });
+    const backups = await this.#backups(record).catch(ifSilent(undefined));
     if (record.deleting) return this.#withdraw(record, backups);
     const { found, applied, policies } = await applySchedule(record, client);
     const doc: ScheduleDoc = { ...record.doc, applied, policies };
@@ -43,14 +40,17 @@ export class BackupKeeper {
     await this.#remember(record, backups, client.time);
     doc.kept = await this.#retain(record, backups);
     doc.expiring = onlyExpires(
-      backups.flatMap(({ name, usable, expiresAt }) =>
-        usable === 'yes' ? { backup: name, expiresAt } : [],
+      backups.flatMap(({ name: backup, usable, expiresAt }) =>
+        usable === 'yes' ? { backup, expiresAt } : [],
       ),
       client.time,
     );
     const isBusy = backups.some(({ usable }) => usable === 'running');
     if (doc.standing?.state === 'applied' && policies.length > 1 && !isBusy) {
-      doc.policies = await forgetPolicies({ ...record, doc }, client);
+      // What cannot be taken away now is at the next look.
+      doc.policies = await forgetPolicies({ ...record, doc }, client).catch(
+        ifSilent(policies),
+      );
     }
     return { doc };
   }
@@ -163,6 +163,14 @@ export class BackupKeeper {
     const seenAt = isSilent ? before?.seenAt : now;
     doc.standing = { ...found, since, seenAt, revision };
   }
+}
+
+/** What is taken for the answer of a cluster that has none. */
+function ifSilent<T>(answer: T): (error: unknown) => T {
+  return error => {
+    if (!isClusterError(error)) throw error;
+    return answer;
+  };
 }
 
 function toKept({ backup, takenAt, keeps, because }: Keeping) {

@@ -51,10 +51,10 @@ export class CloneKeeper {
     const doc: ScheduleDoc = { ...record.doc };
     const state = record.deleting ? 'deleting' : 'here';
     const before = record.doc.standing;
-    const at = this.options.now().toISOString();
-    const since = before?.state === state ? before.since : at;
+    const seenAt = this.options.now().toISOString();
+    const since = before?.state === state ? before.since : seenAt;
     const { revision } = record;
-    doc.standing = { state, since, fields: [], seenAt: at, revision };
+    doc.standing = { state, since, fields: [], seenAt, revision };
     if (record.deleting) return { doc, over: await this.#isOver(record, made) };
     if (!record.paused) await this.#begin(record, doc);
     await this.#roll(record, made);
@@ -197,7 +197,9 @@ export function goingCopies<
   T extends { occurrence: OccurrenceRecord; run: RunRecord },
 >(made: T[], keep: number): T[] {
   const verified = made.filter(({ run }) => run.state === 'succeeded');
-  const stays = new Set(verified.filter(hasOwnCopy).slice(0, keep));
+  const stays = new Set(
+    verified.filter(({ run }) => hasCopy(run)).slice(0, keep),
+  );
   const [newest] = verified;
   if (!newest || !hasCopy(newest.run)) return [];
   return made.filter(
@@ -208,8 +210,6 @@ export function goingCopies<
       one.occurrence.dueAt < newest.occurrence.dueAt,
   );
 }
-
-const hasOwnCopy = ({ run }: { run: RunRecord }) => hasCopy(run);
 
 /** Whether something of it still stands that Mobility may remove. */
 function hasCopy({ doc }: RunRecord): boolean {

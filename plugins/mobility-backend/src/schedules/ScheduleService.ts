@@ -167,6 +167,11 @@ export class ScheduleService {
     how: { by: string; backups: 'keep' | 'delete' },
   ): Promise<ScheduleRecord> {
     if (record.deleting) return record;
+    if (how.backups === 'delete' && isBackupSchedule(record.request)) {
+      throw new InputError(
+        'backups: must be "keep": backups that Velero has made by itself cannot be deleted yet, and expire by themselves',
+      );
+    }
     const at = new Date().toISOString();
     return this.#write(record, { deleting: { at, ...how }, changedAt: at });
   }
@@ -276,6 +281,11 @@ function refuseOther(
 
 /** @throws InputError for what is wrong whatever the clusters look like */
 function refuseNonsense(request: ScheduleRequest): void {
+  if (request.retention) {
+    throw new InputError(
+      'request.retention: not offered yet, since backups that Velero has made by itself cannot be deleted yet; ttlHours says how long each is kept',
+    );
+  }
   if (!isCloneSchedule(request)) return;
   const { namespaceMapping } = request.does.target;
   if (Object.keys(namespaceMapping).length === 1) return;

@@ -99,8 +99,13 @@ function lastOfEach(
   });
 }
 
-const dayOf = ({ takenAt }: KeptPoint) => takenAt.toISOString().slice(0, 10);
-const monthOf = ({ takenAt }: KeptPoint) => takenAt.toISOString().slice(0, 7);
+function dayOf({ takenAt }: KeptPoint): string {
+  return takenAt.toISOString().slice(0, 10);
+}
+
+function monthOf({ takenAt }: KeptPoint): string {
+  return takenAt.toISOString().slice(0, 7);
+}
 
 /** By its Monday. */
 function weekOf({ takenAt }: KeptPoint): string {

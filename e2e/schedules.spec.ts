@@ -1,0 +1,174 @@
+import { Schedule, ScheduleRequestInput } from '../plugins/mobility-common/src';
+import { LabCluster } from '../packages/lab/src';
+import { Api, newKey, ORDERS } from './support/Api';
+import { deleteThroughVelero } from './support/backups';
+import { startPortal } from './support/start-portal';
+import { expect, test, WITH_LAB } from './support/test';
+import { listVelero } from './support/world';
+
+test.skip(!WITH_LAB, 'the lab is left out');
+
+/** Velero looks once a minute, and a backup of the demo takes less than one. */
+const UNTIL_DUE = { timeout: 200_000, intervals: [1_000] };
+
+const eachMinute = { kind: 'every', minutes: 1 } as const;
+
+/** Plans and makes one, warnings accepted. */
+async function make(
+  api: Api,
+  request: ScheduleRequestInput,
+): Promise<Schedule> {
+  const plan = await api.client.planSchedule({ request });
+  expect(plan.findings.filter(f => f.severity === 'block')).toEqual([]);
+  return api.client.createSchedule({
+    request: plan.request,
+    planHash: plan.hash,
+    idempotencyKey: newKey(),
+    accept: plan.findings.map(({ id }) => id),
+  });
+}
+
+const states = ({ occurrences }: Schedule) =>
+  occurrences.map(({ state }) => state);
+
+test('Velero makes the backups of a schedule, also while the portal is down, and they are usable', async ({
+  lab,
+}) => {
+  test.slow();
+  const { onprem } = lab.clusters;
+  const portal = await startPortal({ files: [lab.appConfigFile] });
+  try {
+    const api = await Api.as(portal.url, 'orders-owner');
+    const made = await make(api, {
+      entityRef: ORDERS,
+      title: 'Each minute',
+      when: eachMinute,
+      does: {
+        kind: 'backup',
+        source: { cluster: 'onprem', namespace: 'orders' },
+        ttlHours: 1,
+      },
+    });
+    const look = () => api.client.getSchedule(made.id);
+    await expect
+      .poll(async () => (await look()).standing.state, { timeout: 90_000 })
+      .toBe('applied');
+    const [object] = await listVelero(onprem, 'schedules', ours(made.id));
+    expect(object.spec).toMatchObject({ schedule: '@every 1m', paused: false });
+
+    await expect
+      .poll(async () => states(await look()), UNTIL_DUE)
+      .toContain('succeeded');
+    const { occurrences, recovery } = await look();
+    const done = occurrences.find(({ state }) => state === 'succeeded');
+    expect(recovery.newestAt).toBeDefined();
+
+    // Somebody changes it by hand: that is told, and goes with the next change of ours.
+    const patch = JSON.stringify({ spec: { template: { ttl: '2h0m0s' } } });
+    await onprem.kubectl([
+      ...['patch', 'schedules.velero.io', object.metadata.name],
+      ...['--namespace', 'velero', '--type', 'merge', '--patch', patch],
+    ]);
+    await expect
+      .poll(async () => (await look()).standing, { timeout: 60_000 })
+      .toMatchObject({ state: 'drifted', fields: ['spec.template.ttl'] });
+
+    const before = (await listVelero(onprem, 'backups', ours(made.id))).length;
+    await portal.stop();
+    await expect
+      .poll(
+        async () => (await listVelero(onprem, 'backups', ours(made.id))).length,
+        UNTIL_DUE,
+      )
+      .toBeGreaterThan(before);
+    expect(done?.backup).toContain(made.id);
+    await portal.restart();
+    const after = await Api.as(portal.url, 'orders-owner');
+    const paused = await after.client.pauseSchedule(made.id);
+    expect(paused).toMatchObject({ paused: {}, nextTimes: [] });
+    await expect
+      .poll(
+        async () => (await after.client.getSchedule(made.id)).standing.state,
+        { timeout: 60_000 },
+      )
+      .toBe('applied');
+
+    await after.client.deleteSchedule(made.id, { backups: 'keep' });
+    await expect
+      .poll(
+        async () => (await after.send('GET', `/schedules/${made.id}`)).status,
+        { timeout: 90_000 },
+      )
+      .toBe(404);
+    expect(await listVelero(onprem, 'schedules', ours(made.id))).toEqual([]);
+    // Deleting a schedule deletes no backup.
+    const kept = await listVelero(onprem, 'backups', ours(made.id));
+    expect(kept.length).toBeGreaterThan(before);
+    for (const { metadata } of kept) {
+      await deleteThroughVelero(onprem, metadata.name);
+    }
+  } finally {
+    await portal.stop();
+  }
+});
+
+async function namespacesOf(cluster: LabCluster): Promise<string[]> {
+  const { items } = await cluster.kubectlJson<{
+    items: { metadata: { name: string } }[];
+  }>(['get', 'namespaces', '--output', 'json']);
+  return items.map(({ metadata }) => metadata.name);
+}
+
+const ours = (id: string) => `mobility/schedule=${id}`;
+
+test('a recurring copy rolls over: the old one goes once the new one is verified', async ({
+  lab,
+  apiAs,
+}) => {
+  test.slow();
+  const { cloud } = lab.clusters;
+  const api = await apiAs('orders-owner');
+  const made = await make(api, {
+    entityRef: ORDERS,
+    title: 'Fresh data for tests',
+    // The second is due while the first is at work, and is left out.
+    when: { kind: 'every', minutes: 2 },
+    does: {
+      kind: 'clone',
+      source: { cluster: 'onprem' },
+      target: {
+        cluster: 'cloud',
+        namespaceMapping: { orders: 'orders-rolling' },
+      },
+      keep: 1,
+      ttlHours: 1,
+    },
+  });
+  const look = () => api.client.getSchedule(made.id);
+  const copies = async () =>
+    (await namespacesOf(cloud)).filter(name =>
+      name.startsWith('orders-rolling'),
+    );
+  try {
+    await expect
+      .poll(async () => states(await look()), { timeout: 300_000 })
+      .toContain('succeeded');
+    const [first] = await copies();
+    await expect
+      .poll(
+        async () =>
+          states(await look()).filter(state => state === 'succeeded').length,
+        { timeout: 300_000 },
+      )
+      .toBe(2);
+    await api.client.pauseSchedule(made.id);
+    await expect.poll(copies, { timeout: 120_000 }).not.toContain(first);
+    expect(await copies()).toHaveLength(1);
+  } finally {
+    await api.client.deleteSchedule(made.id, {
+      backups: 'delete',
+      confirm: 'Fresh data for tests',
+    });
+    await expect.poll(copies, { timeout: 200_000 }).toEqual([]);
+  }
+});
