@@ -133,7 +133,7 @@ describe('a recurring copy', () => {
       'something is in the way',
       {
         refuse: new PlanBlockedError('', [
-          finding('PAUSED', { kind: 'plan' }, { reason: 'x' }),
+          finding('PAUSED', { kind: 'plan' }, { text: 'x' }),
         ]),
       },
       '28T02:00 refused OCCURRENCE_BLOCKED',

@@ -4,6 +4,7 @@ import {
   CLEAR_RIGHTS,
   DELETE_RIGHTS,
   LOG_RIGHTS,
+  SCHEDULE_RIGHTS,
   MARK_RIGHTS,
   PROBE_SNAPSHOT_RIGHTS,
   readMissingRights,
@@ -30,7 +31,13 @@ describe('the files of rights', () => {
   it.each([
     [
       'protect',
-      [...SOURCE_RIGHTS, ...TARGET_RIGHTS, ...DELETE_RIGHTS, ...LOG_RIGHTS],
+      [
+        ...SOURCE_RIGHTS,
+        ...TARGET_RIGHTS,
+        ...DELETE_RIGHTS,
+        ...LOG_RIGHTS,
+        ...SCHEDULE_RIGHTS,
+      ],
     ],
     ['group', MARK_RIGHTS],
     ['adjust', ADJUST_RIGHTS],

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { note } from '../../planning/note';
 import { RunStore } from '../../runs/store';
 import { scheduleRecord } from '../testing';
 import { Occurrences } from './Occurrences';
@@ -142,7 +143,7 @@ describe.each(
     };
     await expect(occurrences.take(record.id, running)).resolves.toBe(true);
     await expect(occurrences.take(record.id, running)).resolves.toBe(false);
-    const because = { code: 'OCCURRENCE_MISSED', params: { minutes: 5 } };
+    const because = note('OCCURRENCE_MISSED', { minutes: 5 });
     const missed = { ...running, state: 'missed', because } as const;
     await occurrences.put(record.id, missed);
     await occurrences.put(record.id, { ...running, dueAt: dueAt(2) });
