@@ -48,7 +48,7 @@ export function schedulesRouter(options: RouterOptions) {
         ? mobilityScheduleCreatePermission
         : mobilityScheduleUpdatePermission,
     );
-    res.json(await schedules.service.plan(entity, request, { schedule }));
+    res.json(await schedules.service.plan(entity, request));
   });
 
   router.post('/schedules', async (req, res) => {

@@ -29,6 +29,7 @@ function setup(points: Point[] = []) {
       },
       prune: async () => {},
     } as never,
+    store: { get: async () => undefined },
     points: { ready: async () => {}, list: () => points },
     deleter: {
       delete: async (_, backups) => {
@@ -260,6 +261,20 @@ describe('what becomes of its times', () => {
       '28T02:00 failed OCCURRENCE_FAILED',
       '29T02:00 unknown OCCURRENCE_UNJUDGED',
       '30T02:00 running undefined',
+    ]);
+  });
+
+  it('keeps the time of a backup, also when the schedule has been changed since', async () => {
+    const it = setup();
+    const record = await applied(it);
+    it.onprem.objects.set(
+      ...backup(record, '28T02:01', { phase: 'InProgress' }),
+    );
+    const { record: before } = await it.look(record);
+    it.onprem.objects.set(...backup(record, '28T02:01', { phase: 'Failed' }));
+    await it.look({ ...before, since: '2026-11-29T00:00:00.000Z' });
+    expect([...it.kept.values()]).toMatchObject([
+      { dueAt: '2026-11-28T02:00:00.000Z', state: 'failed' },
     ]);
   });
 

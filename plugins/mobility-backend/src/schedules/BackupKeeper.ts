@@ -2,7 +2,13 @@ import { ClusterRegistry, isClusterError } from '../facts/clusters';
 import { RestorePoints } from '../facts/restorepoints';
 import { VeleroClient } from '../facts/velero';
 import { note } from '../planning/note';
-import { Keeping, keepPoints, onlyExpires } from '../planning/schedules';
+import {
+  Keeping,
+  keepPoints,
+  MOST_TIMES,
+  onlyExpires,
+} from '../planning/schedules';
+import { RunStore } from '../runs/store';
 import {
   applySchedule,
   forgetPolicies,
@@ -11,6 +17,7 @@ import {
 } from './apply-schedule';
 import { JudgedBackup, judgeBackups, occurrencesOf } from './judge-backups';
 import { Looked } from './looked';
+import { settleRuns } from './settle-runs';
 import { PointDeleter } from './PointDeleter';
 import { ScheduleDoc, ScheduleRecord } from './schedule-record';
 import { Occurrences } from './store';
@@ -18,6 +25,7 @@ import { Occurrences } from './store';
 export interface BackupKeeperOptions {
   registry: Pick<ClusterRegistry, 'find'>;
   occurrences: Occurrences;
+  store: Pick<RunStore, 'get'>;
   points: Pick<RestorePoints, 'ready' | 'list'>;
   /** Absent while restore points that no run has made cannot be deleted. */
   deleter?: PointDeleter;
@@ -108,14 +116,19 @@ export class BackupKeeper {
     now: Date,
   ): Promise<void> {
     const { occurrences } = this.options;
-    const before = new Map(
-      (await occurrences.list(record.id)).map(one => [one.dueAt, one]),
-    );
-    for (const one of occurrencesOf(record, backups, now)) {
-      const known = before.get(one.dueAt);
-      // What was missed and is there now was late; what was begun stays that.
-      const isNews = !known || (known.state !== one.state && one.backup);
-      if (isNews) await occurrences.put(record.id, one);
+    await settleRuns(record.id, this.options);
+    const known = await occurrences.list(record.id);
+    for (const one of occurrencesOf(record, latest(backups), now)) {
+      // Which time it was for is decided once: later it was before the last change.
+      const same =
+        known.find(({ backup }) => one.backup && backup === one.backup) ??
+        known.find(({ dueAt }) => dueAt === one.dueAt);
+      const isNews = !same || (one.backup && same.state !== one.state);
+      if (!isNews) continue;
+      await occurrences.put(record.id, {
+        ...one,
+        dueAt: same?.dueAt ?? one.dueAt,
+      });
     }
     await occurrences.prune(record.id);
   }
@@ -163,6 +176,13 @@ export class BackupKeeper {
     const seenAt = isSilent ? before?.seenAt : now;
     doc.standing = { ...found, since, seenAt, revision };
   }
+}
+
+/** No more than are remembered. */
+function latest(backups: JudgedBackup[]): JudgedBackup[] {
+  return [...backups]
+    .sort((a, b) => a.beganAt.getTime() - b.beganAt.getTime())
+    .slice(-MOST_TIMES);
 }
 
 /** What is taken for the answer of a cluster that has none. */

@@ -10,6 +10,7 @@ import { RunRecord } from '../runs/run-record';
 import { runRecord } from '../runs/testing';
 import { CloneKeeper, goingCopies } from './CloneKeeper';
 import { ScheduleRecord } from './schedule-record';
+import { Begun } from './settle-runs';
 import { scheduleRecord } from './testing';
 
 const DUE = '2026-11-28T02:00:00.000Z';
@@ -202,13 +203,13 @@ describe('a recurring copy', () => {
 describe('which copies go', () => {
   const copies = (...states: (RunState | 'removed')[]) =>
     // Newest first.
-    states.map((state, i) => {
+    states.map((state, i): Begun => {
       const dueAt = `2026-11-${20 - i}T02:00:00.000Z`;
       const run = made(state === 'removed' ? 'succeeded' : state, dueAt);
       if (state === 'removed') run.doc.targets[0].copy.state = 'removed';
       return {
         run,
-        occurrence: { dueAt, state: 'running' as const, byHand: false },
+        occurrence: { dueAt, state: 'running', byHand: false },
       };
     });
 

@@ -20,6 +20,7 @@ import {
   ScheduleRecord,
 } from './schedule-record';
 import { ScheduleService } from './ScheduleService';
+import { Begun, settleRuns } from './settle-runs';
 import { Occurrences } from './store';
 
 /** How long a time is tried whose plan changes while it is begun. */
@@ -36,18 +37,13 @@ export interface CloneKeeperOptions {
   now(): Date;
 }
 
-/** A copy that a run of the schedule has left, or begun. */
-interface Made {
-  occurrence: OccurrenceRecord;
-  run: RunRecord;
-}
-
 /** Looks after a recurring copy: begins it when it is due, and removes old ones. */
 export class CloneKeeper {
   constructor(private readonly options: CloneKeeperOptions) {}
 
   async look(record: ScheduleRecord): Promise<Looked> {
-    const made = await this.#settle(record);
+    await this.#beginAgain(record);
+    const made = await settleRuns(record.id, this.options);
     const doc: ScheduleDoc = { ...record.doc };
     const state = record.deleting ? 'deleting' : 'here';
     const before = record.doc.standing;
@@ -62,24 +58,21 @@ export class CloneKeeper {
     return { doc };
   }
 
-  /** Writes down what became of runs, and begins again what a crash has left. */
-  async #settle(record: ScheduleRecord): Promise<Made[]> {
-    const { occurrences, store } = this.options;
-    const made: Made[] = [];
+  /** A time that was taken, and for which a crash has left no run. */
+  async #beginAgain(record: ScheduleRecord): Promise<void> {
+    const { occurrences, now } = this.options;
     for (const occurrence of await occurrences.list(record.id)) {
-      if (occurrence.state === 'running' && !occurrence.run) {
+      if (occurrence.state !== 'running' || occurrence.run) continue;
+      if (record.deleting || record.paused) {
+        const reason = 'it was paused, or is being deleted';
+        const because = note('OCCURRENCE_HELD', { reason });
+        const finishedAt = now().toISOString();
+        const refused = { ...occurrence, finishedAt, because };
+        await occurrences.put(record.id, { ...refused, state: 'refused' });
+      } else {
         await this.#start(record, occurrence);
-        continue;
       }
-      const run = occurrence.run ? await store.get(occurrence.run) : undefined;
-      if (!run) continue;
-      const settled = { ...occurrence, ...outcomeOf(run) };
-      if (settled.state !== occurrence.state) {
-        await occurrences.put(record.id, settled);
-      }
-      made.push({ occurrence: settled, run });
     }
-    return made;
   }
 
   async #begin(record: ScheduleRecord, doc: ScheduleDoc): Promise<void> {
@@ -146,7 +139,7 @@ export class CloneKeeper {
    * The oldest go, by runs, once there are enough newer ones that were verified; and
    * what failed ones have left, once there is a newer one that was.
    */
-  async #roll(record: ScheduleRecord, made: Made[]): Promise<void> {
+  async #roll(record: ScheduleRecord, made: Begun[]): Promise<void> {
     const { does } = record.request;
     if (does.kind !== 'clone') return;
     for (const one of goingCopies(made, does.keep)) {
@@ -154,7 +147,7 @@ export class CloneKeeper {
     }
   }
 
-  async #isOver(record: ScheduleRecord, made: Made[]): Promise<boolean> {
+  async #isOver(record: ScheduleRecord, made: Begun[]): Promise<boolean> {
     if (made.some(({ run }) => !isFinal(run.state))) return false;
     if (record.deleting?.backups !== 'delete') return true;
     const left = made.filter(({ run }) => hasCopy(run));
@@ -172,9 +165,9 @@ export class CloneKeeper {
       targets: [{ cluster, namespace, confirm: namespace }],
     };
     const { runs, entityOf } = this.options;
-    const entity = await entityOf(record.entityRef);
-    const plan = await runs.plan(entity, request, { fresh: true });
     try {
+      const entity = await entityOf(record.entityRef);
+      const plan = await runs.plan(entity, request, { fresh: true });
       await runs.start(
         entity,
         {
@@ -193,9 +186,7 @@ export class CloneKeeper {
 }
 
 /** Which copies are to go: pure, and newest first as the list of occurrences is. */
-export function goingCopies<
-  T extends { occurrence: OccurrenceRecord; run: RunRecord },
->(made: T[], keep: number): T[] {
+export function goingCopies(made: Begun[], keep: number): Begun[] {
   const verified = made.filter(({ run }) => run.state === 'succeeded');
   const stays = new Set(
     verified.filter(({ run }) => hasCopy(run)).slice(0, keep),
@@ -225,17 +216,6 @@ function at(
   because?: Note,
 ): OccurrenceRecord {
   return { dueAt: dueAt.toISOString(), state, byHand: false, because };
-}
-
-function outcomeOf({
-  id: run,
-  state,
-  finishedAt,
-}: RunRecord): Pick<OccurrenceRecord, 'state' | 'finishedAt' | 'because'> {
-  if (!isFinal(state)) return { state: 'running' };
-  if (state === 'succeeded') return { state, finishedAt };
-  const because = note('OCCURRENCE_RUN_FAILED', { run, state });
-  return { state: 'failed', finishedAt, because };
 }
 
 /** Why a run was not begun, where that is an answer and no fault of ours. */

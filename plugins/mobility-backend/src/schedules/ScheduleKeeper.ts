@@ -94,8 +94,7 @@ export class ScheduleKeeper {
       if (over) {
         await leases.remove(record.id);
       } else {
-        const isOpen = doc.standing?.state === 'pending' || record.deleting;
-        await leases.release(record, doc, isOpen ? SOON_MS : LATER_MS);
+        await leases.release(record, doc, pauseOf(looked));
       }
       if (over || differs(record, looked)) onChange(record);
     } catch (error) {
@@ -121,6 +120,14 @@ export class ScheduleKeeper {
       };
     });
   }
+}
+
+/** What is on its way is looked at again soon; nobody hurries one that is silent. */
+function pauseOf({ doc: { standing } }: Looked): number {
+  const isOpen =
+    standing?.state === 'pending' || standing?.state === 'deleting';
+  const isSilent = standing?.because?.code === 'SCHEDULE_NO_ANSWER';
+  return isOpen && !isSilent ? SOON_MS : LATER_MS;
 }
 
 function differs({ doc }: ScheduleRecord, looked: Looked): boolean {

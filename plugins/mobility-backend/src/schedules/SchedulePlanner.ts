@@ -20,21 +20,21 @@ export class SchedulePlanner {
   async plan(
     entity: Entity,
     request: ScheduleRequest,
-    { fresh, anchor }: { fresh?: boolean; anchor?: Date } = {},
+    { fresh }: { fresh?: boolean } = {},
   ): Promise<SchedulePlan> {
     const now = new Date();
     const data = await this.gatherer.gatherData(
       entity,
-      this.#once(request, now, anchor),
+      this.#once(request, now),
       { fresh, standing: isBackupSchedule(request) },
     );
-    return planSchedule(request, { data, now, anchor });
+    return planSchedule(request, { data, now });
   }
 
-  #once(request: ScheduleRequest, after: Date, anchor?: Date) {
+  #once(request: ScheduleRequest, after: Date) {
     if (isBackupSchedule(request)) return backupRequestOf(request);
     if (!isCloneSchedule(request)) throw new Error('Neither backup nor clone');
-    const [next] = nextTimes(request.when, { after, anchor, count: 1 });
+    const [next] = nextTimes(request.when, { after, count: 1 });
     return cloneRequestOf(request, next ?? after);
   }
 }

@@ -46,12 +46,10 @@ export class ScheduleService {
   async plan(
     entity: Entity,
     request: ScheduleRequest,
-    options: { fresh?: boolean; schedule?: string } = {},
+    options: { fresh?: boolean } = {},
   ): Promise<SchedulePlan> {
     refuseNonsense(request);
-    const { schedule, fresh } = options;
-    const anchor = schedule === undefined ? undefined : new Date();
-    return this.options.planner.plan(entity, request, { fresh, anchor });
+    return this.options.planner.plan(entity, request, options);
   }
 
   /**

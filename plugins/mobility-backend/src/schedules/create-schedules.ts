@@ -63,7 +63,10 @@ export function createSchedules(deps: SchedulesDeps): Schedules {
   const service = new ScheduleService({
     ...{ store, occurrences, planner, runs, wake },
   });
-  const backups = new BackupKeeper({ registry, occurrences, points });
+  const backups = new BackupKeeper({
+    ...{ registry, occurrences, points },
+    store: runStore,
+  });
   const clones = new CloneKeeper({
     ...{ occurrences, runs, entityOf, paused, now },
     store: runStore,

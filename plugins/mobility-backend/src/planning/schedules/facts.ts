@@ -6,8 +6,6 @@ export interface ScheduleFacts {
   /** Of what it would do now. */
   data: CloneFacts;
   now: Date;
-  /** When an interval was last begun; without it, it is counted from now. */
-  anchor?: Date;
 }
 
 /** A scheduled backup, as a backup that is asked for once. */

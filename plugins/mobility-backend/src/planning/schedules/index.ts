@@ -2,7 +2,7 @@ export { onlyExpires, whatIsAmiss } from './amiss';
 export { driftedFields } from './drift';
 export * from './facts';
 export { filledManifests } from './manifest';
-export { dueSince, dueTimes, GRACE_MINUTES } from './occurrences';
+export { dueSince, dueTimes, GRACE_MINUTES, MOST_TIMES } from './occurrences';
 export { planSchedule } from './plan-schedule';
 export { minutesOf, recoveryOf } from './recovery';
 export type { AgedPoint, Objective } from './recovery';

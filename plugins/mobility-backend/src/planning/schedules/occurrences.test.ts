@@ -71,6 +71,23 @@ describe('times that were due', () => {
   });
 });
 
+it('tells the latest of very many times', () => {
+  const minutely: When = { kind: 'cron', cron: '* * * * *', timeZone: 'UTC' };
+  const now = at('10:00');
+  const since = new Date(now.getTime() - 30 * 24 * 3_600_000);
+  for (const when of [minutely, { kind: 'every', minutes: 1 } as const]) {
+    const { missed } = dueTimes({ when, since, now, begun: [] });
+    expect(missed.at(-1)).toEqual(at('09:55'));
+    expect(missed.length).toBeLessThanOrEqual(150);
+    expect(missed.length).toBeGreaterThan(100);
+  }
+  const { due, missed } = dueSince(minutely, {
+    ...{ lookedAt: since, now, anchor: since },
+  });
+  expect(due).toEqual(now);
+  expect(missed.at(-1)).toEqual(at('09:59'));
+});
+
 describe('times of a recurring copy since it was looked at', () => {
   it.each<[string, string, string | undefined, string[]]>([
     ['09:00', '09:59', undefined, []],

@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 /** Velero looks once a minute, and may be busy; sooner nothing is called missed. */
 export const GRACE_MINUTES = 5;
 /** Nobody reads more, and a schedule of every minute has many. */
-const MOST = 500;
+export const MOST_TIMES = 150;
 
 export interface DueTimes {
   /** Times at which nothing was begun. */
@@ -42,9 +42,7 @@ function cronTimes(
 ): DueTimes {
   // Whoever begins them may have a clock that is ahead of the one asked.
   const last = begun.at(-1) ?? now;
-  const due = nextTimes(when, { after: since, count: MOST }).filter(
-    time => time <= now || time <= last,
-  );
+  const due = timesUntil(when, since, last > now ? last : now);
   const served = begun.map(beganAt => ({
     beganAt,
     // One that was begun before anything was due, by hand perhaps, is for itself.
@@ -67,11 +65,12 @@ function intervalTimes(
   const last = begun.at(-1) ?? since;
   const from = last > since ? last : since;
   const passed = Math.floor((overdue.getTime() - from.getTime()) / step);
+  const first = Math.max(0, passed - MOST_TIMES);
   return {
     begun: begun.map(beganAt => ({ beganAt, dueAt: beganAt })),
     missed: Array.from(
-      { length: Math.min(Math.max(passed, 0), MOST) },
-      (_, i) => new Date(from.getTime() + (i + 1) * step),
+      { length: Math.max(passed, 0) - first },
+      (_, i) => new Date(from.getTime() + (first + i + 1) * step),
     ),
   };
 }
@@ -84,7 +83,24 @@ export function dueSince(
   when: When,
   { lookedAt, now, anchor }: { lookedAt: Date; now: Date; anchor: Date },
 ): { due?: Date; missed: Date[] } {
-  const times = nextTimes(when, { after: lookedAt, anchor, count: MOST });
-  const passed = times.filter(time => time <= now);
+  const passed = timesUntil(when, lookedAt, now, anchor);
   return { due: passed.at(-1), missed: passed.slice(0, -1) };
+}
+
+/** Those after `since`, up to `until`; where there are very many, the latest. */
+function timesUntil(
+  when: When,
+  since: Date,
+  until: Date,
+  anchor: Date = since,
+): Date[] {
+  const [one, two] = nextTimes(when, { after: until, anchor, count: 2 });
+  const gap = one && two ? two.getTime() - one.getTime() : 0;
+  const earliest = new Date(
+    until.getTime() - MOST_TIMES * Math.max(gap, MINUTE),
+  );
+  const after = since > earliest ? since : earliest;
+  return nextTimes(when, { after, anchor, count: 10 * MOST_TIMES })
+    .filter(time => time <= until)
+    .slice(-MOST_TIMES);
 }

@@ -34,8 +34,8 @@ export function planSchedule(
   request: ScheduleRequest,
   facts: ScheduleFacts,
 ): SchedulePlan {
-  const { now: after, anchor } = facts;
-  const times = nextTimes(request.when, { after, anchor, count: LOOKED_AT });
+  const { now: after } = facts;
+  const times = nextTimes(request.when, { after, count: LOOKED_AT });
   const run = planOnce(request, facts, times[0] ?? after);
   const reach = request.retention && reachOf(request.retention, times);
   const findings = sortFindings([

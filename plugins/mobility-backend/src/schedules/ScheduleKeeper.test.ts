@@ -1,0 +1,73 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ScheduleRecord } from './schedule-record';
+import { ScheduleKeeper } from './ScheduleKeeper';
+import { scheduleRecord } from './testing';
+
+/** Leases of some schedules, each on a cluster; a look lasts until it is let go. */
+function setup(clusters: string[]) {
+  const records = clusters.map((cluster, i) =>
+    scheduleRecord({ id: `${cluster}-${i}` }),
+  );
+  const waiting = new Set(records.map(({ id }) => id));
+  const looking = new Map<string, (answer: 'done' | 'fault') => void>();
+  const released: string[] = [];
+  const keeper = new ScheduleKeeper({
+    logger: mockServices.logger.mock(),
+    pollMs: 5,
+    onChange: () => {},
+    look: (record: ScheduleRecord) =>
+      new Promise((resolve, reject) => {
+        looking.set(record.id, answer =>
+          answer === 'done'
+            ? resolve({ doc: record.doc })
+            : reject(new Error('broken')),
+        );
+      }),
+    leases: {
+      findDue: async ({ except }: { except: string[] }) =>
+        [...waiting]
+          .map(id => ({ id, cluster: id.split('-')[0] }))
+          .filter(({ cluster }) => !except.includes(cluster)),
+      claim: async (id: string) => {
+        if (!waiting.delete(id)) return undefined;
+        return records.find(one => one.id === id);
+      },
+      release: async ({ id }: ScheduleRecord) => {
+        released.push(id);
+        return true;
+      },
+    } as never,
+  });
+  const until = async (met: () => boolean) => {
+    while (!met()) await new Promise(resolve => setTimeout(resolve, 2));
+  };
+  return { keeper, looking, released, until };
+}
+
+it('has one cluster that is silent hold up no other', async () => {
+  const names = ['dead', 'dead', 'dead', 'dead', 'good', 'good', 'good'];
+  const { keeper, looking, released, until } = setup(names);
+  keeper.start();
+  await until(() => looking.size === 4);
+  // Two of each are looked at, and no third one of those that hang.
+  expect([...looking.keys()].sort()).toEqual([
+    ...['dead-0', 'dead-1', 'good-4', 'good-5'],
+  ]);
+  looking.get('good-4')?.('done');
+  await until(() => looking.has('good-6'));
+  expect(released).toEqual(['good-4']);
+  expect(looking.has('dead-2')).toBe(false);
+  looking.forEach(end => end('done'));
+  await until(() => looking.has('dead-3'));
+  looking.forEach(end => end('done'));
+  await keeper.stop();
+});
+
+it('gives back what it could not look at', async () => {
+  const { keeper, looking, released, until } = setup(['onprem']);
+  keeper.start();
+  await until(() => looking.size === 1);
+  looking.get('onprem-0')?.('fault');
+  await until(() => released.length === 1);
+  await keeper.stop();
+});
