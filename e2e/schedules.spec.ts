@@ -11,6 +11,8 @@ test.skip(!WITH_LAB, 'the lab is left out');
 /** Velero looks once a minute, and a backup of the demo takes less than one. */
 const UNTIL_DUE = { timeout: 200_000, intervals: [1_000] };
 
+const ours = (id: string) => `mobility/schedule=${id}`;
+
 const eachMinute = { kind: 'every', minutes: 1 } as const;
 
 /** Plans and makes one, warnings accepted. */
@@ -118,8 +120,6 @@ async function namespacesOf(cluster: LabCluster): Promise<string[]> {
   }>(['get', 'namespaces', '--output', 'json']);
   return items.map(({ metadata }) => metadata.name);
 }
-
-const ours = (id: string) => `mobility/schedule=${id}`;
 
 test('a recurring copy rolls over: the old one goes once the new one is verified', async ({
   lab,

@@ -69,5 +69,6 @@ it('gives back what it could not look at', async () => {
   await until(() => looking.size === 1);
   looking.get('onprem-0')?.('fault');
   await until(() => released.length === 1);
+  expect(released).toEqual(['onprem-0']);
   await keeper.stop();
 });
