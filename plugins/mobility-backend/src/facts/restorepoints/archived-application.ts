@@ -1,6 +1,6 @@
 import { ApplicationFacts, ServedKind } from '../../planning/facts';
 import { toApplicationFacts } from '../inventory';
-import { toWorkloads } from '../inventory/workloads';
+import { toWorkloadRef, toWorkloads } from '../inventory/workloads';
 import { ArchiveSource } from './archive-entries';
 import { readArchive } from './read-archive';
 
@@ -43,10 +43,11 @@ export async function archivedApplication(
     namespace: archived.namespace,
     namespaces: [namespace],
   };
+  const workloads = toWorkloads(objects.workloads);
   const own = {
     objects,
-    workloads: toWorkloads(objects.workloads),
-    choosable: [],
+    workloads,
+    choosable: workloads.map(toWorkloadRef).sort(),
     neighbours: [],
   };
   return { application: toApplicationFacts(raw, own, volumes), kinds };
