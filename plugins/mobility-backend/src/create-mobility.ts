@@ -7,6 +7,7 @@ import {
   PermissionsService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { ClusterProvider, RunHooks } from 'backstage-plugin-mobility-node';
@@ -16,9 +17,11 @@ import {
   readConnectFiles,
 } from './facts/clusters';
 import { FactGatherer } from './facts/FactGatherer';
+import { FoundDeps } from './facts/found-point';
 import { ObjectStores } from './facts/objectstore';
 import {
   EntityPlaces,
+  EntityPoints,
   pointCluster,
   RestorePoints,
 } from './facts/restorepoints';
@@ -55,6 +58,16 @@ export interface MobilityDeps {
   signals: SignalsService;
 }
 
+/** Where nobody has asked for restore points, those of runs are all there is. */
+const NOT_OFFERED: FoundDeps['entityPoints'] = {
+  open: async () => {
+    throw new InputError(
+      'restorePoint: restore points are not switched on in this portal (mobility.restorePoints.enabled)',
+    );
+  },
+  countOthers: () => 0,
+};
+
 /** Signals carry what has changed, never what it has changed to. */
 export const RUNS_CHANNEL = 'mobility:runs';
 export const SCHEDULES_CHANNEL = 'mobility:schedules';
@@ -80,16 +93,6 @@ export async function createMobility(deps: MobilityDeps) {
     new ClusterIdentities(knex, () => registry.list().map(({ name }) => name)),
   );
   const memory = new DatabaseMemory(store, slots, identities, registry);
-  const gatherer = new FactGatherer({
-    registry,
-    stores,
-    memory,
-    paused: settings.paused,
-    quiesceMinutes: settings.quiesceMinutes,
-    hookOffers: readHookOffers(config, settings.quiesceMinutes),
-    cacheMs: settings.factsCacheMs,
-  });
-  const authoriser = new Authoriser(deps);
   const onFault = (error: unknown) =>
     logger.warn(`Could not read restore points: ${redact(String(error))}`);
   const points = new RestorePoints({
@@ -99,6 +102,19 @@ export async function createMobility(deps: MobilityDeps) {
     onFault,
   });
   const places = new EntityPlaces(registry.list(), { onFault });
+  const gatherer = new FactGatherer({
+    registry,
+    stores,
+    memory,
+    entityPoints: settings.offersRestorePoints
+      ? new EntityPoints(points, places)
+      : NOT_OFFERED,
+    paused: settings.paused,
+    quiesceMinutes: settings.quiesceMinutes,
+    hookOffers: readHookOffers(config, settings.quiesceMinutes),
+    cacheMs: settings.factsCacheMs,
+  });
+  const authoriser = new Authoriser(deps);
   const onChange = ({ id, version }: RunRecord) => {
     signals
       .publish({

@@ -34,6 +34,7 @@ import {
   gatherCluster,
   gatherRights,
 } from './gather-cluster';
+import { FoundDeps } from './found-point';
 import { gatherDelete } from './gather-delete';
 import { gatherKinds, servedKinds } from './gather-kinds';
 import { gatherMovers } from './gather-movers';
@@ -68,6 +69,8 @@ export interface FactGathererOptions {
   registry: ClusterRegistry;
   stores: ObjectStores;
   memory: RunMemory;
+  /** The restore points that are an entity's. */
+  entityPoints: FoundDeps['entityPoints'];
   /** Text of `mobility.paused`. */
   paused?: string;
   /** `mobility.limits.quiesceMinutes`. */
@@ -179,16 +182,20 @@ export class FactGatherer {
     };
   }
 
-  /** @throws InputError when the run has made no backup that could be restored. */
+  /**
+   * @throws InputError when the run has made no backup that could be restored,
+   *   NotFoundError when there is no such restore point of the entity.
+   */
   async gatherRestore(
     entity: Entity,
     request: RestoreRequest,
     options: GatherOptions = {},
   ): Promise<RestoreFacts> {
     const cache = this.#cacheFor(options);
-    const { paused, quiesceMinutes } = this.#options;
+    const { paused, quiesceMinutes, entityPoints } = this.#options;
     const facts = await gatherRestore(entity, request, options, {
       ...this.#deps(cache),
+      entityPoints,
       archives: this.#archives,
       reads: this.#archiveReads,
       cluster: (name, use) => this.#cluster(name, use, cache),
@@ -205,6 +212,9 @@ export class FactGatherer {
     const cache = this.#cacheFor(options);
     const facts = await gatherDelete(entity, request, options, {
       ...this.#deps(cache),
+      entityPoints: this.#options.entityPoints,
+      archives: this.#archives,
+      reads: this.#archiveReads,
       cluster: (name, use) => this.#cluster(name, use, cache),
     });
     return { ...facts, paused: this.#options.paused };

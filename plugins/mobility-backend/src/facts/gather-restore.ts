@@ -1,7 +1,6 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { RestoreRequest } from 'backstage-plugin-mobility-common';
-import type { Limit } from 'p-limit';
 import {
   ApplicationFacts,
   ArchiveState,
@@ -14,24 +13,22 @@ import {
 } from '../planning/facts';
 import type { GatherOptions } from './FactGatherer';
 import { ClusterUse } from './gather-cluster';
+import { ArchiveDeps, gatherArchive, ReadState } from './gather-archive';
 import { gatherServed } from './gather-kinds';
 import { gatherTarget, GatherDeps, placeOf } from './gather-target';
-import { backupArchiveKey, isStoreError, ObjectStore } from './objectstore';
-import { Archive, archivedApplication, BackupFiles } from './restorepoints';
-import { Located, requireLocated, toPoint } from './recorded-point';
-import { RecordedPoint } from './run-memory';
-import { ShortCache } from './short-cache';
+import {
+  FoundDeps,
+  FoundPoint,
+  openPoint,
+  readFound,
+  readFoundPoint,
+} from './found-point';
+import { requireLocated, toPoint } from './recorded-point';
+import { PointKey } from './run-memory';
 
-export interface RestoreDeps extends GatherDeps {
+export interface RestoreDeps extends GatherDeps, FoundDeps, ArchiveDeps {
   cluster(name: string, use: ClusterUse): Promise<ClusterFacts>;
-  /** What was read of archives; a failure is forgotten at once. */
-  archives: ShortCache;
-  /** How many are read at a time: each keeps a namespace in memory. */
-  reads: Limit;
 }
-
-/** Until the whole archive of a backup is read. */
-const ARCHIVE_MS = 60_000;
 
 /** Nobody asks what a source has left, or what its nodes tell, once it is backed up. */
 const NOT_ASKED = {
@@ -40,8 +37,8 @@ const NOT_ASKED = {
 } as const;
 
 /**
- * Everything that a restore is planned from: the backup as its run has recorded it,
- * what lies in the store, and the targets as they are now.
+ * Everything that a restore is planned from: the backup as its run has recorded it or
+ * as its files say, what lies in the store, and the targets as they are now.
  */
 export async function gatherRestore(
   entity: Entity,
@@ -50,11 +47,14 @@ export async function gatherRestore(
   deps: RestoreDeps,
 ): Promise<Omit<RestoreFacts, 'paused' | 'quiesceMinutes'>> {
   const entityRef = stringifyEntityRef(entity);
-  const recorded = await requirePoint(request, entityRef, deps);
-  const { cluster, clusterUid, namespace } = recorded.plan.source;
-  const point = toPoint(request.source.run, recorded);
+  const {
+    point: opened,
+    found: files,
+    key,
+  } = await open(entity, request, deps);
+  const { cluster, clusterUid, namespace } = opened.source;
   const [archive, source, clusters] = await Promise.all([
-    gatherArchive(point, deps),
+    gatherArchive(opened, files, deps),
     deps.cluster(cluster, 'source'),
     Promise.all(
       request.targets.map(({ cluster: name }) =>
@@ -62,6 +62,13 @@ export async function gatherRestore(
       ),
     ),
   ]);
+  const { point, found } = files
+    ? await readFound(
+        entity,
+        files,
+        archive.state === 'read' ? archive.archive : undefined,
+      )
+    : { point: opened, found: undefined };
   const application = applicationOf(archive);
   const coming = {
     source,
@@ -83,11 +90,12 @@ export async function gatherRestore(
       run,
     ),
     deps.memory.findEarlier(entityRef, request.kind),
-    deps.memory.findUses(point.run, entityRef, run),
+    deps.memory.findUses(key, run),
   ]);
   return {
     entityName: entity.metadata.name,
     point,
+    found,
     archive: stateOf(archive),
     deleting: uses.filter(({ kind }) => kind === 'delete'),
     source: {
@@ -105,82 +113,88 @@ export async function gatherRestore(
   };
 }
 
-async function requirePoint(
-  { source, targets }: RestoreRequest,
-  entityRef: string,
+interface Opened {
+  point: PointFacts;
+  /** Of one that no run of the entity has made. */
+  found?: FoundPoint;
+  key: PointKey;
+}
+
+async function open(
+  entity: Entity,
+  request: RestoreRequest,
+  deps: RestoreDeps,
+): Promise<Opened> {
+  const { source } = request;
+  if ('run' in source)
+    return openRecorded('source.run', source.run, entity, request, deps);
+  const opened = await openPoint(entity, source.restorePoint, deps);
+  const { maker } = opened;
+  // What a run has recorded says more than any file.
+  if (maker?.entityRef === stringifyEntityRef(entity)) {
+    return openRecorded(
+      'source.restorePoint',
+      maker.run,
+      entity,
+      request,
+      deps,
+    );
+  }
+  const namespace = mappedNamespace(request, opened.namespaces);
+  const found = await readFoundPoint(opened, namespace, deps);
+  const key = { run: maker?.run, id: found.point.id };
+  return { point: found.point, found, key };
+}
+
+async function openRecorded(
+  field: string,
+  run: string,
+  entity: Entity,
+  request: RestoreRequest,
   { memory }: RestoreDeps,
-): Promise<Located<RecordedPoint>> {
-  const recorded = await memory.findPoint(source.run, entityRef);
+): Promise<Opened> {
+  const entityRef = stringifyEntityRef(entity);
+  const recorded = await memory.findPoint(run, entityRef);
   if (!recorded) {
     throw new InputError(
-      `source.run: run ${source.run} has made no backup of ${entityRef} that can be restored`,
+      `${field}: run ${run} has made no backup of ${entityRef} that can be restored`,
     );
   }
-  const located = requireLocated('source.run', source.run, recorded);
-  const { namespace } = located.plan.source;
-  const wrong = targets.findIndex(
-    ({ namespaceMapping }) => namespaceMapping[namespace] === undefined,
-  );
-  if (wrong >= 0) {
-    throw new InputError(
-      `targets[${wrong}].namespaceMapping: must map ${namespace}, of which the backup is`,
-    );
-  }
-  return located;
+  const located = requireLocated(field, run, recorded);
+  mappedNamespace(request, [located.plan.source.namespace]);
+  const point = toPoint(run, located);
+  return { point, key: { run, id: point.id } };
 }
-
-type ReadState =
-  | { state: 'read'; archive: Archive }
-  | Exclude<ArchiveState, { state: 'read' }>;
 
 /**
- * A backup does not change: what is in it is read once for all who ask in the next
- * minutes, as long as the same object lies there.
+ * The namespace that is restored: one, the same for all targets.
+ *
+ * @throws InputError unless it is one that the entity has in the backup
  */
-async function gatherArchive(
-  point: PointFacts,
-  { stores, cache, archives, reads }: RestoreDeps,
-): Promise<ReadState> {
-  const { location, name, uid, deletedBy, deletingBy } = point;
-  if (deletedBy) {
-    return { state: 'gone', reason: `run ${deletedBy} has deleted it` };
-  }
-  if (deletingBy) {
-    const reason = `run ${deletingBy} has begun to delete it, so that parts of it may be gone`;
-    return { state: 'gone', reason };
-  }
-  const store = await stores.find(location);
-  if (!store) {
-    const reason = `Mobility has no credentials for bucket ${location.bucket}`;
-    return { state: 'unreadable', reason };
-  }
-  const key = backupArchiveKey(location.prefix, name);
-  try {
-    const version = await cache.get(`archive:${key}:${uid}`, () =>
-      store.etag(key),
+function mappedNamespace(
+  { targets }: RestoreRequest,
+  namespaces: string[],
+): string {
+  const names = namespaces.filter(name =>
+    targets.some(
+      ({ namespaceMapping }) => namespaceMapping[name] !== undefined,
+    ),
+  );
+  const wrong = targets.findIndex(
+    ({ namespaceMapping }) => namespaceMapping[names[0]] === undefined,
+  );
+  if (wrong >= 0 || names.length !== 1) {
+    throw new InputError(
+      `targets[${Math.max(wrong, 0)}].namespaceMapping: must map ${
+        namespaces.length === 1
+          ? `${namespaces[0]}, of which the backup is`
+          : `one of the namespaces that the backup has of the entity, the same for all targets: ${namespaces.join(
+              ', ',
+            )}`
+      }`,
     );
-    if (version === undefined) {
-      return { state: 'gone', reason: 'its archive is not in the store' };
-    }
-    const archive = await archives.get(`${key}:${uid}:${version}`, () =>
-      reads(() => readArchived(store, point)),
-    );
-    return { state: 'read', archive };
-  } catch (error) {
-    if (!isStoreError(error)) throw error;
-    const { kind, reason } = error;
-    return { state: kind === 'not-found' ? 'gone' : 'unreadable', reason };
   }
-}
-
-function readArchived(
-  store: ObjectStore,
-  { location, name, source }: PointFacts,
-): Promise<Archive> {
-  const { namespace, clusterUid = '' } = source;
-  const signal = AbortSignal.timeout(ARCHIVE_MS);
-  const files = new BackupFiles(store, location.prefix, name);
-  return archivedApplication(files.archive(signal), clusterUid, namespace);
+  return names[0];
 }
 
 function stateOf(archive: ReadState): ArchiveState {

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { LocationFacts, PointFacts, StoredIn } from '../planning/facts';
+import { pointId } from '../planning/restorepoints';
 import { RecordedPoint } from './run-memory';
 
 /** One of which it is known where it lies. */
@@ -29,14 +30,12 @@ export function toPoint(
   { plan, backup }: Located<RecordedPoint>,
 ): PointFacts {
   const { location, deleting, deleted, ...identity } = backup;
-  const { expiresAt } = backup;
+  const { endpoint = '', bucket, prefix } = location;
   return {
+    id: pointId({ endpoint, bucket, prefix }, backup.name),
     run,
     ...identity,
-    minutesLeft:
-      expiresAt === undefined
-        ? undefined
-        : Math.floor((Date.parse(expiresAt) - Date.now()) / 60_000),
+    minutesLeft: minutesUntil(backup.expiresAt),
     source: plan.source,
     scope: plan.scope.mode,
     volumes: plan.volumes,
@@ -46,8 +45,15 @@ export function toPoint(
   };
 }
 
+/** By the portal's clock; negative afterwards. */
+export function minutesUntil(time: string | undefined): number | undefined {
+  return time === undefined
+    ? undefined
+    : Math.floor((Date.parse(time) - Date.now()) / 60_000);
+}
+
 /** As it was when Velero wrote to it: how it is now is asked of who reads it. */
-function whole(location: StoredIn): LocationFacts {
+export function whole(location: StoredIn): LocationFacts {
   return {
     ...location,
     config: {},

@@ -41,6 +41,20 @@ export interface RecordedBackup extends RecordedPoint {
   handles: Record<string, string>;
 }
 
+/** The backup that is meant: by the run that made it, as a restore point, or both. */
+export interface PointKey {
+  run?: string;
+  id?: string;
+}
+
+/** A run that has made a backup, whosever it is. */
+export interface PointMaker {
+  run: string;
+  entityRef: string;
+  /** The run that has begun to have it deleted. */
+  deletingBy?: string;
+}
+
 /** What the runs know that a plan needs. */
 export interface RunMemory extends ClusterMemory {
   /** Unfinished runs on any of the namespaces, but for one run. */
@@ -69,14 +83,27 @@ export interface RunMemory extends ClusterMemory {
     runId: string,
     entityRef: string,
   ): Promise<RecordedBackup | undefined>;
-  /** Unfinished runs that make, restore or delete a backup, but for one run. */
-  findUses(
-    runId: string,
-    entityRef: string,
-    except?: string,
-  ): Promise<PointUse[]>;
+  /** The run that made a restore point, by what it has recorded of its backup. */
+  findMaker(point: {
+    id: string;
+    name: string;
+  }): Promise<PointMaker | undefined>;
+  /**
+   * A run that has had a backup of no other run deleted, or has begun to.
+   *
+   * @param uid - of the Backup: one that is made anew under the name is another
+   */
+  findDeletion(
+    id: string,
+    uid: string,
+  ): Promise<{ run: string; isDone: boolean } | undefined>;
+  /** Unfinished runs of anybody that make, restore or delete a backup, but for one. */
+  findUses(point: PointKey, except?: string): Promise<PointUse[]>;
   /** Usable backups that other runs of the entity have made. */
-  countOtherBackups(runId: string, entityRef: string): Promise<number>;
+  countOtherBackups(
+    runId: string | undefined,
+    entityRef: string,
+  ): Promise<number>;
   /** What a clone run recorded of a copy. */
   findCopy(
     runId: string,

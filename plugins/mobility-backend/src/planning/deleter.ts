@@ -11,6 +11,7 @@ import {
   SeeingFacts,
 } from './facts';
 import { finding } from './finding';
+import { isListed, isSame } from './listed-point';
 import { targetLocations } from './locations';
 import { isKeptSnapshot } from './ways';
 
@@ -27,10 +28,10 @@ export function keptClaims({ volumes }: PointFacts): string[] {
 }
 
 /** Whether a cluster has to do with the place where a backup lies. */
-export function leadsTo({ cluster, backup }: SeeingFacts, point: PointFacts) {
+export function leadsTo(seeing: SeeingFacts, point: PointFacts) {
   return (
-    targetLocations(cluster, point.location).length > 0 ||
-    (backup.known && backup.value?.run === point.run)
+    targetLocations(seeing.cluster, point.location).length > 0 ||
+    isListed(seeing, point)
   );
 }
 
@@ -117,7 +118,14 @@ function checkListed(
   const foreign = (reason: string) => [
     finding('DELETE_FOREIGN', scope, { ...params, reason }),
   ];
-  if (listed.run !== point.run) {
+  if (!isSame(listed, point)) {
+    if (point.run === undefined) {
+      return foreign(
+        `It was begun at ${
+          listed.startedAt ?? 'no time that is known'
+        }, and not at ${point.takenAt ?? 'a time that is known'}`,
+      );
+    }
     const owner = listed.run ? `run ${listed.run}` : 'no run';
     return foreign(`It carries the mark of ${owner}`);
   }
@@ -136,7 +144,11 @@ function checkListed(
   if (!location) {
     const { bucket, prefix } = point.location;
     return foreign(
-      `Its BackupStorageLocation ${listed.location} does not lead to bucket ${bucket}, path /${prefix}, where run ${point.run} has put it`,
+      `Its BackupStorageLocation ${
+        listed.location
+      } does not lead to bucket ${bucket}, path /${prefix}, where ${
+        point.run === undefined ? 'it lies' : `run ${point.run} has put it`
+      }`,
     );
   }
   return [

@@ -5,9 +5,11 @@ import {
   PlannedVolume,
   ReplaceableKind,
   ScopeKind,
+  Usability,
 } from 'backstage-plugin-mobility-common';
 import type { GitOpsTool } from './gitops';
 import type { HookOffer } from './hooks';
+import type { RecordedVolume } from './recorded-volume';
 import type { RouteKind } from './route-kinds';
 
 /** Why something could not be found out. */
@@ -569,10 +571,12 @@ export interface CloneFacts {
   hookOffers: HookOffer[];
 }
 
-/** A backup that a run has made, as the run recorded it. */
+/** A backup, as the run that made it has recorded it, or as its own files say. */
 export interface PointFacts {
-  /** The run. */
-  run: string;
+  /** As restore points know it. */
+  id: string;
+  /** The run of the application that made it, if one did. */
+  run?: string;
   /** Of the Backup. */
   name: string;
   uid: string;
@@ -589,6 +593,18 @@ export interface PointFacts {
   deletedBy?: string;
   /** One that has begun to, whatever became of it. */
   deletingBy?: string;
+}
+
+/** What is known only of a backup that no run of the application has made. */
+export interface FoundFacts {
+  /** Of what it has of the namespace. */
+  usability: Usability;
+  /** Workloads in it that are not the application's. */
+  strangers: string[];
+  /** Claims of which nobody could tell whether they come back whole. */
+  unproven: { claim: string; reason: string }[];
+  /** What the copies will be held against. */
+  recorded: RecordedVolume[];
 }
 
 /** An unfinished run that makes, restores or deletes a backup. */
@@ -609,6 +625,8 @@ export type ArchiveState =
  */
 export interface RestoreFacts extends CloneFacts {
   point: PointFacts;
+  /** Absent where a run of the application has made it. */
+  found?: FoundFacts;
   archive: ArchiveState;
   /** Unfinished runs that delete it. */
   deleting: PointUse[];
@@ -619,6 +637,8 @@ export interface ListedPoint {
   uid: string;
   /** The run that it carries the mark of. */
   run?: string;
+  /** When it was begun. */
+  startedAt?: string;
   location: string;
   phase: string;
   /** Whether Velero has finished making it. */
@@ -639,11 +659,18 @@ export type StoredState =
   | { state: 'there' | 'gone' }
   | { state: 'unread'; reason: string };
 
+/** What else is in a backup that nobody has narrowed to one application. */
+export type FoundDeletion =
+  /** What would be taken from others, in words; none where all is the entity's. */
+  { state: 'read'; others: string[] } | { state: 'unread'; reason: string };
+
 /** Everything that the deletion of a backup is planned from. */
 export interface DeleteFacts {
   entityName: string;
   paused?: string;
   point: PointFacts;
+  /** Of one that no run of the application has made: whether others have a say. */
+  found?: FoundDeletion;
   /** Whether all of its volumes are in it. */
   usable: boolean;
   /** Of its snapshots in the storage, by claim, as far as they are recorded. */
@@ -652,7 +679,7 @@ export interface DeleteFacts {
   clusters: SeeingFacts[];
   store: StoredState;
   uses: PointUse[];
-  /** Usable backups of the application by other runs. */
+  /** Other usable backups of the application. */
   others: number;
 }
 

@@ -128,6 +128,11 @@ const GRADES: Record<
   KEPT_NOWHERE: ['warn', 'app'],
   POINT_GONE: ['block', 'app'],
   POINT_UNREADABLE: ['block', 'storage'],
+  POINT_UNSURE: ['block', 'storage'],
+  POINT_NOT_WHOLE: ['block', 'app'],
+  POINT_WARNED: ['warn', 'app'],
+  POINT_OF_OTHERS: ['block', 'app'],
+  POINT_VOLUME_UNPROVEN: ['block', 'app'],
   POINT_EXPIRES: ['warn', 'app'],
   POINT_IN_USE: ['block', 'app'],
   POINT_RESTORED: ['block', 'cluster'],
@@ -137,6 +142,7 @@ const GRADES: Record<
   DELETE_FOREIGN: ['block', 'cluster'],
   DELETE_READ_ONLY: ['block', 'cluster'],
   DELETE_UNFINISHED: ['block', 'cluster'],
+  DELETE_OF_OTHERS: ['block', 'app'],
   DELETE_KEPT_THERE: ['block', 'storage'],
   POINT_KEPT_ELSEWHERE: ['block', 'app'],
   POINT_WITHOUT: ['block', 'app'],
@@ -192,6 +198,8 @@ const UNKNOWN: ReadonlySet<FindingCode> = new Set([
   'PROBE_CLASS_KEEPS',
   'PROBE_NO_CLASS',
   'POINT_UNREADABLE',
+  'POINT_UNSURE',
+  'POINT_VOLUME_UNPROVEN',
   'POINT_UNSEEN',
 ]);
 

@@ -1126,6 +1126,74 @@ const CASES: Record<FindingCode, Case> = {
     }),
     spares: restoreScene({ archive: { state: 'gone', reason: 'no object' } }),
   },
+  POINT_UNSURE: {
+    raises: restoreScene({
+      found: {
+        usability: {
+          answer: 'unknown',
+          reasons: [{ code: 'STORE_STALE', params: { reason: 'no answer' } }],
+        },
+      },
+    }),
+    spares: restoreScene({ found: {} }),
+  },
+  POINT_NOT_WHOLE: {
+    raises: restoreScene({
+      found: {
+        usability: {
+          answer: 'incomplete',
+          reasons: [
+            {
+              code: 'VOLUME_SKIPPED',
+              params: { claim: 'data', namespace: 'orders' },
+            },
+          ],
+        },
+      },
+    }),
+    spares: restoreScene({ found: {} }),
+  },
+  POINT_WARNED: {
+    raises: restoreScene({
+      found: {
+        usability: {
+          answer: 'usable-with-warnings',
+          reasons: [{ code: 'HAS_WARNINGS', params: { warnings: 2 } }],
+        },
+      },
+    }),
+    // That is said of each volume, and of where it can be restored.
+    spares: restoreScene({
+      found: {
+        usability: {
+          answer: 'usable-with-warnings',
+          reasons: [
+            {
+              code: 'VOLUME_LOCAL',
+              params: { claim: 'data', namespace: 'orders' },
+            },
+          ],
+        },
+      },
+    }),
+  },
+  POINT_OF_OTHERS: {
+    raises: restoreScene({ found: { strangers: ['Deployment/pay'] } }),
+    spares: restoreScene({ found: {} }),
+  },
+  POINT_VOLUME_UNPROVEN: {
+    raises: restoreScene({
+      found: { unproven: [{ claim: 'data', reason: 'Two entries' }] },
+    }),
+    spares: restoreScene({ found: {} }),
+  },
+  DELETE_OF_OTHERS: {
+    raises: deleteScene({
+      point: { run: undefined },
+      found: { state: 'read', others: ['Deployment/pay in orders'] },
+    }),
+    spares: deleteScene({ found: { state: 'read', others: [] } }),
+  },
   POINT_EXPIRES: {
     raises: restoreScene({ point: { minutesLeft: 60 } }),
     spares: restoreScene({ point: { minutesLeft: 61 } }),

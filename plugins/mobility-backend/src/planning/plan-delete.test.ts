@@ -6,6 +6,7 @@ import {
   DeleteScene,
   known,
   location,
+  POINT,
   RUN,
   seeing,
   snapshotting,
@@ -348,5 +349,55 @@ describe('the deletion of a backup', () => {
     expect(codes(deleteScene({ paused: 'Storage is being moved' }))).toEqual([
       'PAUSED',
     ]);
+  });
+});
+
+describe('the deletion of a backup that no run has made', () => {
+  const AT = '2026-11-25T12:00:00.000Z';
+  const listed = (name: string, change: object = {}) =>
+    seeing(name, {
+      backup: { run: undefined, startedAt: '2026-11-25T12:00:00Z', ...change },
+    });
+  const found = (change: Parameters<typeof deleteScene>[0] = {}) =>
+    deleteScene({
+      found: { state: 'read', others: [] },
+      clusters: [listed('onprem'), listed('cloud')],
+      ...change,
+      point: { run: undefined, takenAt: AT, ...change.point },
+    });
+
+  it('is asked of its cluster, which knows it by place and time', () => {
+    expect(plan(found())).toMatchObject({
+      verdict: 'ready',
+      by: { cluster: 'onprem', location: 'default' },
+      seenOn: ['cloud'],
+      point: { id: POINT, run: undefined, name: 'orders-r1-1' },
+    });
+  });
+
+  it.each([
+    ['begun at another time', { startedAt: '2026-11-25T12:00:01Z' }],
+    ['of which it is not known when it was begun', { startedAt: undefined }],
+    ['in another place', { location: 'elsewhere' }],
+  ])('leaves one %s', (_, change) => {
+    const clusters = [listed('onprem', change), listed('cloud')];
+    expect(blocking(found({ clusters }))).toContain('DELETE_FOREIGN');
+  });
+
+  it('is refused where others have something in it, or may have', () => {
+    const others = ['2 other namespaces', 'Deployment/pay in orders'];
+    const shared = found({ found: { state: 'read', others } });
+    expect(blocking(shared)).toEqual(['DELETE_OF_OTHERS']);
+    expect(detailOf(shared, 'DELETE_OF_OTHERS')).toContain(others.join('; '));
+    expect(
+      blocking(found({ found: { state: 'unread', reason: 'no answer' } })),
+    ).toEqual(['POINT_UNREADABLE']);
+  });
+
+  it('gives Velero no label that is too long for one', () => {
+    const name = 'n'.repeat(80);
+    const [{ object }] = plan(found({ point: { name } })).manifests;
+    expect(object.metadata.labels).not.toHaveProperty('velero.io/backup-name');
+    expect(object).toMatchObject({ spec: { backupName: name } });
   });
 });

@@ -20,7 +20,7 @@ export function planDelete(
     ...checkDeletion(facts),
     ...ways,
   ]);
-  const { run, name, uid, takenAt, expiresAt } = point;
+  const { id, run, name, uid, takenAt, expiresAt } = point;
   const plan: Omit<DeletePlan, 'hash'> = {
     kind: 'delete',
     entityRef: request.entityRef,
@@ -28,7 +28,7 @@ export function planDelete(
     verdict: verdictOf(findings),
     findings,
     source: point.source,
-    point: { run, name, uid, takenAt, expiresAt },
+    point: { id, run, name, uid, takenAt, expiresAt },
     by: deleter && byOf(deleter),
     seenOn: seenOn(facts, deleter),
     keptClaims: keptClaims(point),

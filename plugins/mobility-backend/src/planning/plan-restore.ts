@@ -41,7 +41,7 @@ export function planRestore(
   };
   const findings = checkRestore(input, facts);
   const targets = targetsOf(input);
-  const { run, name, uid, takenAt, expiresAt } = point;
+  const { id, run, name, uid, takenAt, expiresAt } = point;
   const data = planData(input, findings);
   const plan: Omit<RestorePlan, 'hash'> = {
     ...data,
@@ -49,7 +49,7 @@ export function planRestore(
     request,
     source: point.source,
     scope: { ...data.scope, mode: point.scope },
-    point: { run, name, uid, takenAt, expiresAt },
+    point: { id, run, name, uid, takenAt, expiresAt },
     targets: targets.map(target => planTarget(input, target, findings)),
     manifests: targets.flatMap((target, i) =>
       restoreManifests(input, target, i),
@@ -59,7 +59,8 @@ export function planRestore(
 }
 
 /** The claims are in the backup with the labels that its run gave them. */
-function withMarks(volume: PlannedVolume, run: string): PlannedVolume {
+function withMarks(volume: PlannedVolume, run?: string): PlannedVolume {
+  if (run === undefined) return volume;
   const labels = Object.entries(volume.labels).map(
     ([key, value]) => [key.replaceAll(RUN_PLACEHOLDER, run), value] as const,
   );

@@ -7,13 +7,8 @@ import {
   mobilityAdminPermission,
   mobilityClusterReadPermission,
 } from 'backstage-plugin-mobility-common';
-import {
-  ANNOTATION_ID,
-  ANNOTATION_SELECTOR,
-  locateEntity,
-} from '../facts/inventory';
-import { KnownPlaces } from '../facts/restorepoints';
-import { EntityPlace, Viewer } from '../planning/restorepoints';
+import { ANNOTATION_ID, ANNOTATION_SELECTOR } from '../facts/inventory';
+import { EntityPoints, PointViewer } from '../facts/restorepoints';
 import { RouterOptions } from './options';
 import { SourceSight } from './point-sources';
 
@@ -22,20 +17,18 @@ type Credentials = BackstageCredentials<BackstageUserPrincipal>;
 /** Kinds that Backstage's Kubernetes plugin ties to workloads. */
 const KINDS = ['Component', 'Resource', 'System', 'API'];
 
-/** Somebody who looks, and how certain it is what they have. */
-export interface PointViewer {
-  viewer: Viewer;
-  unsure: KnownPlaces['unsure'];
-}
-
 /** Whoever looks at restore points, as their rules know them. */
 export class PointViewers {
+  readonly #entityPoints: EntityPoints;
+
   constructor(
     private readonly options: Pick<
       RouterOptions,
       'authoriser' | 'catalog' | 'places' | 'points'
     >,
-  ) {}
+  ) {
+    this.#entityPoints = new EntityPoints(options.points, options.places);
+  }
 
   /** Administrators see all, others what their entities have. */
   async of(credentials: Credentials): Promise<PointViewer> {
@@ -47,14 +40,14 @@ export class PointViewers {
       credentials,
       entities.map(stringifyEntityRef),
     );
-    return this.#owner(
+    return this.#entityPoints.viewerOf(
       entities.filter(entity => readable.has(stringifyEntityRef(entity))),
     );
   }
 
   /** As far as one entity goes, whoever asks. */
   async ofEntity(entity: Entity): Promise<PointViewer> {
-    return this.#owner([entity]);
+    return this.#entityPoints.viewerOf([entity]);
   }
 
   /** Whoever may see the clusters may know how they stand. */
@@ -66,26 +59,6 @@ export class PointViewers {
       ),
     );
     return may.includes(true) ? 'named' : 'counted';
-  }
-
-  async #owner(entities: Entity[]): Promise<PointViewer> {
-    const known = await Promise.all(
-      entities.map(async entity => {
-        const locator = locateEntity(entity);
-        return locator ? this.options.places.of(locator) : undefined;
-      }),
-    );
-    const uids = this.options.points.uids();
-    const places = known.flatMap(each =>
-      (each?.places ?? []).flatMap(({ cluster, namespace }): EntityPlace[] => {
-        const clusterUid = uids.get(cluster);
-        return clusterUid === undefined ? [] : [{ clusterUid, namespace }];
-      }),
-    );
-    return {
-      viewer: { kind: 'owner', places },
-      unsure: known.flatMap(each => each?.unsure ?? []),
-    };
   }
 
   /** Those of which the catalog says where they run. */

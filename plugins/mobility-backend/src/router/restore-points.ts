@@ -4,11 +4,7 @@ import {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   mobilityEntityReadPermission,
   pointLogQuerySchema,
@@ -19,6 +15,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
+import { missingPoint, PointViewer } from '../facts/restorepoints';
 import {
   asRead,
   Point,
@@ -30,9 +27,9 @@ import { RunStore } from '../runs/store';
 import { closeOf } from './close-of';
 import { RouterOptions } from './options';
 import { parse } from './parse';
-import { madeBy } from './point-run';
+import { madeBy } from '../runs/made-by';
 import { SourceSight, toSources, toUnsure } from './point-sources';
-import { PointViewer, PointViewers } from './point-viewers';
+import { PointViewers } from './point-viewers';
 import { toPointSummary, toRestorePoint } from './restore-point-view';
 
 /** Restore points: lists from memory, the files of one when it is looked at. */
@@ -139,7 +136,8 @@ export function restorePointsRouter(
     await points.ready();
     const listed = points.find(id);
     const { viewer, unsure } = await viewers.of(credentials);
-    const gone = () => missing(id, unsure.length > 0);
+    const gone = () =>
+      missingPoint(`restore point ${id}`, points.sources(), unsure.length > 0);
     if (!listed) throw gone();
     // Nobody makes Mobility read what they may not see.
     if (sightOf(listed, viewer).kind === 'none') throw gone();
@@ -148,16 +146,6 @@ export function restorePointsRouter(
     const sight = sightOf(point, viewer);
     if (sight.kind === 'none') throw gone();
     return { credentials, point, sight, detail };
-  }
-
-  /** The same for what is not there and what one may not see. */
-  function missing(id: string, isUnsure: boolean): Error {
-    const isRead = points.sources().every(({ state }) => state === 'data');
-    return isRead && !isUnsure
-      ? notFound(id)
-      : new ServiceUnavailableError(
-          `Whether there is a restore point ${id} is not known: not every cluster and store has answered. Try again in a while, or look at the list, which says who is silent`,
-        );
   }
 
   /** The run that made it, for whoever may see the entity of the run. */

@@ -6,6 +6,8 @@ import {
 import { ClusterRegistry } from '../facts/clusters';
 import {
   ClusterIdentity,
+  PointKey,
+  PointMaker,
   RecordedBackup,
   RecordedPoint,
   RunMemory,
@@ -20,6 +22,7 @@ import {
 } from '../planning/facts';
 import { copiesOf } from './copies-of';
 import { lastRead } from './last-read';
+import { madeBy } from './made-by';
 import { isInPlace } from './new-run';
 import { isUsable, recordedBackup } from './recorded-backup';
 import { ClusterIdentities, RunSlots, RunStore } from './store';
@@ -129,14 +132,39 @@ export class DatabaseMemory implements RunMemory {
     return run?.entityRef === entityRef ? recordedBackup(run) : undefined;
   }
 
-  async findUses(
-    runId: string,
-    entityRef: string,
-    except?: string,
-  ): Promise<PointUse[]> {
+  async findMaker(point: {
+    id: string;
+    name: string;
+  }): Promise<PointMaker | undefined> {
+    const run = await madeBy(point, this.store);
+    if (!run) return undefined;
+    const { deleting, deleted } = run.doc.backup ?? {};
+    return {
+      run: run.id,
+      entityRef: run.entityRef,
+      deletingBy: (deleted ?? deleting)?.run,
+    };
+  }
+
+  async findDeletion(
+    id: string,
+    uid: string,
+  ): Promise<{ run: string; isDone: boolean } | undefined> {
+    const runs = await this.store.findDeletionsOf(id);
+    const run = runs.find(
+      ({ plan, doc: { deletes } }) =>
+        plan.kind === 'delete' &&
+        plan.point.uid === uid &&
+        deletes !== undefined &&
+        deletes.state !== 'refused',
+    );
+    return run && { run: run.id, isDone: run.doc.deletes?.state === 'done' };
+  }
+
+  async findUses(point: PointKey, except?: string): Promise<PointUse[]> {
     const [maker, others] = await Promise.all([
-      this.store.get(runId),
-      this.store.findUsing(runId, entityRef),
+      point.run === undefined ? undefined : this.store.get(point.run),
+      this.store.findUsing(point),
     ]);
     const own = maker && !isFinal(maker.state) ? [maker] : [];
     return [...own.map(({ id, kind }) => ({ id, kind })), ...others].filter(
@@ -144,7 +172,10 @@ export class DatabaseMemory implements RunMemory {
     );
   }
 
-  async countOtherBackups(runId: string, entityRef: string): Promise<number> {
+  async countOtherBackups(
+    runId: string | undefined,
+    entityRef: string,
+  ): Promise<number> {
     const [runs, deleting] = await Promise.all([
       this.store.listBackups(entityRef),
       this.store.findDeleting(entityRef),

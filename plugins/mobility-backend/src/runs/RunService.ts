@@ -34,6 +34,7 @@ import { newDoc } from './new-run';
 import { refuseBlocked } from './refuse-blocked';
 import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
 import { newRunId } from './run-id';
+import { foundRecord, pointKeyOf } from './recorded-backup';
 import { BackupRecord, Decision, RunRecord } from './run-record';
 import { RunStore } from './store';
 
@@ -58,32 +59,43 @@ export class RunService {
     request: PlanRequest,
     options: GatherOptions = {},
   ): Promise<Plan> {
+    return (await this.#planned(entity, request, options)).plan;
+  }
+
+  /** A plan and, where it is about a backup, what is known of that, of one moment. */
+  async #planned(
+    entity: RunEntity,
+    request: PlanRequest,
+    options: GatherOptions,
+  ): Promise<{ plan: Plan; found?: BackupRecord }> {
     const { gatherer } = this.options;
     if (request.kind === 'probe') {
-      return planProbe(request, await gatherer.gatherProbe(request, options));
+      const facts = await gatherer.gatherProbe(request, options);
+      return { plan: planProbe(request, facts) };
     }
     if (!entity) throw new Error(`A ${request.kind} needs its entity`);
     if (request.kind === 'remove') {
-      return planRemove(
-        request,
-        await gatherer.gatherRemove(entity, request, options),
-      );
+      const facts = await gatherer.gatherRemove(entity, request, options);
+      return { plan: planRemove(request, facts) };
     }
     if (request.kind === 'restore') {
-      return planRestore(
-        request,
-        await gatherer.gatherRestore(entity, request, options),
-      );
+      const facts = await gatherer.gatherRestore(entity, request, options);
+      const { point, found } = facts;
+      return {
+        plan: planRestore(request, facts),
+        found: found && foundRecord(point, found.recorded),
+      };
     }
     if (request.kind === 'delete') {
-      return planDelete(
-        request,
-        await gatherer.gatherDelete(entity, request, options),
-      );
+      const facts = await gatherer.gatherDelete(entity, request, options);
+      return {
+        plan: planDelete(request, facts),
+        found: foundRecord(facts.point),
+      };
     }
     const facts = await gatherer.gatherData(entity, request, options);
-    if (request.kind === 'backup') return planBackup(request, facts);
-    return planClone(request, sourceNamespace(request), facts);
+    if (request.kind === 'backup') return { plan: planBackup(request, facts) };
+    return { plan: planClone(request, sourceNamespace(request), facts) };
   }
 
   /**
@@ -105,7 +117,9 @@ export class RunService {
     if (known?.kind === 'repeated')
       return { run: known.record, created: false };
     if (known) throw keyTaken(body);
-    const plan = await this.plan(entity, body.request, { fresh: true });
+    const { plan, found } = await this.#planned(entity, body.request, {
+      fresh: true,
+    });
     if (plan.hash !== body.planHash) {
       // Whoever holds the plan that was shown can tell the difference.
       throw new PlanChangedError(
@@ -124,7 +138,7 @@ export class RunService {
       initiator: by.initiator,
       plan,
       decision: by.decision,
-      doc: newDoc(plan, await this.#pointOf(plan)),
+      doc: newDoc(plan, (await this.#recordOf(plan)) ?? found),
       createdAt: new Date().toISOString(),
     };
     const result = await store.insert(record, key);
@@ -147,12 +161,9 @@ export class RunService {
    * A run that stands against a retry: one that deletes the backup, or that restores
    * what a retry would make anew, and so delete.
    */
-  async #using(
-    { id, kind, plan, entityRef }: RunRecord,
-    from: StepName,
-  ): Promise<PointUse | undefined> {
-    const maker = usesPoint(plan) ? plan.point.run : id;
-    const uses = await this.options.store.findUsing(maker, entityRef);
+  async #using(run: RunRecord, from: StepName): Promise<PointUse | undefined> {
+    const { id, kind } = run;
+    const uses = await this.options.store.findUsing(pointKeyOf(run));
     const deletesOrMakes = kind === 'delete' || from === 'backup';
     return uses.find(
       use => use.id !== id && (use.kind === 'delete' || deletesOrMakes),
@@ -160,8 +171,8 @@ export class RunService {
   }
 
   /** What a run restores or deletes, as the run that made it has recorded it. */
-  async #pointOf(plan: Plan): Promise<BackupRecord | undefined> {
-    if (!usesPoint(plan)) return undefined;
+  async #recordOf(plan: Plan): Promise<BackupRecord | undefined> {
+    if (!usesPoint(plan) || plan.point.run === undefined) return undefined;
     return (await this.get(plan.point.run)).doc.backup;
   }
 

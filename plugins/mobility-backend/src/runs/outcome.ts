@@ -3,6 +3,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { isClusterError } from '../facts/clusters';
 import { isStoreError } from '../facts/objectstore';
 import { redact } from '../facts/redact';
+import { PointUnsureError } from '../facts/restorepoints';
 import { Outcome, runError } from './steps';
 import { StepFailure } from './steps/step-failure';
 
@@ -34,6 +35,10 @@ export function outcomeOfError(error: unknown, logger: LoggerService): Outcome {
     return error.transient
       ? { kind: 'bearing', problem: own }
       : { kind: 'failed', error: own };
+  }
+  if (error instanceof PointUnsureError) {
+    const problem = runError('POINT_UNSURE', { reason: error.message });
+    return { kind: 'bearing', problem };
   }
   const reference = randomBytes(4).toString('hex');
   logger.error(

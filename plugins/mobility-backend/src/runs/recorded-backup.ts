@@ -1,6 +1,9 @@
-import { takesBackup } from 'backstage-plugin-mobility-common';
-import { RecordedBackup } from '../facts/run-memory';
-import { RunRecord } from './run-record';
+import { takesBackup, usesPoint } from 'backstage-plugin-mobility-common';
+import { PointKey, RecordedBackup } from '../facts/run-memory';
+import { PointFacts } from '../planning/facts';
+import type { RecordedVolume } from '../planning/recorded-volume';
+import { pointId } from '../planning/restorepoints';
+import { BackupRecord, RunRecord } from './run-record';
 
 /** The backup that a run has begun, as it has recorded it. */
 export function recordedBackup(run: RunRecord): RecordedBackup | undefined {
@@ -22,6 +25,33 @@ export function recordedBackup(run: RunRecord): RecordedBackup | undefined {
     usable: isWhole(run),
     handles: Object.fromEntries(handles),
   };
+}
+
+/** A backup that no run has made, as if one had: by its files, when a run begins with it. */
+export function foundRecord(
+  { name, uid, takenAt, expiresAt, location }: PointFacts,
+  volumes?: RecordedVolume[],
+): BackupRecord {
+  const { name: at, provider, bucket, prefix, endpoint, region } = location;
+  return {
+    name,
+    uid,
+    attempt: 1,
+    startedAt: takenAt,
+    expiresAt,
+    location: { name: at, provider, bucket, prefix, endpoint, region },
+    volumes,
+  };
+}
+
+/** The backup that a run is about, made or used. */
+export function pointKeyOf({ id, plan, doc }: RunRecord): PointKey {
+  const { name, location } = doc.backup ?? {};
+  const at = location && { ...location, endpoint: location.endpoint ?? '' };
+  const made = name !== undefined && at ? pointId(at, name) : undefined;
+  return usesPoint(plan)
+    ? { run: plan.point.run, id: plan.point.id ?? made }
+    : { run: id, id: made };
 }
 
 /** Whether a run has a backup that is whole, not expired, and that nobody deletes. */

@@ -11,6 +11,12 @@ import {
   Transfer,
 } from 'backstage-plugin-mobility-common';
 import type { StoredIn } from '../planning/facts';
+import type {
+  CopiedVolume,
+  KeptVolume,
+  MovedVolume,
+  RecordedVolume,
+} from '../planning/recorded-volume';
 
 /** A step as it is kept. */
 export interface StepRecord {
@@ -30,41 +36,7 @@ export interface StepRecord {
   stillness?: Stillness;
 }
 
-interface StoredVolume {
-  claim: string;
-  /** Name of the PodVolumeBackup or DataUpload. */
-  object: string;
-  /** Absent only for a volume that was proven to be empty. */
-  snapshotId?: string;
-  bytes: number;
-  incrementalBytes: number;
-  /** How long the mover was at work; absent where Velero does not tell. */
-  seconds?: number;
-}
-
-/** Copied file by file. */
-export interface CopiedVolume extends StoredVolume {
-  /** Absent since before there were others. */
-  way?: undefined;
-  pod: string;
-  podVolume: string;
-}
-
-/** Snapshotted, and the snapshot copied to the store. */
-export interface MovedVolume extends StoredVolume {
-  way: 'moved';
-}
-
-/** Snapshotted, and the snapshot left in the storage. */
-export interface KeptVolume {
-  claim: string;
-  way: 'kept';
-  /** Of the snapshot in the storage; absent where the store could not be read. */
-  handle?: string;
-}
-
-/** A volume as the backup recorded it: what the copies are held against. */
-export type RecordedVolume = CopiedVolume | MovedVolume | KeptVolume;
+export type { CopiedVolume, KeptVolume, MovedVolume, RecordedVolume };
 
 export interface BackupRecord {
   name: string;
@@ -135,6 +107,11 @@ export interface RunDoc {
   deletion?: { requests: number; at: string };
   /** When Velero was first asked to delete a backup: no cancel can stop that. */
   asked?: string;
+  /**
+   * What becomes of a backup that no run has made, and that this one deletes: there is
+   * no other record to note it in.
+   */
+  deletes?: { state: 'begun' | 'refused' | 'done'; at: string };
   /** Where a backup that is deleted was seen to be gone. */
   gone?: Gone;
   /** How far each cluster had synced when it was first gone everywhere. */

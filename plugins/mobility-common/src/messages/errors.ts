@@ -19,6 +19,11 @@ export const runErrorMessages = {
     why: '{{reason}}.',
     do: 'Look at where it runs now, then start again.',
   },
+  POINT_UNSURE: {
+    what: 'It is not known whether the restore point is there',
+    why: '{{reason}}.',
+    do: 'Look at the list of restore points, which says who is silent, then retry.',
+  },
   CLUSTER_GONE: {
     what: '{{cluster}} is not connected any more',
     why: 'The configuration of the portal does not name it under mobility.clusters.',

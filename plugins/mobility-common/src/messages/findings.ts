@@ -723,6 +723,37 @@ export const findingMessages = {
     remedy:
       'Try again; if it stays, ask the platform team whether Mobility may read the store.',
   },
+  POINT_UNSURE: {
+    title: 'It is not known whether the backup is whole',
+    detail: '{{backup}}, namespace {{namespace}}: {{reasons}}.',
+    remedy:
+      'Try again once the store answers. If it stays, choose another restore point, or ask the platform team what became of its files.',
+  },
+  POINT_NOT_WHOLE: {
+    title: 'The backup does not hold the whole application',
+    detail: '{{backup}}, namespace {{namespace}}: {{reasons}}.',
+    remedy:
+      'Choose another restore point. Workloads are not restored without their data from here, since they would run on empty volumes; what there is, the platform team can restore with Velero itself.',
+  },
+  POINT_WARNED: {
+    title: 'Velero met troubles when it made the backup',
+    detail: '{{reasons}}.',
+    remedy:
+      'The page of the restore point explains them. Accept this if nothing that you need is among them, or choose another.',
+  },
+  POINT_OF_OTHERS: {
+    title: 'The backup also holds what is not of {{application}}',
+    detail:
+      'In namespace {{namespace}} it has {{workloads}}, which the label selector of {{application}} does not pick. Restoring it would bring them along, with their data and Secrets.',
+    remedy:
+      'Choose a backup that Mobility has made of {{application}}: it holds nothing else. If they belong to it, let its annotation backstage.io/kubernetes-label-selector pick them too.',
+  },
+  POINT_VOLUME_UNPROVEN: {
+    title: 'Nobody could tell whether {{claim}} comes back whole',
+    detail: 'By the files of {{backup}} that is not to be proven. {{reason}}.',
+    remedy:
+      'Choose another restore point, or ask the platform team to restore this one with Velero itself and to look at the data.',
+  },
   POINT_EXPIRES: {
     title: 'The backup expires in {{minutes}} min',
     detail:
@@ -749,7 +780,7 @@ export const findingMessages = {
   POINT_LAST: {
     title: 'This is the last backup of {{application}} that can be used',
     detail:
-      'No other run has a backup of it that is complete and has neither expired nor been deleted. Those that were not made here are not counted.',
+      'No other run has a backup of it that is complete and has neither expired nor been deleted. Those that no run has made are counted only where this one is such a backup itself.',
     remedy: 'Back it up first, or accept that there will be none.',
   },
   DELETE_UNLISTED: {
@@ -775,6 +806,13 @@ export const findingMessages = {
     title: '{{cluster}} is still making the backup',
     detail: 'Velero there is at work on Backup {{backup}}: {{phase}}.',
     remedy: 'Wait until Velero has finished.',
+  },
+  DELETE_OF_OTHERS: {
+    title: 'The backup is not of {{application}} alone',
+    detail:
+      '{{backup}} also holds {{others}}. Deleting it would take that from those whose it is.',
+    remedy:
+      'Leave it until it expires, or ask the platform team to delete it with Velero once nobody needs it any more.',
   },
   DELETE_KEPT_THERE: {
     title: 'Only {{cluster}} can delete the snapshots of this backup',

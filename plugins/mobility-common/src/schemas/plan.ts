@@ -3,6 +3,7 @@ import { criteriaSchema } from './criteria';
 import { findingSchema, noteSchema } from './finding';
 import { hookChoicesSchema, plannedHookSchema } from './hooks';
 import { planRequestSchema } from './request';
+import { restorePointIdSchema } from './restore-point';
 
 /**
  * How a volume travels. `left-out`: not at all, as asked, and an empty one takes
@@ -194,10 +195,12 @@ export const backupPlanSchema = z.object({
   targets: z.array(plannedTargetSchema).max(0),
 });
 
-/** What is restored: a backup that a run has made. @public */
+/** What is restored or deleted. @public */
 export const restoredPointSchema = z.object({
-  /** The run that made it. */
-  run: z.string(),
+  /** The run that made it; absent where none of this application did. */
+  run: z.string().optional(),
+  /** As restore points know it; plans of older releases have none. */
+  id: restorePointIdSchema.optional(),
   /** Of the Backup on the source. */
   name: z.string(),
   uid: z.string(),
@@ -338,7 +341,7 @@ export function makesCopies(plan: Plan): plan is CopyingPlan {
   return plan.kind === 'clone' || plan.kind === 'restore';
 }
 
-/** Whether a plan is about a backup that a run has made. @public */
+/** Whether a plan is about a backup that is there already. @public */
 export function usesPoint(plan: Plan): plan is RestorePlan | DeletePlan {
   return plan.kind === 'restore' || plan.kind === 'delete';
 }

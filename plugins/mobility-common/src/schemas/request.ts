@@ -11,6 +11,7 @@ import {
   runIdSchema,
   workloadRefSchema,
 } from './names';
+import { restorePointIdSchema } from './restore-point';
 
 /** How the requester wants volumes to travel; `auto` takes the best that holds. @public */
 export const strategyRequestSchema = z.enum([
@@ -107,17 +108,30 @@ export const backupRequestSchema = z.strictObject({
 });
 
 /**
- * Put what a run has backed up somewhere: beside the original, in its place once that
+ * Which backup: the one that a run has made, or a restore point, whoever made that.
+ * @public
+ */
+export const pointRefSchema = z.union(
+  [
+    z.strictObject({
+      /** The run that made the backup: a backup, or a clone. */
+      run: runIdSchema,
+    }),
+    z.strictObject({ restorePoint: restorePointIdSchema }),
+  ],
+  'must name either the run that made the backup (run), or a restore point (restorePoint)',
+);
+
+/**
+ * Put what is backed up somewhere: beside the original, in its place once that
  * is gone, or on other clusters. The original and its cluster need not be there.
+ * Of a restore point with several namespaces it is the one that the targets map.
  * @public
  */
 export const restoreRequestSchema = z.strictObject({
   kind: z.literal('restore'),
   entityRef: entityRefSchema,
-  source: z.strictObject({
-    /** The run that made the backup: a backup, or a clone. */
-    run: runIdSchema,
-  }),
+  source: pointRefSchema,
   targets: z.array(cloneTargetSchema).min(1).max(20),
 });
 
@@ -141,18 +155,26 @@ export const removeRequestSchema = z.strictObject({
 });
 
 /**
- * Delete what a run has backed up: the backup, its volumes in the store, and the
- * snapshots that it keeps in the storage.
+ * Delete a backup: its objects, its volumes in the store, and the snapshots that it
+ * keeps in the storage. It is named by the run that made it, or as a restore point.
  * @public
  */
-export const deleteRequestSchema = z.strictObject({
-  kind: z.literal('delete'),
-  entityRef: entityRefSchema,
-  /** The run that made the backup: a backup, or a clone. */
-  run: runIdSchema,
-  /** The name of the backup, typed once more by whoever asks. */
-  confirm: z.string(),
-});
+export const deleteRequestSchema = z
+  .strictObject({
+    kind: z.literal('delete'),
+    entityRef: entityRefSchema,
+    /** The run that made the backup: a backup, or a clone. */
+    run: runIdSchema.optional(),
+    /** The restore point, whoever made it. */
+    restorePoint: restorePointIdSchema.optional(),
+    /** The name of the backup, typed once more by whoever asks. */
+    confirm: z.string(),
+  })
+  .refine(
+    ({ run, restorePoint }) =>
+      (run === undefined) !== (restorePoint === undefined),
+    'must name either the run that made the backup (run), or a restore point (restorePoint)',
+  );
 
 /**
  * Try whether a source and targets work together, with a backup that holds
@@ -202,6 +224,8 @@ export type KeptIn = z.infer<typeof keptInSchema>;
 /** @public */
 export type BackupRequest = z.infer<typeof backupRequestSchema>;
 /** @public */
+export type PointRef = z.infer<typeof pointRefSchema>;
+/** @public */
 export type RestoreRequest = z.infer<typeof restoreRequestSchema>;
 /** @public */
 export type RemoveRequest = z.infer<typeof removeRequestSchema>;
@@ -217,3 +241,10 @@ export type PlanRequestInput = z.input<typeof planRequestSchema>;
 export type StartRun = z.infer<typeof startRunSchema>;
 /** @public */
 export type StartRunInput = z.input<typeof startRunSchema>;
+
+/** The backup that a deletion is about. @public */
+export function deletedPoint({ run, restorePoint }: DeleteRequest): PointRef {
+  if (run !== undefined) return { run };
+  if (restorePoint !== undefined) return { restorePoint };
+  throw new Error('A deletion names a run or a restore point');
+}

@@ -1,5 +1,10 @@
 import { Button } from '@backstage/ui';
-import { isFinal, Run, usesPoint } from 'backstage-plugin-mobility-common';
+import {
+  isFinal,
+  RestoredPoint,
+  Run,
+  usesPoint,
+} from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
 import { Clock } from '../format';
 import {
@@ -7,6 +12,7 @@ import {
   EntityName,
   useClusterPath,
   useEntityName,
+  usePointsPath,
   useRunPath,
 } from '../navigation';
 import { useUpdateRight } from '../rights';
@@ -115,7 +121,6 @@ export function RunHead({ run, clock, onChanged, withService }: RunHeadProps) {
 /** What a run restores or deletes, of when it is, and the run that made it. */
 function UsedPoint({ run, clock }: { run: Run; clock: Clock }) {
   const { t } = useText();
-  const runPath = useRunPath();
   const { plan, state } = run;
   if (!usesPoint(plan)) return null;
   const { point } = plan;
@@ -131,14 +136,25 @@ function UsedPoint({ run, clock }: { run: Run; clock: Clock }) {
       )}
       <span>
         {t(plan.kind === 'delete' ? 'run.meta.deletes' : 'run.meta.restores', {
-          backup: (
-            <TextLink href={runPath(point.run)} className={styles.mono}>
-              {point.name}
-            </TextLink>
-          ),
+          backup: <PointLink point={point} />,
         })}
       </span>
     </>
+  );
+}
+
+/** To the run that made it or, where none did, to its own page. */
+function PointLink({ point }: { point: RestoredPoint }) {
+  const runPath = useRunPath();
+  const points = usePointsPath();
+  const { run, id, name } = point;
+  const href = run ? runPath(run) : id && `${points}/${id}`;
+  return href ? (
+    <TextLink href={href} className={styles.mono}>
+      {name}
+    </TextLink>
+  ) : (
+    <span className={styles.mono}>{name}</span>
   );
 }
 

@@ -43,6 +43,7 @@ export function backupFiles(backup: string) {
     metadata: 'velero-backup.json',
     resources: `${backup}-resource-list.json.gz`,
     volumes: `${backup}-volumeinfo.json.gz`,
+    podVolumes: `${backup}-podvolumebackups.json.gz`,
     results: `${backup}-results.gz`,
     operations: `${backup}-itemoperations.json.gz`,
     logs: `${backup}-logs.gz`,

@@ -2,6 +2,7 @@ import { ApplicationFacts, ServedKind } from '../../planning/facts';
 import { toApplicationFacts } from '../inventory';
 import { toWorkloadRef, toWorkloads } from '../inventory/workloads';
 import { ArchiveSource } from './archive-entries';
+import { ArchivedMaker, archivedMakers } from './archived-makers';
 import { readArchive } from './read-archive';
 
 /** What a restore is planned from. */
@@ -9,6 +10,8 @@ export interface Archive {
   application: ApplicationFacts;
   /** Of which there are objects in the namespace. */
   kinds: ServedKind[];
+  /** What runs pods there, with the labels that tell whose it is. */
+  makers: ArchivedMaker[];
 }
 
 /**
@@ -50,5 +53,9 @@ export async function archivedApplication(
     choosable: workloads.map(toWorkloadRef).sort(),
     neighbours: [],
   };
-  return { application: toApplicationFacts(raw, own, volumes), kinds };
+  return {
+    application: toApplicationFacts(raw, own, volumes),
+    kinds,
+    makers: archivedMakers(objects.workloads),
+  };
 }

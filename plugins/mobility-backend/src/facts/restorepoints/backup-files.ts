@@ -22,6 +22,7 @@ const MAX_BYTES: Record<Exclude<BackupFile, 'logs'>, number> = {
   metadata: MIB,
   resources: 16 * MIB,
   volumes: 8 * MIB,
+  podVolumes: 16 * MIB,
   results: 8 * MIB,
   operations: 8 * MIB,
 };

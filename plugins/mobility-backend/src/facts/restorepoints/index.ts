@@ -1,10 +1,14 @@
 export * from './archived-application';
+export * from './archived-makers';
 export * from './backup-files';
 export * from './cluster-view';
 export * from './EntityPlaces';
+export * from './EntityPoints';
+export * from './missing-point';
 export type { WriterStore } from './PlaceWriters';
 export * from './point-detail';
 export * from './read-log';
 export * from './read-store';
 export * from './RestorePoints';
 export * from './shapes';
+export * from './volume-records';

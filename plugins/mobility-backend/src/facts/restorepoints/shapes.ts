@@ -92,13 +92,19 @@ export function toContents(resources: Map<string, string[]>): PointContents {
 const sizeSchema = z
   .looseObject({
     size: z.number().optional(),
+    incrementalSize: z.number().optional(),
+    snapshotHandle: z.string().optional(),
+    /** Of moved snapshots. */
+    dataMover: z.string().optional(),
+    uploaderType: z.string().optional(),
+    operationID: z.string().optional(),
     Phase: z.string().optional(),
     phase: z.string().optional(),
   })
   .nullish();
 
 /** `Phase` and `ReadyToUse` have no JSON tag: Velero 1.18.3, internal/volume/volumes_information.go. */
-const volumesSchema = listOf(
+export const volumesSchema = listOf(
   z.looseObject({
     pvcName: z.string().default(''),
     pvcNamespace: z.string().default(''),
@@ -120,7 +126,7 @@ const volumesSchema = listOf(
   }),
 ).nullable();
 
-type VolumeInfo = NonNullable<z.infer<typeof volumesSchema>>[number];
+export type VolumeInfo = NonNullable<z.infer<typeof volumesSchema>>[number];
 
 /** The volume info; volumes without a claim, such as emptyDir, hold nothing to keep. */
 export function readVolumes(json: unknown): PointVolume[] {
@@ -135,7 +141,7 @@ export function readVolumes(json: unknown): PointVolume[] {
     }));
 }
 
-function stateOf(volume: VolumeInfo): PointVolume['state'] {
+export function stateOf(volume: VolumeInfo): PointVolume['state'] {
   if (volume.skipped) return 'skipped';
   if (volume.result === 'failed') return 'failed';
   switch (volume.backupMethod) {
@@ -171,7 +177,7 @@ function ofSnapshot({ csiSnapshotInfo: info, result }: VolumeInfo) {
   return made && info?.snapshotHandle ? 'local' : 'unknown';
 }
 
-function bytesOf(volume: VolumeInfo): number | undefined {
+export function bytesOf(volume: VolumeInfo): number | undefined {
   const size = sizeOf(volume);
   return Number.isSafeInteger(size) && Number(size) >= 0 ? size : undefined;
 }

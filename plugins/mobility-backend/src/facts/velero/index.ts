@@ -5,3 +5,4 @@ export * from './VeleroClient';
 export * from './read-velero';
 export * from './read-work';
 export * from './download';
+export * from './recorded';

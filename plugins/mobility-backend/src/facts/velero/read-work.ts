@@ -40,6 +40,7 @@ export async function readListedPoint(
   return {
     uid: metadata.uid ?? '',
     run: metadata.labels[LABEL_RUN],
+    startedAt: status.startTimestamp ?? undefined,
     location: spec.storageLocation,
     phase: status.phase,
     finished: isFinished(status.phase),

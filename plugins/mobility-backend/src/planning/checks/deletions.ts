@@ -1,6 +1,7 @@
 import { Finding, FindingScope } from 'backstage-plugin-mobility-common';
 import { DeleteFacts, SeeingFacts } from '../facts';
 import { finding } from '../finding';
+import { isListed } from '../listed-point';
 import { wordsOfProblem } from '../problem-words';
 import { checkUses } from './points';
 
@@ -8,6 +9,7 @@ import { checkUses } from './points';
 export function checkDeletion(facts: DeleteFacts): Finding[] {
   return [
     ...checkUses(facts.uses),
+    ...checkOthers(facts),
     ...facts.clusters.flatMap(one => checkRestores(one, facts)),
     ...checkLast(facts),
   ];
@@ -22,10 +24,8 @@ export function goneBecause({
   clusters,
   store,
 }: DeleteFacts): string | undefined {
-  const isListed = clusters.some(
-    ({ backup }) => backup.known && backup.value?.run === point.run,
-  );
-  if (isListed || store.state === 'there') return undefined;
+  const isSeen = clusters.some(one => isListed(one, point));
+  if (isSeen || store.state === 'there') return undefined;
   if (point.deletedBy) return `run ${point.deletedBy} has deleted it`;
   // What one that is silent lists is not known.
   const isSilent = clusters.some(
@@ -35,6 +35,22 @@ export function goneBecause({
   return store.state === 'gone'
     ? 'nothing of it is in the store, and no cluster lists it'
     : undefined;
+}
+
+/** Nobody deletes what is not theirs alone. */
+function checkOthers({ found, point, entityName }: DeleteFacts): Finding[] {
+  const scope: FindingScope = { kind: 'plan' };
+  const { name: backup } = point;
+  if (!found) return [];
+  if (found.state === 'unread') {
+    return [
+      finding('POINT_UNREADABLE', scope, { backup, reason: found.reason }),
+    ];
+  }
+  if (found.others.length === 0) return [];
+  const others = found.others.join('; ');
+  const params = { application: entityName, backup, others };
+  return [finding('DELETE_OF_OTHERS', scope, params)];
 }
 
 /** Velero's own Restores, whoever asked for them. */

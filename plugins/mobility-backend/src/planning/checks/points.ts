@@ -1,4 +1,4 @@
-import { Finding } from 'backstage-plugin-mobility-common';
+import { Finding, renderPointReason } from 'backstage-plugin-mobility-common';
 import { PointUse, RestoreFacts } from '../facts';
 import { finding } from '../finding';
 import { isKeptSnapshot, isLeftOut } from '../ways';
@@ -14,6 +14,7 @@ export function checkPoint(input: CloneInput, facts: RestoreFacts): Finding[] {
   return [
     ...checkUses(facts.deleting),
     ...checkArchive(facts),
+    ...checkFound(facts),
     ...checkExpiry(facts),
     ...checkContents(facts),
     ...checkStorage(input, facts),
@@ -44,6 +45,56 @@ function checkArchive({ archive, point }: RestoreFacts): Finding[] {
     default:
       return [];
   }
+}
+
+/**
+ * What nobody has judged when it was made: whether all of it is there, whose it is, and
+ * whether anybody could tell afterwards that it came back.
+ */
+function checkFound({ found, point, entityName, archive }: RestoreFacts) {
+  if (!found || archive.state === 'gone') return [];
+  const scope = { kind: 'plan' } as const;
+  const { name: backup, source } = point;
+  const { namespace } = source;
+  const { answer, reasons } = found.usability;
+  const said = {
+    backup,
+    namespace,
+    reasons: reasons.map(renderPointReason).join('; '),
+  };
+  if (answer === 'unknown') return [finding('POINT_UNSURE', scope, said)];
+  if (answer === 'incomplete' || answer === 'unusable') {
+    return [finding('POINT_NOT_WHOLE', scope, said)];
+  }
+  const troubles = reasons.filter(
+    ({ code }) => code === 'PARTIALLY_FAILED' || code === 'HAS_WARNINGS',
+  );
+  const workloads = found.strangers.join(', ');
+  return [
+    ...(troubles.length > 0
+      ? [
+          finding('POINT_WARNED', scope, {
+            reasons: troubles.map(renderPointReason).join('; '),
+          }),
+        ]
+      : []),
+    ...(found.strangers.length > 0
+      ? [
+          finding('POINT_OF_OTHERS', scope, {
+            namespace,
+            workloads,
+            application: entityName,
+          }),
+        ]
+      : []),
+    ...found.unproven.map(({ claim, reason }) =>
+      finding(
+        'POINT_VOLUME_UNPROVEN',
+        { kind: 'volume', claim },
+        { backup, claim, reason },
+      ),
+    ),
+  ];
 }
 
 function checkExpiry({ archive, point }: RestoreFacts): Finding[] {

@@ -1,4 +1,7 @@
-import { PlanManifest } from 'backstage-plugin-mobility-common';
+import {
+  MAX_NAME_LENGTH,
+  PlanManifest,
+} from 'backstage-plugin-mobility-common';
 import { objectName } from '../names';
 import { marks } from './marks';
 
@@ -33,8 +36,10 @@ export function deletionManifest({
         namespace,
         labels: {
           ...labels,
-          // Backups of runs have names that Velero keeps whole as a label.
-          'velero.io/backup-name': backup.name,
+          // Of a longer one Velero makes the label itself.
+          ...(backup.name.length <= MAX_NAME_LENGTH
+            ? { 'velero.io/backup-name': backup.name }
+            : {}),
           'velero.io/backup-uid': backup.uid,
         },
         annotations,

@@ -53,7 +53,7 @@ export function usabilityOf(point: Point): Usability {
         : worst,
     'usable',
   );
-  const good = answer === 'usable' || answer === 'usable-with-warnings';
+  const good = isGood(answer);
   // Said only where no other reason says how the data is there.
   const said = reasons.some(
     ({ code }) => code === 'PARTIALLY_FAILED' || code === 'VOLUME_LOCAL',
@@ -66,6 +66,11 @@ export function usabilityOf(point: Point): Usability {
       ? reasons
       : reasons.filter(({ code }) => code !== 'PARTIALLY_FAILED'),
   };
+}
+
+/** Whether a restore would bring everything back. */
+export function isGood(answer: Answer): boolean {
+  return answer === 'usable' || answer === 'usable-with-warnings';
 }
 
 function allThere({ contents }: Point): PointReason {

@@ -15,6 +15,7 @@ import {
   ClusterFacts,
   DeleteFacts,
   Fact,
+  FoundFacts,
   HookFacts,
   LastRead,
   ListedPoint,
@@ -51,6 +52,9 @@ export const unknown = (reason = 'no answer in time'): Fact<never> => ({
 });
 
 export const RUN = 'r0123456789abcde';
+
+/** The id of what it has backed up, as restore points know it. */
+export const POINT = '0123456789abcdef0123456789abcdef';
 
 export function location(change: Partial<LocationFacts> = {}): LocationFacts {
   return {
@@ -530,12 +534,14 @@ export function restoreScene({
   point,
   archive = { state: 'read' },
   deleting = [],
+  found,
   ...change
 }: Omit<NonNullable<Parameters<typeof scene>[0]>, 'request'> & {
   request?: Partial<RestoreRequest>;
   point?: Partial<PointFacts>;
   archive?: ArchiveState;
   deleting?: PointUse[];
+  found?: Partial<FoundFacts>;
 } = {}): RestoreScene {
   const { request: wishes, facts } = scene(change);
   const { source, volumes } = planClone(wishes, 'orders', facts);
@@ -551,8 +557,16 @@ export function restoreScene({
       ...facts,
       archive,
       deleting,
+      found: found && {
+        usability: { answer: 'usable', reasons: [] },
+        strangers: [],
+        unproven: [],
+        recorded: [],
+        ...found,
+      },
       point: {
-        run: RUN,
+        id: POINT,
+        run: found ? undefined : RUN,
         name: 'orders-r1-1',
         uid: 'backup-uid',
         takenAt: '2026-11-25T12:00:00Z',

@@ -157,3 +157,54 @@ describe('asking Velero to delete a backup', () => {
     expect(await refuse('Deleting')).toBe('begun');
   });
 });
+
+describe('asking Velero to delete a backup that no run has made', () => {
+  it('notes in its own record that it has begun, before Velero is asked', async () => {
+    const deletion = await begin({ isFound: true });
+    await deletion.advance(2);
+    expect(requests(deletion)).toEqual([]);
+    expect(deletion.run.doc.deletes).toMatchObject({ state: 'begun' });
+    await deletion.advance(4);
+    expect(requests(deletion)).toHaveLength(1);
+    // There is no run whose record it could be noted in.
+    expect(deletion.noted).toEqual([]);
+  });
+
+  it('notes that Velero has touched nothing', async () => {
+    const deletion = await begin({ isFound: true });
+    await deletion.advance(6);
+    answer(deletion, { phase: 'Processed', errors: ['it is in use'] });
+    await deletion.advance(1);
+    expect(deletion.run.doc.deletes).toMatchObject({ state: 'refused' });
+  });
+
+  it('leaves one of that name which was begun at another time', async () => {
+    const deletion = await begin({ isFound: true });
+    const listed = deletion.onprem.objects.get(`${BACKUPS}/${NAME}`);
+    if (listed) listed.status = { startTimestamp: '2026-11-25T12:00:01Z' };
+    await deletion.advance(6);
+    expect(requests(deletion)).toEqual([]);
+    expect(deletion.step('delete')).toMatchObject({
+      state: 'failed',
+      error: { code: 'FOREIGN_OBJECT' },
+    });
+  });
+
+  it('is over once it is gone, and says so to whoever restores', async () => {
+    const deletion = await begin({ isFound: true });
+    await deletion.advance(6);
+    deletion.deleteAll();
+    await deletion.advance(1);
+    // The other cluster lists it still, by its place and time.
+    await deletion.advance(2);
+    expect(deletion.step('gone')).toMatchObject({
+      state: 'running',
+      note: { code: 'GONE_WAITING', params: { left: 'cloud' } },
+    });
+    deletion.cloud.objects.delete(`${BACKUPS}/${NAME}`);
+    await deletion.advance(1);
+    deletion.syncAll();
+    await deletion.advance(2);
+    expect(deletion.run.doc.deletes).toMatchObject({ state: 'done' });
+  });
+});

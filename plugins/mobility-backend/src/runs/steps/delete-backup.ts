@@ -1,7 +1,8 @@
 import { DeletePlan, LABEL_RUN } from 'backstage-plugin-mobility-common';
 import { Backup, DeletionRequest } from '../../facts/velero';
 import { forgetObject, ifThere, manifestsOf, recordObject } from './objects';
-import { createOrAdopt, isMarked } from './ownership';
+import { isSame } from '../../planning/listed-point';
+import { createOrAdopt } from './ownership';
 import {
   DeletionChange,
   done,
@@ -41,7 +42,7 @@ export const deleteBackup: Step<Context> = {
       forgetObject(context, made);
       return done(note('DELETED', { cluster }));
     }
-    if (!isMarked(backup, plan.point.run)) return foreign(cluster, backup);
+    if (!isThePoint(context, backup)) return foreign(cluster, backup);
     const refused = asked && refusalOf(plan, asked);
     if (refused) {
       // Velero says so before it touches anything, and never takes it back.
@@ -88,12 +89,28 @@ export const deleteBackup: Step<Context> = {
   },
 };
 
-export function noteThat(
-  { plan, noteDeletion }: Context,
+export async function noteThat(
+  { plan, run, noteDeletion, now }: Context,
   state: DeletionChange['state'],
 ): Promise<boolean> {
   const { run: maker, uid } = plan.point;
-  return noteDeletion({ maker, uid, state });
+  if (maker !== undefined) return noteDeletion({ maker, uid, state });
+  // No run has made it: this one remembers, and is written before Velero is asked.
+  if (run.doc.deletes?.state !== state) run.doc.deletes = { state, at: now() };
+  return true;
+}
+
+/** Whether a Backup is the one that the plan is about, but for where it lies. */
+export function isThePoint(
+  { plan, run }: Context,
+  { metadata, status }: Backup,
+): boolean {
+  const listed = {
+    run: metadata.labels[LABEL_RUN],
+    startedAt: status.startTimestamp ?? undefined,
+  };
+  const takenAt = run.doc.backup?.startedAt;
+  return isSame(listed, { run: plan.point.run, takenAt });
 }
 
 /** A plan without one is blocked, and never a run. */

@@ -2,9 +2,8 @@ import { DeletePlan, Gone } from 'backstage-plugin-mobility-common';
 import { isClusterError } from '../../facts/clusters';
 import { backupPrefix, isStoreError } from '../../facts/objectstore';
 import { readLocations } from '../../facts/velero';
-import { deleterOf } from './delete-backup';
+import { deleterOf, isThePoint } from './delete-backup';
 import { ifThere } from './objects';
-import { isMarked } from './ownership';
 import { StepContext } from './step';
 import { StepFailure } from './step-failure';
 
@@ -69,11 +68,17 @@ async function lookOn(context: Context, cluster: string): Promise<Found> {
   // The locations first: a sync that ends in between is one more, not one less.
   const locations = await readLocations(client);
   const backup = await ifThere(velero.getBackup(plan.point.name));
-  const place = locations.find(
+  const places = locations.filter(
     ({ bucket, prefix }) =>
       bucket === location?.bucket && prefix === location.prefix,
   );
-  const isListed = backup && isMarked(backup, plan.point.run);
+  const [place] = places;
+  const isListed =
+    backup &&
+    isThePoint(context, backup) &&
+    // A mark says whose it is wherever it lies; the time of another may be the same.
+    (plan.point.run !== undefined ||
+      places.some(({ name }) => name === backup.spec.storageLocation));
   return {
     seen: { cluster, state: isListed ? 'listed' : 'gone' },
     syncedAt: place && (place.lastSyncedAt ?? ''),

@@ -88,16 +88,21 @@ async function create(
     for (const volume of stored.volumes)
       await publishVolume(context, volume, place);
   });
+  const calls = {
+    create: () => velero.createBackup(publishedBackup(stored.backup, place)),
+    get: () => velero.getBackup(record.name),
+  };
   const published = await context.effect('create Backup', () =>
-    createOrAdopt({
-      runId,
-      cluster: target.cluster,
-      resource: 'Backup',
-      name: record.name,
-      create: () => velero.createBackup(publishedBackup(stored.backup, place)),
-      // The labels travel with a backup, so a synced one carries our mark.
-      get: () => velero.getBackup(record.name),
-    }),
+    runId === undefined
+      ? createUnmarked(calls)
+      : createOrAdopt({
+          runId,
+          cluster: target.cluster,
+          resource: 'Backup',
+          name: record.name,
+          // The labels travel with a backup, so a synced one carries our mark.
+          ...calls,
+        }),
   );
   const difference = differs(published, stored.backup, location);
   if (difference) {
@@ -118,8 +123,30 @@ async function create(
   return done(isPublished());
 }
 
-/** Whose mark a backup carries wherever it is seen: that of the run that made it. */
-function makerOf({ run, plan }: TargetContext<SourcedPlan>): string {
+/**
+ * One that no run has made carries no mark. Velero's sync makes the very same of it, so
+ * that whichever is first is as good: what it is has to be the same, see `differs`.
+ */
+async function createUnmarked(calls: {
+  create(): Promise<Backup>;
+  get(): Promise<Backup>;
+}): Promise<Backup> {
+  try {
+    return await calls.create();
+  } catch (error) {
+    if (!isAlreadyExists(error)) throw error;
+    return calls.get();
+  }
+}
+
+/**
+ * Whose mark a backup carries wherever it is seen: that of the run that made it. A
+ * backup of plain Velero has none.
+ */
+function makerOf({
+  run,
+  plan,
+}: TargetContext<SourcedPlan>): string | undefined {
   return plan.kind === 'restore' ? plan.point.run : run.id;
 }
 

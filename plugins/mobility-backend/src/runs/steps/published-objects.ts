@@ -14,7 +14,8 @@ export interface Place {
   namespace: string;
   /** BackupStorageLocation on the target. */
   location: string;
-  runId: string;
+  /** The run that made it, whose mark is on it; absent where none did. */
+  runId?: string;
 }
 
 /**
@@ -33,7 +34,7 @@ export function publishedVolume(
     metadata: {
       name: metadata.name,
       namespace,
-      labels: { ...labels, [LABEL_RUN]: runId },
+      labels: { ...labels, ...markOf(runId) },
       annotations: metadata.annotations,
     },
     spec: { ...spec, backupStorageLocation: location },
@@ -58,7 +59,7 @@ export function publishedBackup(
       namespace,
       labels: {
         ...metadata.labels,
-        [LABEL_RUN]: runId,
+        ...markOf(runId),
         [VELERO_STORAGE_LOCATION]: veleroLabelValue(location),
       },
       annotations: metadata.annotations,
@@ -66,6 +67,10 @@ export function publishedBackup(
     spec: { ...kept, storageLocation: location },
     status,
   };
+}
+
+function markOf(runId?: string): Record<string, string> {
+  return runId === undefined ? {} : { [LABEL_RUN]: runId };
 }
 
 /** What still ties a published volume to its Backup; nothing if it is tied. */

@@ -6,6 +6,7 @@ import {
   usesPoint,
 } from 'backstage-plugin-mobility-common';
 import { Knex } from 'knex';
+import { PointKey } from '../../facts/run-memory';
 import { PointUse } from '../../planning/facts';
 import { lockedPlaces, placesOf } from '../new-run';
 import { RunRecord } from '../run-record';
@@ -211,26 +212,42 @@ export class RunStore {
     }
   }
 
-  /** Unfinished runs that restore or delete what a run has backed up. */
-  async findUsing(runId: string, entityRef: string): Promise<PointUse[]> {
-    return (await this.#using(entityRef))
-      .filter(({ plan }) => usesPoint(plan) && plan.point.run === runId)
+  /** Unfinished runs of anybody that restore or delete a backup. */
+  async findUsing({ run, id: point }: PointKey): Promise<PointUse[]> {
+    const rows = await this.knex<RunRow>('mobility_runs')
+      .whereIn('kind', ['restore', 'delete'])
+      .whereIn('state', ACTIVE);
+    return rows
+      .map(toRecord)
+      .filter(
+        ({ plan }) =>
+          usesPoint(plan) &&
+          ((run !== undefined && plan.point.run === run) ||
+            (point !== undefined && plan.point.id === point)),
+      )
       .map(({ id, kind }) => ({ id, kind }));
   }
 
   /** The runs whose backups unfinished runs delete. */
   async findDeleting(entityRef: string): Promise<string[]> {
-    return (await this.#using(entityRef)).flatMap(({ plan }) =>
-      plan.kind === 'delete' ? plan.point.run : [],
-    );
+    const rows = await this.knex<RunRow>('mobility_runs')
+      .where({ entity_ref: entityRef, kind: 'delete' })
+      .whereIn('state', ACTIVE);
+    return rows
+      .map(toRecord)
+      .flatMap(({ plan }) => (usesPoint(plan) && plan.point.run) || []);
   }
 
-  async #using(entityRef: string): Promise<RunRecord[]> {
+  /** Runs that delete a restore point or have, newest first. */
+  async findDeletionsOf(point: string): Promise<RunRecord[]> {
     const rows = await this.knex<RunRow>('mobility_runs')
-      .where({ entity_ref: entityRef })
-      .whereIn('kind', ['restore', 'delete'])
-      .whereIn('state', ACTIVE);
-    return rows.map(toRecord);
+      .where({ kind: 'delete' })
+      // An id is hexadecimal: nothing in it means anything to LIKE.
+      .where('plan', 'like', `%"id":"${point}"%`)
+      .orderBy('id', 'desc');
+    return rows
+      .map(toRecord)
+      .filter(({ plan }) => usesPoint(plan) && plan.point.id === point);
   }
 
   /** Runs of an entity that begin with a backup, newest first. */

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { RunRecord } from '../run-record';
-import { RUN } from '../../planning/testing/fixtures';
+import { POINT, RUN } from '../../planning/testing/fixtures';
 import {
   backupRecord,
   deleteRecord,
@@ -70,7 +70,7 @@ describe.each(
     const deletion = deleteRecord();
     // Nothing of the original is locked: both may be under way by mistake.
     await store.insert(deletion, key('delete'));
-    const found = await store.findUsing(RUN, entityRef);
+    const found = await store.findUsing({ run: RUN });
     expect(found).toHaveLength(2);
     expect(found).toEqual(
       expect.arrayContaining([
@@ -79,8 +79,15 @@ describe.each(
       ]),
     );
     await expect(
-      store.findUsing('rffffffffffffffff', entityRef),
+      store.findUsing({ run: 'rffffffffffffffff' }),
     ).resolves.toEqual([]);
+    const byId = await store.findUsing({ id: POINT });
+    expect(byId).toHaveLength(2);
+    const others = await store.findUsing({ id: 'f'.repeat(32) });
+    expect(others).toEqual([]);
+    const deletions = await store.findDeletionsOf(POINT);
+    expect(deletions.map(({ id }) => id)).toEqual([deletion.id]);
+    await expect(store.findDeletionsOf('f'.repeat(32))).resolves.toEqual([]);
     await expect(store.findDeleting(entityRef)).resolves.toEqual([RUN]);
     await expect(store.findDeleting('component:default/x')).resolves.toEqual(
       [],
@@ -88,7 +95,7 @@ describe.each(
     const over = restoreRecord({ state: 'succeeded' });
     const other = await setup();
     await other.store.insert(over, key('over'));
-    await expect(other.store.findUsing(RUN, entityRef)).resolves.toEqual([]);
+    await expect(other.store.findUsing({ run: RUN })).resolves.toEqual([]);
   });
 
   it('lists the runs of an entity that have made backups, and no others', async () => {

@@ -1,3 +1,3 @@
 export { narrow } from './narrow';
 export type { NamespaceObjects } from './objects';
-export { equalsOf, picks } from './selectors';
+export { equalsOf, picks, selectorOf } from './selectors';

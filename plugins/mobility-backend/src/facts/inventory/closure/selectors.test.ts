@@ -1,4 +1,4 @@
-import { equalsOf, picks, picksForService } from './selectors';
+import { equalsOf, picks, picksForService, selectorOf } from './selectors';
 
 const web = { app: 'web', tier: 'front' };
 
@@ -45,4 +45,27 @@ it.each([
   ['app', undefined],
 ] as const)('%s asks for %j', (selector, expected) => {
   expect(equalsOf(selector)).toEqual(expected);
+});
+
+it.each([
+  ['app=web', true],
+  ['app==web,tier = front', true],
+  ['app=db', false],
+  ['app!=db', true],
+  ['app!=web', false],
+  ['zone!=a', true],
+  ['app in (db, web),tier', true],
+  ['app in (db)', false],
+  ['app notin (db,cache)', true],
+  ['app notin (db,web)', false],
+  ['!zone', true],
+  ['!app', false],
+  ['zone', false],
+  // What is not understood picks nothing.
+  ['app~web', false],
+  ['app in db', false],
+  ['app=web,', false],
+  ['', false],
+])('a selector of the catalog: %s', (text, expected) => {
+  expect(picks(selectorOf(text), web)).toBe(expected);
 });

@@ -37,6 +37,8 @@ export async function startSmallS3(): Promise<SmallS3> {
       res.end('<Error><Code>NoSuchKey</Code></Error>');
       return;
     }
+    const digest = createHash('md5').update(object).digest('hex');
+    res.setHeader('ETag', `"${digest}"`);
     res.setHeader('Content-Length', object.length);
     const limit = breakAfter.get(key);
     if (limit === undefined) res.end(object);

@@ -3,7 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import { RunHooks } from 'backstage-plugin-mobility-node';
 import { ObjectStores } from '../../../facts/objectstore';
 import { planDelete } from '../../../planning';
-import { deleteScene, RUN } from '../../../planning/testing/fixtures';
+import { deleteScene, RUN, seeing } from '../../../planning/testing/fixtures';
 import { defaultLimits } from '../../limits';
 import { newDoc } from '../../new-run';
 import { RunMachine } from '../../RunMachine';
@@ -18,6 +18,7 @@ export const BACKUPS = `${VELERO}/backups`;
 export const REQUESTS = `${VELERO}/deletebackuprequests`;
 /** Of the backup that run `RUN` has made. */
 export const NAME = 'orders-r1-1';
+export const TAKEN_AT = '2026-11-25T12:00:00Z';
 const FOLDER = `onprem/backups/${NAME}/`;
 
 /**
@@ -26,7 +27,16 @@ const FOLDER = `onprem/backups/${NAME}/`;
  */
 export async function deleting(
   logger: LoggerService,
-  { hooks = {}, reads = true }: { hooks?: RunHooks; reads?: boolean } = {},
+  {
+    hooks = {},
+    reads = true,
+    isFound = false,
+  }: {
+    hooks?: RunHooks;
+    reads?: boolean;
+    /** No run has made it: begun at `TAKEN_AT`, without a mark. */
+    isFound?: boolean;
+  } = {},
 ) {
   const two = await twoClusters();
   const { onprem, cloud } = two.clusters;
@@ -37,10 +47,12 @@ export async function deleting(
       metadata: {
         name: NAME,
         uid: 'the-uid',
-        labels: { 'mobility/run': RUN },
+        labels: isFound ? {} : { 'mobility/run': RUN },
       },
-      spec: {},
-      status: { phase: 'Completed' },
+      spec: {
+        storageLocation: cluster === onprem ? 'default' : 'from-onprem',
+      },
+      status: { phase: 'Completed', startTimestamp: TAKEN_AT },
     });
   }
   let seconds = 0;
@@ -59,7 +71,17 @@ export async function deleting(
     sync(cloud, 'from-onprem');
   };
   syncAll();
-  const scene = deleteScene();
+  const scene = deleteScene(
+    isFound
+      ? {
+          point: { run: undefined, takenAt: TAKEN_AT },
+          found: { state: 'read', others: [] },
+          clusters: ['onprem', 'cloud'].map(name =>
+            seeing(name, { backup: { run: undefined, startedAt: TAKEN_AT } }),
+          ),
+        }
+      : {},
+  );
   const plan = planDelete(scene.request, scene.facts);
   const location = {
     name: 'default',
@@ -70,7 +92,13 @@ export async function deleting(
   };
   const run = deleteRecord({
     plan,
-    doc: newDoc(plan, { name: NAME, uid: 'the-uid', attempt: 1, location }),
+    doc: newDoc(plan, {
+      name: NAME,
+      uid: 'the-uid',
+      attempt: 1,
+      startedAt: TAKEN_AT,
+      location,
+    }),
   });
   const stores = ObjectStores.fromConfig(
     new ConfigReader({

@@ -1,7 +1,7 @@
 import { runIdSchema, takesBackup } from 'backstage-plugin-mobility-common';
 import { Point, pointId } from '../planning/restorepoints';
-import { RunRecord } from '../runs/run-record';
-import { RunStore } from '../runs/store';
+import { RunRecord } from './run-record';
+import { RunStore } from './store';
 
 /** The end of a name that `objectName` has made: run and attempt. */
 const RUN_IN_NAME = /-(r[0-9a-z]{15})-\d+$/;

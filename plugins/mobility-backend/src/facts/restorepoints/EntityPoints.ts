@@ -1,0 +1,119 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  asRead,
+  EntityPlace,
+  isGood,
+  Point,
+  restrict,
+  sightOf,
+  usabilityOf,
+  Viewer,
+} from '../../planning/restorepoints';
+import { locateEntity } from '../inventory';
+import { EntityPlaces, KnownPlaces } from './EntityPlaces';
+import { missingPoint } from './missing-point';
+import { RestorePoints } from './RestorePoints';
+
+/** Somebody who looks, and how certain it is what they have. */
+export interface PointViewer {
+  viewer: Viewer;
+  unsure: KnownPlaces['unsure'];
+}
+
+/** A point as an entity may use it. */
+export interface EntityPoint {
+  point: Point;
+  /** Those in it in which the entity runs. */
+  namespaces: string[];
+  /** How many others are in it. */
+  others: number;
+}
+
+/** What of the restore points is that of entities, whoever asks. */
+export class EntityPoints {
+  constructor(
+    private readonly points: Pick<
+      RestorePoints,
+      'ready' | 'list' | 'find' | 'detail' | 'sources' | 'uids'
+    >,
+    private readonly places: Pick<EntityPlaces, 'of'>,
+  ) {}
+
+  async viewerOf(entities: Entity[]): Promise<PointViewer> {
+    const known = await Promise.all(
+      entities.map(async entity => {
+        const locator = locateEntity(entity);
+        return locator ? this.places.of(locator) : undefined;
+      }),
+    );
+    const uids = this.points.uids();
+    const places = known.flatMap(each =>
+      (each?.places ?? []).flatMap(({ cluster, namespace }): EntityPlace[] => {
+        const clusterUid = uids.get(cluster);
+        return clusterUid === undefined ? [] : [{ clusterUid, namespace }];
+      }),
+    );
+    return {
+      viewer: { kind: 'owner', places },
+      unsure: known.flatMap(each => each?.unsure ?? []),
+    };
+  }
+
+  /**
+   * Other usable points that have a namespace of an entity and that no run has made:
+   * those of runs are counted by what the runs have recorded.
+   */
+  countOthers({ point: { id, origin } }: EntityPoint, namespace: string) {
+    const now = Date.now();
+    return this.points.list().filter(other => {
+      const { metadata } = other;
+      if (other.id === id || metadata.state !== 'ok') return false;
+      const { byMobility, expiresAt } = metadata.value;
+      const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= now;
+      if (byMobility || isExpired || !origin) return false;
+      const places = [{ clusterUid: origin.uid, namespace }];
+      const sight = sightOf(other, { kind: 'owner', places });
+      const own = restrict(other, sight);
+      return own !== undefined && isGood(usabilityOf(own).answer);
+    }).length;
+  }
+
+  /**
+   * A point that holds namespaces of an entity: by the cluster whose location it lies
+   * in and what its files list, and by nothing that a backup says of itself. Whoever
+   * looks after the clusters is no exception: they restore for an entity, too.
+   *
+   * @throws NotFoundError for what is not there as for what is not the entity's
+   */
+  async open(entity: Entity, id: string): Promise<EntityPoint> {
+    await this.points.ready();
+    const { viewer, unsure } = await this.viewerOf([entity]);
+    const listed = this.points.find(id);
+    const gone = () =>
+      missingPoint(
+        `restore point ${id} of ${stringifyEntityRef(
+          entity,
+        )}. A restore point is of an entity where it holds a namespace in which the entity runs, or which the annotations backstage.io/kubernetes-cluster and backstage.io/kubernetes-namespace name together`,
+        this.points.sources(),
+        unsure.length > 0,
+      );
+    if (!listed || sightOf(listed, viewer).kind === 'none') throw gone();
+    const point = asRead(listed, await this.points.detail(listed));
+    const sight = sightOf(point, viewer);
+    switch (sight.kind) {
+      case 'part':
+        return { point, namespaces: sight.namespaces, others: sight.others };
+      case 'whole':
+        return {
+          point,
+          others: 0,
+          namespaces:
+            point.contents.state === 'ok'
+              ? point.contents.value.namespaces
+              : [],
+        };
+      default:
+        throw gone();
+    }
+  }
+}

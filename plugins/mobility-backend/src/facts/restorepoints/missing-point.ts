@@ -1,0 +1,19 @@
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { PointSource } from 'backstage-plugin-mobility-common';
+
+/** Whether a point is there, and whose, will be known once all have answered. */
+export class PointUnsureError extends ServiceUnavailableError {}
+
+/** The same for what is not there and what one may not see. */
+export function missingPoint(
+  what: string,
+  sources: PointSource[],
+  isUnsure: boolean,
+): NotFoundError | PointUnsureError {
+  const isRead = sources.every(({ state }) => state === 'data');
+  return isRead && !isUnsure
+    ? new NotFoundError(`There is no ${what}`)
+    : new PointUnsureError(
+        `Whether there is a ${what} is not known: not every cluster and store has answered. Try again in a while, or look at the list, which says who is silent`,
+      );
+}
