@@ -6,9 +6,11 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   mobilityAdminPermission,
   mobilityClusterReadPermission,
+  RestorePoint,
 } from 'backstage-plugin-mobility-common';
 import { ANNOTATION_ID, ANNOTATION_SELECTOR } from '../facts/inventory';
 import { EntityPoints, PointViewer } from '../facts/restorepoints';
+import { namespacesOf, Point } from '../planning/restorepoints';
 import { RouterOptions } from './options';
 import { SourceSight } from './point-sources';
 
@@ -35,14 +37,34 @@ export class PointViewers {
     const { authoriser } = this.options;
     if (await authoriser.may(credentials, mobilityAdminPermission))
       return { viewer: { kind: 'admin' }, unsure: [] };
+    return this.#entityPoints.viewerOf(await this.#readable(credentials));
+  }
+
+  /** Of those that the caller may see, the ones that have something in a point. */
+  async entitiesOf(
+    credentials: Credentials,
+    point: Point,
+  ): Promise<RestorePoint['entities']> {
+    const entities = await this.#readable(credentials);
+    const found = await Promise.all(
+      entities.map(async entity => {
+        const { viewer } = await this.#entityPoints.viewerOf([entity]);
+        const namespaces = namespacesOf(point, viewer);
+        const entityRef = stringifyEntityRef(entity);
+        return namespaces.length > 0 ? [{ entityRef, namespaces }] : [];
+      }),
+    );
+    return found.flat();
+  }
+
+  async #readable(credentials: Credentials): Promise<Entity[]> {
+    const { authoriser } = this.options;
     const entities = await this.#entities(credentials);
     const readable = await authoriser.readable(
       credentials,
       entities.map(stringifyEntityRef),
     );
-    return this.#entityPoints.viewerOf(
-      entities.filter(entity => readable.has(stringifyEntityRef(entity))),
-    );
+    return entities.filter(entity => readable.has(stringifyEntityRef(entity)));
   }
 
   /** As far as one entity goes, whoever asks. */

@@ -72,6 +72,7 @@ const as = (viewer: Viewer) =>
   toRestorePoint(point, sightOf(point, viewer), detail, {
     sources: [source],
     named: 'counted',
+    entities: [],
   });
 
 describe('toRestorePoint', () => {

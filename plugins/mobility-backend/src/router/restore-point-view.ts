@@ -82,7 +82,13 @@ export function toRestorePoint(
     sources,
     named,
     runId,
-  }: { sources: PointSource[]; named: SourceSight; runId?: string },
+    entities,
+  }: {
+    sources: PointSource[];
+    named: SourceSight;
+    runId?: string;
+    entities: RestorePoint['entities'];
+  },
 ): RestorePoint | undefined {
   const summary = toPointSummary(point, sight, named);
   const seen = restrict(point, sight);
@@ -113,6 +119,7 @@ export function toRestorePoint(
     },
     sources: toSources(sources, named),
     runId,
+    entities,
     logs: sight.kind === 'whole' ? 'available' : 'withheld',
   };
 }

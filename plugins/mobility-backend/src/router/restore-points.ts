@@ -74,6 +74,7 @@ export function restorePointsRouter(
       sources: points.sourcesOf(point),
       named: await viewers.sources(credentials),
       runId: await visibleRun(credentials, point),
+      entities: await viewers.entitiesOf(credentials, point),
     });
     if (!answer) throw notFound(point.id);
     res.json(answer);

@@ -153,6 +153,13 @@ export const restorePointSchema = restorePointSummarySchema.extend({
    * recorded and the caller may see the run.
    */
   runId: runIdSchema.optional(),
+  /**
+   * Entities that the caller may see and that have namespaces in it: it can be
+   * restored for each of them, as far as the caller may do so.
+   */
+  entities: z.array(
+    z.object({ entityRef: z.string(), namespaces: z.array(z.string()) }),
+  ),
   /** Logs name objects of every namespace: only who may see all gets them. */
   logs: z.enum(['available', 'withheld']),
 });

@@ -111,6 +111,7 @@ export const pointMessages = {
   notRestored:
     'Its run did not take it for a good backup, or it is over: Mobility does not restore it. {{run}}',
   seeRun: 'See the run',
+  restoreOne: 'Restore {{namespace}} for {{name}}…',
   restoreUnknown:
     'Whether Mobility can restore it could not be asked: {{reason}}',
   facts: {
@@ -120,7 +121,7 @@ export const pointMessages = {
     madeBy: 'Made by',
     run: 'Run that made it',
     notOurs:
-      'No run that you may see is known to have made it. Mobility restores only what its runs have backed up; for the rest, ask the platform team.',
+      'No run that you may see is known to have made it. It can be restored for a service that has a namespace in it.',
     started: 'Started',
     finished: 'Finished',
     after: 'after {{took}}',

@@ -15,6 +15,8 @@ export const restoreMessages = {
     notKnown: 'not known',
     inStorage: 'nothing',
     none: 'Nothing of {{name}} has been backed up that can still be restored.',
+    unread: 'Others may be missing: {{reason}}',
+    unsure: 'a cluster or a store has not answered yet',
     noneYet:
       'None of the newest runs of {{name}} has left a backup that can still be restored.',
   },
@@ -25,6 +27,9 @@ export const restoreMessages = {
     textUndated: '{{name}} as it was in {{place}}, backed up by {{who}}.',
     keptUntil: 'The backup is kept until {{date}}.',
     run: 'Run that made it',
+    page: 'What is in it',
+    found:
+      'The restore point holds nothing of {{namespace}} that can be restored, or it has expired. {{page}}',
     not: 'Run {{run}} has left no backup that can be restored, or it has expired.',
   },
   blocked: 'This stops a restore to any cluster',

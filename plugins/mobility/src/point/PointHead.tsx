@@ -6,6 +6,7 @@ import { Clock } from '../format';
 import { KeptUntil, originWords } from '../points';
 import { useText } from '../text';
 import { Ago, PageHead } from '../ui';
+import { DeletionOfPoint, RestoreOfPoint } from './RestoreOfPoint';
 import { RestoreOfRun } from './RestoreOfRun';
 
 export interface PointHeadProps {
@@ -49,7 +50,14 @@ export function PointHead({ point, clock, onReload, back }: PointHeadProps) {
           >
             {t('point.again')}
           </Button>
-          {runId && <RestoreOfRun {...{ runId, clock }} of={point.usability} />}
+          {runId ? (
+            <RestoreOfRun {...{ runId, clock }} of={point.usability} />
+          ) : (
+            <>
+              <DeletionOfPoint point={point} />
+              <RestoreOfPoint {...{ point, clock }} />
+            </>
+          )}
         </>
       }
     />

@@ -13,6 +13,7 @@ import {
   aPointDetail,
   aTroubledPoint,
   BACKUP_ID,
+  ORDERS,
   pointId,
   reasonOf,
   SHIPMENTS,
@@ -61,7 +62,7 @@ describe('The page of a restore point', () => {
     ).toBeVisible();
     expect(fact('Listed by')).toHaveTextContent('onprem and cloud');
     expect(fact('Made by')).toHaveTextContent(
-      /^Mobility.*No run that you may see.*ask the platform team/,
+      /^Mobility.*No run that you may see.*can be restored for a service/,
     );
     expect(
       screen.getByRole('link', { name: 'All restore points' }),
@@ -73,6 +74,61 @@ describe('The page of a restore point', () => {
     expect(
       screen.queryByText('Files that are not whole'),
     ).not.toBeInTheDocument();
+  });
+
+  it('leads to the restore of what no run has made, with the point chosen', async () => {
+    const entities = [{ entityRef: ORDERS, namespaces: ['orders'] }];
+    show(aPointDetail({ origin: 'found', entities }));
+    expect(
+      await screen.findByRole('link', { name: 'Restore…' }),
+    ).toHaveAttribute(
+      'href',
+      `/catalog/default/component/orders/mobility/restore?point=${pointId(
+        1,
+      )}%2Forders`,
+    );
+    expect(
+      screen.getByRole('button', { name: 'Delete backup…' }),
+    ).toBeEnabled();
+  });
+
+  it('names the services where several have something in it, and deletes for none', async () => {
+    const entities = [
+      { entityRef: ORDERS, namespaces: ['orders'] },
+      { entityRef: SHIPMENTS, namespaces: ['shipping'] },
+    ];
+    const namespaces = ['orders', 'shipping'];
+    show(aPointDetail({ origin: 'found', entities, namespaces }));
+    expect(
+      await screen.findByRole('link', { name: 'Restore orders for orders…' }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Restore shipping for shipments…' }),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'Delete backup…' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('offers no restore of what would not come back whole, nor to whoever may not', async () => {
+    const entities = [{ entityRef: ORDERS, namespaces: ['orders'] }];
+    const { unmount } = show(aTroubledPoint({ entities }));
+    expect(
+      await screen.findByRole('button', { name: 'Delete backup…' }),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('link', { name: /^Restore/ }),
+    ).not.toBeInTheDocument();
+    unmount();
+    const others = [
+      { entityRef: 'component:default/x', namespaces: ['orders'] },
+    ];
+    show(aPointDetail({ origin: 'found', entities: others }), {}, [
+      mobilityRestoreCreatePermission.name,
+    ]);
+    expect(
+      await screen.findByRole('button', { name: 'Restore…' }),
+    ).toBeDisabled();
   });
 
   it('says every reason, the gravest first', async () => {

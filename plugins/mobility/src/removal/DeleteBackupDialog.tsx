@@ -1,19 +1,19 @@
-import { DeletePlan } from 'backstage-plugin-mobility-common';
+import { DeletePlan, PointRef } from 'backstage-plugin-mobility-common';
 import { listOf, useText } from '../text';
 import { ConfirmedRunDialog } from './ConfirmedRunDialog';
 
 export interface DeleteBackupDialogProps {
   name: string;
   entityRef: string;
-  /** The run that made it. */
-  run: string;
+  /** Which one, by the run that made it or as a restore point. */
+  point: PointRef;
   backup: string;
   onClose(): void;
 }
 
 /** Asks before a backup is deleted, by its name. */
 export function DeleteBackupDialog(props: DeleteBackupDialogProps) {
-  const { name, entityRef, run, backup, onClose } = props;
+  const { name, entityRef, point, backup, onClose } = props;
   const { t } = useText();
   return (
     <ConfirmedRunDialog
@@ -21,7 +21,12 @@ export function DeleteBackupDialog(props: DeleteBackupDialogProps) {
       confirm={t('removal.backup.button')}
       blocked={t('removal.backup.blocked')}
       word={backup}
-      requestFor={confirm => ({ kind: 'delete', entityRef, run, confirm })}
+      requestFor={confirm => ({
+        kind: 'delete',
+        entityRef,
+        ...point,
+        confirm,
+      })}
       whatGoes={plan =>
         plan.kind === 'delete' && <Loss name={name} plan={plan} />
       }

@@ -1,22 +1,18 @@
-import { useApi } from '@backstage/core-plugin-api';
+import { ReactNode, useMemo } from 'react';
 import { Button } from '@backstage/ui';
-import { mobilityApiRef } from '../api';
 import { useClock } from '../format';
-import { useLoad } from '../loading';
 import { useText } from '../text';
-import { ErrorNotice, Line, SkeletonRows } from '../ui';
 import { Choices, emptyChoices } from '../wizard/choices';
 import { DecidedTarget } from '../wizard/clone-request';
 import { PointPanel } from './PointPanel';
-import { pointOf } from './points';
+import { Point } from './points';
 import { RestoreReview } from './RestoreReview';
 import { RestoreWhere } from './RestoreWhere';
 
-export interface ChosenPointProps {
+/** What the pages of a restore work with, whatever is restored. */
+export interface ChosenProps {
   entityRef: string;
   name: string;
-  /** The run that made the backup. */
-  run: string;
   choices: Choices;
   onChange(next: Choices): void;
   /** Set once they can be reviewed. */
@@ -25,46 +21,26 @@ export interface ChosenPointProps {
   tabPath: string;
 }
 
+export interface ChosenPointProps extends ChosenProps {
+  point: Point;
+  /** How much data comes back, in words. */
+  data: string;
+}
+
 /** Where to and what will happen, once it is known what is restored. */
 export function ChosenPoint(props: ChosenPointProps) {
-  const { entityRef, name, run: id, choices, onChange, targets } = props;
-  const { t } = useText();
-  const api = useApi(mobilityApiRef);
+  const { entityRef, name, choices, onChange, targets, data } = props;
   const clock = useClock();
-  const { loaded, reload } = useLoad(`run ${id}`, signal =>
-    api.getRun(id, { signal }),
-  );
-  // Names and places that were chosen are of the other backup.
-  const onAnother = () => onChange(emptyChoices);
-  const another = (
-    <div>
-      <Button variant="secondary" onPress={onAnother}>
-        {t('restore.point.another')}
-      </Button>
-    </div>
-  );
-  if (loaded.state === 'loading') return <SkeletonRows rows={4} />;
-  if (loaded.state === 'failed') {
-    return (
-      <>
-        <ErrorNotice error={loaded.error} onRetry={reload} />
-        {another}
-      </>
-    );
-  }
-  const run = loaded.value;
-  const point =
-    run.entityRef === entityRef ? pointOf(run, clock.now) : undefined;
-  if (!point) {
-    return (
-      <>
-        <Line kind="unknown">{t('restore.point.not', { run: id })}</Line>
-        {another}
-      </>
-    );
-  }
+  // The same one while what is known of it is read again.
+  const key = JSON.stringify(props.point);
+  const point = useMemo((): Point => JSON.parse(key), [key]);
   const panel = (
-    <PointPanel name={name} point={point} clock={clock} onAnother={onAnother} />
+    <PointPanel
+      name={name}
+      point={point}
+      clock={clock}
+      onAnother={() => onChange(emptyChoices)}
+    />
   );
   return targets ? (
     <RestoreReview
@@ -76,10 +52,31 @@ export function ChosenPoint(props: ChosenPointProps) {
     </RestoreReview>
   ) : (
     <RestoreWhere
-      {...{ entityRef, name, run, point, choices, onChange, clock }}
+      {...{ entityRef, name, point, choices, onChange, clock, data }}
       tabPath={props.tabPath}
     >
       {panel}
     </RestoreWhere>
+  );
+}
+
+/** Why it is not, and the way back: names and places that were chosen are of another. */
+export function NotChosen(props: {
+  onChange(next: Choices): void;
+  children: ReactNode;
+}) {
+  const { t } = useText();
+  return (
+    <>
+      {props.children}
+      <div>
+        <Button
+          variant="secondary"
+          onPress={() => props.onChange(emptyChoices)}
+        >
+          {t('restore.point.another')}
+        </Button>
+      </div>
+    </>
   );
 }

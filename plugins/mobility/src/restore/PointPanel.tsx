@@ -1,9 +1,10 @@
 import { Button } from '@backstage/ui';
 import { Clock } from '../format';
-import { EntityName, useRunPath } from '../navigation';
 import { useText } from '../text';
 import { Ago, At, Panel, Small, TextLink } from '../ui';
+import { MadeBy } from './MadeBy';
 import { Point } from './points';
+import { usePointPath } from './usePointPath';
 
 export interface PointPanelProps {
   name: string;
@@ -16,12 +17,12 @@ export interface PointPanelProps {
 export function PointPanel(props: PointPanelProps) {
   const { name, point, clock, onAnother } = props;
   const { t } = useText();
-  const runPath = useRunPath();
+  const pathOf = usePointPath();
   const { takenAt, expiresAt } = point;
   const common = {
     name: <b>{name}</b>,
     place: <b>{t('common.place', { ...point.source })}</b>,
-    who: <EntityName entityRef={point.by} />,
+    who: <MadeBy point={point} />,
   };
   return (
     <Panel
@@ -48,7 +49,9 @@ export function PointPanel(props: PointPanelProps) {
       <Small as="p">
         {expiresAt &&
           t('restore.point.keptUntil', { date: clock.day(expiresAt) })}{' '}
-        <TextLink href={runPath(point.run)}>{t('restore.point.run')}</TextLink>
+        <TextLink href={pathOf(point.ref)}>
+          {t('run' in point.ref ? 'restore.point.run' : 'restore.point.page')}
+        </TextLink>
       </Small>
     </Panel>
   );

@@ -5,16 +5,17 @@ import { errorOf } from '../loading';
 import { useRuns } from '../runs';
 import runs from '../runs/RunTable.module.css';
 import { useText } from '../text';
-import { ErrorLine, Panel, SkeletonRows, StaleNotice } from '../ui';
-import { pointsOf } from './points';
+import { ErrorLine, Line, Panel, SkeletonRows, StaleNotice } from '../ui';
+import { allPoints, Point } from './points';
 import { PointTable } from './PointTable';
+import { useFoundPoints } from './useFoundPoints';
 import styles from './Restore.module.css';
 
 export interface PointStepProps {
   entityRef: string;
   name: string;
   tabPath: string;
-  onChoose(run: string): void;
+  onChoose(point: Point): void;
 }
 
 const MAKE_BACKUPS: RunKind[] = ['backup', 'clone'];
@@ -29,8 +30,11 @@ export function PointStep(props: PointStepProps) {
     kind: MAKE_BACKUPS,
     limit: 50,
   });
+  const found = useFoundPoints(entityRef);
   const points =
-    loaded.state === 'ready' ? pointsOf(loaded.value, clock.now) : [];
+    loaded.state === 'ready'
+      ? allPoints(loaded.value, found.points, clock.now)
+      : [];
   return (
     <>
       <Panel
@@ -44,6 +48,11 @@ export function PointStep(props: PointStepProps) {
         {loaded.state === 'ready' && (
           <>
             <StaleNotice error={errorOf(loaded)} onRetry={reload} />
+            {found.trouble && (
+              <Line kind="unknown" onRetry={found.reload}>
+                {t('restore.points.unread', { reason: found.trouble })}
+              </Line>
+            )}
             {points.length === 0 ? (
               <Text as="p" color="secondary">
                 {t(

@@ -1,20 +1,21 @@
 import { Button } from '@backstage/ui';
 import { Clock, formatBytes } from '../format';
-import { EntityName, useRunPath } from '../navigation';
 import { useText } from '../text';
 import { Ago, At, Column, DataTable, Small, TextLink } from '../ui';
-import { Point } from './points';
+import { MadeBy } from './MadeBy';
+import { Point, pointKey } from './points';
+import { usePointPath } from './usePointPath';
 
 export interface PointTableProps {
   points: Point[];
   clock: Clock;
-  onChoose(run: string): void;
+  onChoose(point: Point): void;
 }
 
 /** Restore points as rows: of when, from where, by whom, how much, how long. */
 export function PointTable({ points, clock, onChoose }: PointTableProps) {
   const { t } = useText();
-  const runPath = useRunPath();
+  const pathOf = usePointPath();
   const takenAt = ({ takenAt: iso }: Point) =>
     iso ? clock.at(iso, 'start') : t('restore.points.notKnown');
   const columns: Column<Point>[] = [
@@ -25,7 +26,7 @@ export function PointTable({ points, clock, onChoose }: PointTableProps) {
       align: 'tight',
       cell: point => (
         <>
-          <TextLink href={runPath(point.run)}>
+          <TextLink href={pathOf(point.ref)}>
             {point.takenAt ? (
               <At iso={point.takenAt} clock={clock} where="start" />
             ) : (
@@ -50,14 +51,16 @@ export function PointTable({ points, clock, onChoose }: PointTableProps) {
       id: 'by',
       header: t('restore.points.by'),
       isOptional: true,
-      cell: ({ by }) => <EntityName entityRef={by} />,
+      cell: point => <MadeBy point={point} />,
     },
     {
       id: 'size',
       header: t('restore.points.size'),
       align: 'end',
-      cell: ({ bytes }) =>
-        bytes > 0 ? formatBytes(bytes) : t('restore.points.inStorage'),
+      cell: ({ bytes }) => {
+        if (bytes === undefined) return t('restore.points.notKnown');
+        return bytes > 0 ? formatBytes(bytes) : t('restore.points.inStorage');
+      },
     },
     {
       id: 'keptUntil',
@@ -82,7 +85,7 @@ export function PointTable({ points, clock, onChoose }: PointTableProps) {
             place: t('common.place', { ...point.source }),
             time: takenAt(point),
           })}
-          onPress={() => onChoose(point.run)}
+          onPress={() => onChoose(point)}
         >
           {t('restore.points.choose')}
         </Button>
@@ -94,7 +97,7 @@ export function PointTable({ points, clock, onChoose }: PointTableProps) {
       label={t('restore.points.title')}
       columns={columns}
       rows={points}
-      rowKey={({ run }) => run}
+      rowKey={pointKey}
       middle
     />
   );

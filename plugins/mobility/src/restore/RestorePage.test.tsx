@@ -13,6 +13,9 @@ import {
   aFinding,
   aHash,
   aKeptVolume,
+  aPoint,
+  aPointDetail,
+  aPointList,
   aRestorePlan,
   aRestoreRun,
   aSucceededRun,
@@ -22,7 +25,9 @@ import {
   leftOut,
   longAgo,
   ORDERS,
+  pointId,
   RESTORE_ID,
+  staleCluster,
   taken,
 } from '../__testUtils__/fixtures';
 import { anEntity, renderTab } from '../__testUtils__/render';
@@ -40,6 +45,7 @@ function show(
   path: string,
   planOf: (request: RestoreRequest) => Partial<RestorePlan> = () => ({}),
   answers: Partial<Answers> = {},
+  options: { offersPoints?: boolean } = {},
 ) {
   const asked: RestoreRequest[] = [];
   const run = findRun(aBackedUpRun(), aRestoreRun(), aBackupRun({ id: 'r1' }));
@@ -54,7 +60,7 @@ function show(
       ...answers,
     }),
   );
-  return { ...renderTab({ path: `/restore${path}` }), asked };
+  return { ...renderTab({ path: `/restore${path}`, ...options }), asked };
 }
 
 const runs = (...items: Run[]): Partial<Answers> => ({
@@ -100,6 +106,102 @@ describe('What is restored', () => {
     expect(await panel('What is restored')).toHaveTextContent(
       /orders as it was today|orders as it was yesterday/,
     );
+  });
+
+  it('offers what Velero alone has backed up in the same list, each namespace by itself', async () => {
+    const known = aBackedUpRun();
+    const points = [
+      aPoint({ id: pointId(1), name: known.backup?.name }),
+      aPoint({
+        id: pointId(2),
+        name: 'nightly-1',
+        origin: 'schedule',
+        schedule: 'nightly',
+        namespaces: ['orders', 'orders-eu'],
+        startedAt: hoursAgo(26),
+      }),
+      // They could not be restored whole, or are over, or of nobody that is known.
+      aPoint({
+        id: pointId(3),
+        usability: { answer: 'incomplete', reasons: [] },
+        name: 'broken',
+      }),
+      aPoint({ id: pointId(4), name: 'old', expiresAt: hoursAgo(1) }),
+      aPoint({ id: pointId(5), name: 'of-nobody', sourceCluster: undefined }),
+    ];
+    const { user, asked } = show(
+      '',
+      () => ({}),
+      {
+        ...runs(known),
+        entityPoints: () => aPointList(points),
+        point: () => aPointDetail({ ...points[1] }),
+      },
+      { offersPoints: true },
+    );
+    const table = await screen.findByRole('table', {
+      name: 'What can be restored',
+    });
+    await waitFor(() =>
+      expect(within(table).getAllByRole('row')).toHaveLength(4),
+    );
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows.map(row => row.textContent)).toEqual([
+      expect.stringMatching(/orders-owner/),
+      expect.stringMatching(/onprem \/ ordersSchedule nightly/),
+      expect.stringMatching(/onprem \/ orders-eu.*nightly/),
+    ]);
+    await user.click(within(rows[2]).getByRole('button', { name: /^Choose/ }));
+    await waitFor(() =>
+      expect(address()).toHaveTextContent(
+        `/restore?point=${pointId(2)}/orders-eu`,
+      ),
+    );
+    expect(await panel('What is restored')).toHaveTextContent(
+      /backed up from onprem \/ orders-eu by .*nightly/,
+    );
+    expect(screen.getByRole('link', { name: 'What is in it' })).toHaveAttribute(
+      'href',
+      `/mobility/restore-points/${pointId(2)}`,
+    );
+    await user.click(await row('cloud'));
+    await waitFor(() => expect(asked).not.toHaveLength(0));
+    expect(asked[0]).toMatchObject({
+      source: { restorePoint: pointId(2) },
+      targets: [{ namespaceMapping: { 'orders-eu': 'orders-eu' } }],
+    });
+  });
+
+  it('does not say that there is nothing while not all have answered', async () => {
+    show(
+      '',
+      () => ({}),
+      {
+        ...runs(),
+        entityPoints: () => aPointList([], { sources: [staleCluster] }),
+      },
+      { offersPoints: true },
+    );
+    expect(
+      await screen.findByText(/Others may be missing: a cluster or a store/),
+    ).toBeVisible();
+  });
+
+  it('does not restore a point that cannot be used any more', async () => {
+    const { user } = show(
+      `?point=${pointId(2)}/orders`,
+      () => ({}),
+      {
+        point: () =>
+          aPointDetail({ usability: { answer: 'unusable', reasons: [] } }),
+      },
+      { offersPoints: true },
+    );
+    expect(
+      await screen.findByText(/holds nothing of orders that can be restored/),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Choose another' }));
+    expect(await panel('What can be restored')).toBeVisible();
   });
 
   it('says that there is none yet', async () => {

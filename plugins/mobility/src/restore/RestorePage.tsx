@@ -5,7 +5,8 @@ import { useText } from '../text';
 import { PageHead, StepsBar } from '../ui';
 import { reviewed } from '../wizard/decided';
 import { useChoices } from '../wizard/useChoices';
-import { ChosenPoint } from './ChosenPoint';
+import { ChosenFound } from './ChosenFound';
+import { ChosenRun } from './ChosenRun';
 import { PointStep } from './PointStep';
 
 /** Prepares a restore on three pages: of what, where to, and what will happen. */
@@ -15,9 +16,16 @@ export function RestorePage(props: { entityRef: string; tabPath: string }) {
   const name = useEntityName(entityRef);
   const rights = useRights(entityRef);
   const [choices, setChoices] = useChoices();
-  const { run } = choices;
-  const decided = run ? reviewed(choices) : undefined;
-  const active = activeStep(run, decided);
+  const { run, point } = choices;
+  const isChosen = Boolean(run || point);
+  const decided = isChosen ? reviewed(choices) : undefined;
+  const active = activeStep(isChosen, decided);
+  const chosen = {
+    ...{ entityRef, name, choices, tabPath },
+    targets: decided,
+    onChange: setChoices,
+    mayRestore: rights.restore,
+  };
   return (
     <>
       <PageHead
@@ -42,20 +50,21 @@ export function RestorePage(props: { entityRef: string; tabPath: string }) {
           title={t('glance.restoreDenied', { name })}
         />
       )}
-      {run ? (
-        <ChosenPoint
-          {...{ entityRef, name, run, choices, tabPath }}
-          targets={decided}
-          onChange={setChoices}
-          mayRestore={rights.restore}
-        />
-      ) : (
+      {run && <ChosenRun {...chosen} run={run} />}
+      {!run && point && <ChosenFound {...chosen} of={point} />}
+      {!isChosen && (
         <PointStep
           entityRef={entityRef}
           name={name}
           tabPath={tabPath}
-          onChoose={chosen =>
-            setChoices({ ...choices, run: chosen, step: 'where' })
+          onChoose={({ ref, source: { namespace } }) =>
+            setChoices({
+              ...choices,
+              ...('run' in ref
+                ? { run: ref.run }
+                : { point: { id: ref.restorePoint, namespace } }),
+              step: 'where',
+            })
           }
         />
       )}
@@ -63,7 +72,7 @@ export function RestorePage(props: { entityRef: string; tabPath: string }) {
   );
 }
 
-function activeStep(run: string | undefined, decided: unknown): number {
-  if (!run) return 0;
+function activeStep(isChosen: boolean, decided: unknown): number {
+  if (!isChosen) return 0;
   return decided ? 2 : 1;
 }

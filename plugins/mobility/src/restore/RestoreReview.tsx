@@ -23,11 +23,11 @@ export interface RestoreReviewProps {
 export function RestoreReview(props: RestoreReviewProps) {
   const { entityRef, name, point, targets, clock, onBack } = props;
   const { t } = useText();
-  const { run, source } = point;
+  const { ref, source } = point;
   return (
     <ReviewStep
       {...{ entityRef, name, targets, onBack }}
-      origin={{ kind: 'point', source, run }}
+      origin={{ kind: 'point', source, point: ref }}
       mayStart={props.mayRestore}
       rail={plan => ({
         title: t('restore.rail.title'),

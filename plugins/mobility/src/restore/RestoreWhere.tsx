@@ -1,8 +1,7 @@
-import { Run } from 'backstage-plugin-mobility-common';
 import { ReactNode, useMemo } from 'react';
 import { useClusters } from '../application';
-import { Clock, formatBytes } from '../format';
-import { Translate, useText } from '../text';
+import { Clock } from '../format';
+import { useText } from '../text';
 import { Choices } from '../wizard/choices';
 import { Origin } from '../wizard/copy-request';
 import { TargetsStep } from '../wizard/TargetsStep';
@@ -12,18 +11,19 @@ import { Point } from './points';
 export interface RestoreWhereProps {
   entityRef: string;
   name: string;
-  run: Run;
   point: Point;
   choices: Choices;
   onChange(next: Choices): void;
   clock: Clock;
+  /** How much data comes back, in words. */
+  data: string;
   tabPath: string;
   children: ReactNode;
 }
 
 /** Where a backup is put: the clusters, also the one that it is of. */
 export function RestoreWhere(props: RestoreWhereProps) {
-  const { entityRef, name, run, point, choices, onChange } = props;
+  const { entityRef, name, point, choices, onChange, data } = props;
   const { t } = useText();
   const clusters = useClusters();
   const { cluster, namespace } = point.source;
@@ -31,9 +31,9 @@ export function RestoreWhere(props: RestoreWhereProps) {
     (): Origin => ({
       kind: 'point',
       source: { cluster, namespace },
-      run: point.run,
+      point: point.ref,
     }),
-    [cluster, namespace, point.run],
+    [cluster, namespace, point.ref],
   );
   return (
     <TargetsStep
@@ -44,21 +44,10 @@ export function RestoreWhere(props: RestoreWhereProps) {
       rail={{
         title: t('restore.rail.title'),
         from: <From key="from" point={point} clock={props.clock} />,
-        data: dataOf(t, run),
+        data,
       }}
     >
       {props.children}
     </TargetsStep>
   );
-}
-
-function dataOf(t: Translate, run: Run): string {
-  const volumes = run.volumes.filter(
-    ({ intoStore }) => intoStore.state !== 'left-out',
-  );
-  if (volumes.length === 0) return t('wizard.rail.noData');
-  return t('glance.volumes', {
-    volumes: t('common.volumes', { count: volumes.length }),
-    size: formatBytes(volumes.reduce((sum, v) => sum + v.capacityBytes, 0)),
-  });
 }

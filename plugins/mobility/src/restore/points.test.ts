@@ -25,9 +25,9 @@ const backup = (overrides: Partial<NonNullable<Run['backup']>>) => ({
 it('says what a backup has put where', () => {
   const run = aBackedUpRun();
   expect(pointOf(run, now)).toEqual({
-    run: run.id,
+    ref: { run: run.id },
     source: { cluster: 'onprem', namespace: 'orders' },
-    by: 'user:default/orders-owner',
+    by: { kind: 'run', initiator: 'user:default/orders-owner' },
     takenAt: run.backup?.takenAt,
     expiresAt: run.backup?.expiresAt,
     bytes: 980 * MIB,

@@ -1,5 +1,10 @@
 import { Button } from '@backstage/ui';
-import { isFinal, Run, takesBackup } from 'backstage-plugin-mobility-common';
+import {
+  isFinal,
+  PointRef,
+  Run,
+  takesBackup,
+} from 'backstage-plugin-mobility-common';
 import { useId, useState } from 'react';
 import { useEntityName } from '../navigation';
 import { DeleteBackupDialog } from '../removal';
@@ -9,14 +14,33 @@ import { Small } from '../ui';
 
 /** Asks to delete what a run has backed up, while that is there. */
 export function DeleteBackupButton({ run }: { run: Run }) {
-  const { t } = useText();
-  const why = useId();
-  const name = useEntityName(run.entityRef);
-  const rights = useRights(run.entityRef);
-  const [asking, setAsking] = useState(false);
   const { backup, plan, state } = run;
   const isThere = backup?.usable || backup?.deleting;
   if (!isThere || !takesBackup(plan) || !isFinal(state)) return null;
+  return (
+    <DeletionButton
+      entityRef={run.entityRef}
+      point={{ run: run.id }}
+      backup={backup.name}
+    />
+  );
+}
+
+export interface DeletionButtonProps {
+  entityRef: string;
+  point: PointRef;
+  /** Its name. */
+  backup: string;
+}
+
+/** Asks to delete a backup, whoever made it. */
+export function DeletionButton(props: DeletionButtonProps) {
+  const { entityRef } = props;
+  const { t } = useText();
+  const why = useId();
+  const name = useEntityName(entityRef);
+  const rights = useRights(entityRef);
+  const [asking, setAsking] = useState(false);
   return (
     <div>
       <Button
@@ -34,10 +58,8 @@ export function DeleteBackupButton({ run }: { run: Run }) {
       )}
       {asking && (
         <DeleteBackupDialog
+          {...props}
           name={name}
-          entityRef={run.entityRef}
-          run={run.id}
-          backup={backup.name}
           onClose={() => setAsking(false)}
         />
       )}

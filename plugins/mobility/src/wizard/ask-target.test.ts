@@ -113,7 +113,7 @@ describe('askTarget', () => {
     const origin = {
       kind: 'point' as const,
       source: { cluster: 'onprem', namespace: 'orders' },
-      run: BACKUP_ID,
+      point: { run: BACKUP_ID },
     };
     const gone = createRestorer([]);
     await expect(

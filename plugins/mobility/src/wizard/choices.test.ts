@@ -36,6 +36,13 @@ it.each([
   ['nothing', emptyChoices],
   ['what is restored', { ...full, from: undefined, run: 'r9b4k0000000000b' }],
   [
+    'a restore point and what of it',
+    {
+      ...full,
+      point: { id: '0123456789abcdef0123456789abcdef', namespace: 'a' },
+    },
+  ],
+  [
     'a name that is being typed',
     {
       ...emptyChoices,

@@ -1,7 +1,9 @@
 import {
   clusterNameSchema,
+  dnsLabelSchema,
   dnsSubdomainSchema,
   replaceableRefSchema,
+  restorePointIdSchema,
   runIdSchema,
   workloadRefSchema,
 } from 'backstage-plugin-mobility-common';
@@ -38,6 +40,8 @@ export interface Choices extends BackingChoices {
   from?: { cluster: string; namespace: string };
   /** Of a restore: the run that made the backup. */
   run?: string;
+  /** Of a restore: the restore point that no run has made, and what of it. */
+  point?: { id: string; namespace: string };
   targets: TargetChoice[];
 }
 
@@ -56,6 +60,7 @@ export function readChoices(search: URLSearchParams): Choices {
     step: search.get('step') === 'review' ? 'review' : 'where',
     from: readFrom(search),
     run: readChoice(search, 'run', runIdSchema),
+    point: readPoint(search),
     ...readBacking(search),
     targets: [...new Set(clusters)].map(cluster => ({
       cluster,
@@ -86,6 +91,23 @@ export function readFrom(search: URLSearchParams): Choices['from'] {
     : undefined;
 }
 
+/** The restore point of `?point=<id>/orders`. */
+function readPoint(search: URLSearchParams): Choices['point'] {
+  const [id, namespace = ''] = search.get('point')?.split('/') ?? [];
+  return restorePointIdSchema.safeParse(id).success &&
+    dnsLabelSchema.safeParse(namespace).success
+    ? { id, namespace }
+    : undefined;
+}
+
+/** A restore point as an address names it. */
+export function pointChoice({
+  id,
+  namespace,
+}: NonNullable<Choices['point']>): string {
+  return `${id}/${namespace}`;
+}
+
 /** The opposite of `readChoices`. */
 export function writeChoices(choices: Choices): URLSearchParams {
   const search = new URLSearchParams();
@@ -94,6 +116,7 @@ export function writeChoices(choices: Choices): URLSearchParams {
     search.set('from', `${choices.from.cluster}/${choices.from.namespace}`);
   }
   if (choices.run) search.set('run', choices.run);
+  if (choices.point) search.set('point', pointChoice(choices.point));
   for (const target of choices.targets) {
     const { cluster, namespace, storage, hosts, replicas, egress, replace } =
       target;

@@ -3,6 +3,7 @@ import {
   CopyingPlan,
   makesCopies,
   Plan,
+  PointRef,
   RestoreRequest,
 } from 'backstage-plugin-mobility-common';
 import { BackingChoices } from './backing-choices';
@@ -13,7 +14,7 @@ import {
   toTargets,
 } from './clone-request';
 
-/** What copies are made of: the original as it is, or what a run has backed up. */
+/** What copies are made of: the original as it is, or what is backed up. */
 export type Origin =
   | {
       kind: 'original';
@@ -24,8 +25,8 @@ export type Origin =
       kind: 'point';
       /** Where it was backed up; there may be nothing by now. */
       source: Source;
-      /** The run that made the backup. */
-      run: string;
+      /** Which backup. */
+      point: PointRef;
     };
 
 /** What the server is asked to plan, and later to do. */
@@ -40,7 +41,7 @@ export function toCopyRequest(
   return {
     kind: 'restore',
     entityRef,
-    source: { run: origin.run },
+    source: origin.point,
     targets: toTargets(origin.source, targets),
   };
 }

@@ -16,9 +16,12 @@ export function useChoices(): [Choices, (next: Choices) => void] {
   const setChoices = useCallback(
     (next: Choices) =>
       setSearch(writeChoices(next), {
-        replace: next.step === choices.step && next.run === choices.run,
+        replace:
+          next.step === choices.step &&
+          next.run === choices.run &&
+          next.point?.id === choices.point?.id,
       }),
-    [setSearch, choices.step, choices.run],
+    [setSearch, choices.step, choices.run, choices.point],
   );
   return [choices, setChoices];
 }

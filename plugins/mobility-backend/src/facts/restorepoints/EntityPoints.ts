@@ -3,6 +3,7 @@ import {
   asRead,
   EntityPlace,
   isGood,
+  namespacesOf,
   Point,
   restrict,
   sightOf,
@@ -100,18 +101,12 @@ export class EntityPoints {
     if (!listed || sightOf(listed, viewer).kind === 'none') throw gone();
     const point = asRead(listed, await this.points.detail(listed));
     const sight = sightOf(point, viewer);
+    const namespaces = namespacesOf(point, viewer);
     switch (sight.kind) {
       case 'part':
-        return { point, namespaces: sight.namespaces, others: sight.others };
+        return { point, namespaces, others: sight.others };
       case 'whole':
-        return {
-          point,
-          others: 0,
-          namespaces:
-            point.contents.state === 'ok'
-              ? point.contents.value.namespaces
-              : [],
-        };
+        return { point, namespaces, others: 0 };
       default:
         throw gone();
     }

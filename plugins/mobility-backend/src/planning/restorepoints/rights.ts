@@ -42,6 +42,16 @@ export function sightOf(point: Point, viewer: Viewer): Sight {
     : { kind: 'part', namespaces, others };
 }
 
+/** The namespaces in a point that are somebody's. */
+export function namespacesOf(point: Point, viewer: Viewer): string[] {
+  const sight = sightOf(point, viewer);
+  if (sight.kind === 'part') return sight.namespaces;
+  const { contents } = point;
+  return sight.kind === 'whole' && contents.state === 'ok'
+    ? contents.value.namespaces
+    : [];
+}
+
 function allNamespaces(
   { volumes, messages }: Point,
   { namespaces, named = [] }: PointContents,
