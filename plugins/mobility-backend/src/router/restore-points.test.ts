@@ -246,6 +246,22 @@ describe('restore points by REST', () => {
     await expect(request(app).get(path)).rejects.toThrow('aborted');
   });
 
+  it('names the entities that have something in it, of those that one may see', async () => {
+    put('onprem', 'shared', { namespaces: ['orders', 'pay'] });
+    const of = async (mine: string[], admin = false) => {
+      const app = setup(mine, { admin });
+      const list = await request(app).get('/restore-points');
+      const { id } = list.body.items[0];
+      return (await request(app).get(`/restore-points/${id}`)).body.entities;
+    };
+    const orders = { entityRef: ORDERS, namespaces: ['orders'] };
+    const pay = { entityRef: 'component:default/pay', namespaces: ['pay'] };
+    expect(await of([ORDERS])).toEqual([orders]);
+    expect(await of([ORDERS, pay.entityRef])).toEqual([orders, pay]);
+    // Administrators restore for the entities that they may see, too.
+    expect(await of([pay.entityRef], true)).toEqual([pay]);
+  });
+
   it('does not say that there is none while somebody has not answered', async () => {
     put('onprem', 'pay-1', { namespaces: ['pay'] });
     const [{ id }] = (

@@ -70,11 +70,13 @@ export function restorePointsRouter(
 
   router.get('/restore-points/:id', async (req, res) => {
     const { credentials, point, sight, detail } = await visible(req);
+    const runId = await visibleRun(credentials, point);
     const answer = toRestorePoint(point, sight, detail, {
       sources: points.sourcesOf(point),
       named: await viewers.sources(credentials),
-      runId: await visibleRun(credentials, point),
-      entities: await viewers.entitiesOf(credentials, point),
+      runId,
+      // Of one that a run has made it is known which; clusters are asked for others.
+      entities: runId ? [] : await viewers.entitiesOf(credentials, point),
     });
     if (!answer) throw notFound(point.id);
     res.json(answer);

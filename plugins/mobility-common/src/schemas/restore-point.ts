@@ -155,7 +155,8 @@ export const restorePointSchema = restorePointSummarySchema.extend({
   runId: runIdSchema.optional(),
   /**
    * Entities that the caller may see and that have namespaces in it: it can be
-   * restored for each of them, as far as the caller may do so.
+   * restored for each of them, as far as the caller may do so. None are looked for
+   * where there is a run.
    */
   entities: z.array(
     z.object({ entityRef: z.string(), namespaces: z.array(z.string()) }),

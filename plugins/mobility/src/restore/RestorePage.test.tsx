@@ -146,7 +146,7 @@ describe('What is restored', () => {
       expect(within(table).getAllByRole('row')).toHaveLength(4),
     );
     const rows = within(table).getAllByRole('row').slice(1);
-    expect(rows.map(row => row.textContent)).toEqual([
+    expect(rows.map(one => one.textContent)).toEqual([
       expect.stringMatching(/orders-owner/),
       expect.stringMatching(/onprem \/ ordersSchedule nightly/),
       expect.stringMatching(/onprem \/ orders-eu.*nightly/),

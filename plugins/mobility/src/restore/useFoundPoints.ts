@@ -1,5 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { RestorePointSummary } from 'backstage-plugin-mobility-common';
+import {
+  RestorePointList,
+  RestorePointSummary,
+} from 'backstage-plugin-mobility-common';
 import { mobilityApiRef } from '../api';
 import { errorOf, useLoad, valueOf } from '../loading';
 import { readPoints } from '../points/read-points';
@@ -23,7 +26,7 @@ export function useFoundPoints(entityRef: string): FoundPoints {
   const isOffered = useOffersPoints();
   const { loaded, reload } = useLoad(
     `restore points of ${entityRef} ${isOffered}`,
-    async signal =>
+    async (signal): Promise<RestorePointList> =>
       isOffered
         ? readPoints(
             (query, options) =>
