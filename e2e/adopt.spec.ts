@@ -103,6 +103,7 @@ async function applyRights(adopted: AdoptedPortal, lab: Lab): Promise<void> {
     'optional',
     'probe.yaml',
     'protect.yaml',
+    'replace.yaml',
     'stand-ins.yaml',
     'sweep.yaml',
     'view.yaml',

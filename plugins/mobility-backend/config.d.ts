@@ -149,6 +149,15 @@ export interface Config {
       quiesceMinutes?: number;
     };
 
+    replace?: {
+      /**
+       * How many hours the volumes of before are kept at least once a replacement has
+       * proven the new ones. They are kept after that until somebody releases them.
+       * 72 by default.
+       */
+      holdHours?: number;
+    };
+
     runs?: {
       /** How often a run looks at its own objects. 1 by default. */
       pollSeconds?: number;

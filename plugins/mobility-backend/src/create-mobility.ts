@@ -33,7 +33,7 @@ import { defaultLimits } from './runs/limits';
 import { RunEngine } from './runs/RunEngine';
 import { RunMachine } from './runs/RunMachine';
 import { RunRecord } from './runs/run-record';
-import { DeletionChange } from './runs/steps';
+import { DeletionChange, ReplacedChange } from './runs/steps';
 import { RunService } from './runs/RunService';
 import {
   ClusterIdentities,
@@ -111,6 +111,7 @@ export async function createMobility(deps: MobilityDeps) {
       : NOT_OFFERED,
     paused: settings.paused,
     quiesceMinutes: settings.quiesceMinutes,
+    holdHours: settings.holdHours,
     hookOffers: readHookOffers(config, settings.quiesceMinutes),
     cacheMs: settings.factsCacheMs,
   });
@@ -147,6 +148,7 @@ export async function createMobility(deps: MobilityDeps) {
     },
     forgetCopy: (runId, place) => forgetCopy(store, runId, place),
     noteDeletion: (change, by) => noteDeletion(store, change, by),
+    noteReplaced: (change, by) => noteReplaced(store, change, by),
   });
   const engine = new RunEngine({
     store,
@@ -202,6 +204,7 @@ function readSettings(config: RootConfigService) {
       config.getOptionalBoolean('mobility.restorePoints.enabled') ?? false,
     quiesceMinutes:
       config.getOptionalNumber('mobility.limits.quiesceMinutes') ?? 15,
+    holdHours: config.getOptionalNumber('mobility.replace.holdHours') ?? 72,
     callTimeoutMs: seconds('clusterTimeoutSeconds', 5),
     factsCacheMs: seconds('factsCacheSeconds', 3),
     leaseMs: seconds('runs.leaseSeconds', 15),
@@ -242,5 +245,18 @@ async function noteDeletion(
   const at = new Date().toISOString();
   backup.deleting = state === 'begun' ? { at, run: by } : undefined;
   if (state === 'done') backup.deleted = { at, run: by };
+  return store.rewrite(run);
+}
+
+/** Notes in a replacement what became of the volumes it had put aside; `false`: not now. */
+async function noteReplaced(
+  store: RunStore,
+  { of, how }: ReplacedChange,
+  by: string,
+): Promise<boolean> {
+  const run = await store.get(of);
+  const replaced = run?.doc.replaced;
+  if (!run || !replaced || replaced.ended) return true;
+  replaced.ended = { how, at: new Date().toISOString(), run: by };
   return store.rewrite(run);
 }

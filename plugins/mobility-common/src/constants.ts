@@ -71,6 +71,23 @@ export const ANNOTATION_STAND_IN_UID = 'mobility/stand-in-uid';
 /** How names of what a probe makes begin; `rbac/probe.yaml` holds it to them. @public */
 export const PROBE_PREFIX = 'mobility-probe-';
 
+/**
+ * Label on a namespace in which volumes may be replaced; `rbac/replace.yaml` holds
+ * Mobility to namespaces that have it.
+ * @public
+ */
+export const LABEL_REPLACE = 'mobility/replace';
+
+/** What that label has to say. @public */
+export const REPLACE_ALLOWED = 'allowed';
+
+/**
+ * Label on a PersistentVolume that a run has put aside: the id of that run. Without it
+ * `rbac/replace.yaml` lets nothing be done to the volume.
+ * @public
+ */
+export const LABEL_HELD = 'mobility/held-by';
+
 /** Stands for the run's id in the manifests of a plan. @public */
 export const RUN_PLACEHOLDER = '{run}';
 

@@ -47,6 +47,17 @@ export const mobilityRestoreCreatePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/**
+ * Put the data of a backup in the place of an entity's volumes, take that back, and
+ * let go of the volumes of before.
+ * @public
+ */
+export const mobilityReplaceCreatePermission = createPermission({
+  name: 'mobility.replace.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Remove a copy of an entity. @public */
 export const mobilityCopyDeletePermission = createPermission({
   name: 'mobility.copy.delete',
@@ -123,6 +134,7 @@ export const mobilityPermissions = [
   mobilityBackupCreatePermission,
   mobilityBackupDeletePermission,
   mobilityRestoreCreatePermission,
+  mobilityReplaceCreatePermission,
   mobilityCopyDeletePermission,
   mobilityRunUpdatePermission,
   mobilityScheduleCreatePermission,

@@ -5,7 +5,16 @@
  */
 export interface RunEffect {
   runId: string;
-  kind: 'clone' | 'backup' | 'restore' | 'remove' | 'delete' | 'probe';
+  kind:
+    | 'clone'
+    | 'backup'
+    | 'restore'
+    | 'remove'
+    | 'delete'
+    | 'replace'
+    | 'undo'
+    | 'release'
+    | 'probe';
   step: string;
   attempt: number;
   /** Absent for steps of the whole run. */

@@ -58,6 +58,7 @@ async function publishedRbac(): Promise<KubernetesObject[]> {
     'adjust',
     'stand-ins',
     'sweep',
+    'replace',
     'probe',
   ].map(tier => `${tier}.yaml`);
   const order = (name: string) => {

@@ -5,12 +5,16 @@ import {
   CloneRequest,
   DeleteRequest,
   ProbeRequest,
+  ReleaseRequest,
   RemoveRequest,
+  ReplaceRequest,
   RestoreRequest,
+  UndoRequest,
 } from 'backstage-plugin-mobility-common';
 import pLimit from 'p-limit';
 import {
   ApplicationFacts,
+  AsideFacts,
   CloneFacts,
   ClusterFacts,
   CopyFacts,
@@ -19,6 +23,7 @@ import {
   MissingRight,
   ProbeFacts,
   RemoveFacts,
+  ReplaceFacts,
   RestoreFacts,
   Sameness,
   StandInReading,
@@ -38,6 +43,7 @@ import { FoundDeps } from './found-point';
 import { gatherDelete } from './gather-delete';
 import { gatherKinds, servedKinds } from './gather-kinds';
 import { gatherMovers } from './gather-movers';
+import { gatherAside, gatherReplace } from './gather-replace';
 import { gatherRestore } from './gather-restore';
 import { gatherAllStandIns } from './gather-stand-ins';
 import {
@@ -76,6 +82,8 @@ export interface FactGathererOptions {
   /** `mobility.limits.quiesceMinutes`. */
   quiesceMinutes: number;
   hookOffers: HookOffer[];
+  /** `mobility.replace.holdHours`. */
+  holdHours: number;
   /** How long facts are shared between askers, in milliseconds. */
   cacheMs: number;
 }
@@ -215,6 +223,51 @@ export class FactGatherer {
       entityPoints: this.#options.entityPoints,
       archives: this.#archives,
       reads: this.#archiveReads,
+      cluster: (name, use) => this.#cluster(name, use, cache),
+    });
+    return { ...facts, paused: this.#options.paused };
+  }
+
+  /** @throws InputError when there is no such backup, or another namespace is confirmed. */
+  async gatherReplace(
+    entity: Entity,
+    request: ReplaceRequest,
+    options: GatherOptions = {},
+  ): Promise<ReplaceFacts> {
+    const cache = this.#cacheFor(options);
+    return gatherReplace(entity, request, options, {
+      ...this.#deps(cache),
+      archives: this.#archives,
+      reads: this.#archiveReads,
+      cluster: (name, use) => this.#cluster(name, use, cache),
+      gatherNow: ({ cluster, namespace }) =>
+        this.gatherData(
+          entity,
+          {
+            kind: 'backup',
+            entityRef: request.entityRef,
+            source: { cluster, namespace },
+            keptIn: 'store',
+            strategy: 'auto',
+            leaveOut: [],
+            hooks: [],
+            ttlHours: request.ttlHours,
+          },
+          options,
+        ),
+      holdHours: this.#options.holdHours,
+    });
+  }
+
+  /** @throws InputError when the run has put nothing aside, or another namespace is confirmed. */
+  async gatherAside(
+    entity: Entity,
+    request: UndoRequest | ReleaseRequest,
+    options: GatherOptions = {},
+  ): Promise<AsideFacts> {
+    const cache = this.#cacheFor(options);
+    const facts = await gatherAside(entity, request, options, {
+      ...this.#deps(cache),
       cluster: (name, use) => this.#cluster(name, use, cache),
     });
     return { ...facts, paused: this.#options.paused };

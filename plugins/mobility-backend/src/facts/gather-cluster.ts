@@ -16,6 +16,7 @@ import {
   SOURCE_RIGHTS,
   TARGET_RIGHTS,
   REMOVE_RIGHTS,
+  REPLACE_RIGHTS,
   Right,
   SCHEDULE_RIGHTS,
 } from './clusters';
@@ -39,6 +40,7 @@ export type ClusterUse =
   | 'clear'
   | 'remove'
   | 'delete'
+  | 'undo'
   | 'probe'
   | 'probe-snapshots';
 
@@ -49,6 +51,7 @@ const RIGHTS: Record<ClusterUse, Right[]> = {
   clear: CLEAR_RIGHTS,
   remove: REMOVE_RIGHTS,
   delete: DELETE_RIGHTS,
+  undo: REPLACE_RIGHTS,
   probe: PROBE_RIGHTS,
   'probe-snapshots': PROBE_SNAPSHOT_RIGHTS,
 };

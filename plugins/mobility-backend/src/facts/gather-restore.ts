@@ -197,7 +197,7 @@ function mappedNamespace(
   return names[0];
 }
 
-function stateOf(archive: ReadState): ArchiveState {
+export function stateOf(archive: ReadState): ArchiveState {
   return archive.state === 'read' ? { state: 'read' } : archive;
 }
 

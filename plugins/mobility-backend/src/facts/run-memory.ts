@@ -1,4 +1,10 @@
-import { BackingPlan, DataPlan } from 'backstage-plugin-mobility-common';
+import {
+  BackingPlan,
+  DataPlan,
+  ReplacedClaim,
+  ReplacePlan,
+  StoppedWorkload,
+} from 'backstage-plugin-mobility-common';
 import {
   CopyFacts,
   EarlierRun,
@@ -55,6 +61,16 @@ export interface PointMaker {
   deletingBy?: string;
 }
 
+/** What a replacement has put aside, as it has recorded it. */
+export interface RecordedAside {
+  plan: ReplacePlan;
+  volumes: (ReplacedClaim & { volumeUid: string })[];
+  stops: StoppedWorkload[];
+  detached: boolean;
+  ended?: { how: 'undone' | 'released'; run: string };
+  until?: string;
+}
+
 /** What the runs know that a plan needs. */
 export interface RunMemory extends ClusterMemory {
   /** Unfinished runs on any of the namespaces, but for one run. */
@@ -104,6 +120,16 @@ export interface RunMemory extends ClusterMemory {
     runId: string | undefined,
     entityRef: string,
   ): Promise<number>;
+  /** What a replacement of the entity has put aside, if it has. */
+  findAside(
+    runId: string,
+    entityRef: string,
+  ): Promise<RecordedAside | undefined>;
+  /** Replacements, but for one, that keep volumes of a namespace aside. */
+  findHolding(
+    place: { cluster: string; namespace: string },
+    except?: string,
+  ): Promise<string[]>;
   /** What a clone run recorded of a copy. */
   findCopy(
     runId: string,

@@ -4,7 +4,9 @@ import {
   Plan,
   PlannedVolume,
   ReplaceableKind,
+  ReplacedClaim,
   ScopeKind,
+  StoppedWorkload,
   Usability,
 } from 'backstage-plugin-mobility-common';
 import type { GitOpsTool } from './gitops';
@@ -220,6 +222,19 @@ export interface Workload {
   desired: number;
   /** StorageClass of each volumeClaimTemplate of a StatefulSet, in their order. */
   claimTemplates: (string | undefined)[];
+  /** What would delete its claims: `whenScaled`, `whenDeleted`. */
+  deletesClaims?: ('whenScaled' | 'whenDeleted')[];
+  /** Of a Deployment or StatefulSet: what owns it, such as `Cluster db`. */
+  owner?: string;
+  /** What deploys it, and whether that is told to leave it alone. */
+  deployedBy?: ManagerFacts & { leftAlone: boolean };
+}
+
+/** What sets how many pods a workload has. */
+export interface ScalerFacts {
+  name: string;
+  /** As `StatefulSet/orders`. */
+  workload: string;
 }
 
 /** A workload that keeps pods, and which. */
@@ -275,6 +290,8 @@ export interface VolumeFacts {
   /** Where it lies, comparable between clusters. */
   handle?: string;
   reclaimPolicy?: string;
+  /** What owns the claim, such as `Cluster db`. */
+  owner?: string;
   /** Object with the label `velero.io/exclude-from-backup`: claim or volume. */
   excludedObject?: string;
   /** Pod that owns the claim, of a generic ephemeral volume. */
@@ -429,6 +446,8 @@ export interface ApplicationFacts {
   services: ServiceFacts[];
   /** NetworkPolicies that let pods out of the namespace somewhere. */
   egressPolicies: string[];
+  /** `null`: they may not be listed. */
+  scalers: ScalerFacts[] | null;
   dns: DnsFacts[];
   /** Services that lead out of the cluster, as `name → host`. */
   outside: string[];
@@ -681,6 +700,48 @@ export interface DeleteFacts {
   uses: PointUse[];
   /** Other usable backups of the application. */
   others: number;
+}
+
+/** Everything that a replacement is planned from: what is there now, and the backup. */
+export interface ReplaceFacts extends CloneFacts {
+  point: PointFacts;
+  archive: ArchiveState;
+  /** Unfinished runs that delete it. */
+  deleting: PointUse[];
+  /** What Mobility may not do of what it takes to replace volumes. */
+  rights: Fact<MissingRight[]>;
+  /** Replacements whose volumes are still kept aside in the namespace. */
+  held: string[];
+  /** `mobility.replace.holdHours`. */
+  holdHours: number;
+}
+
+/** A volume that was put aside, as it is now. */
+export interface AsideVolume {
+  uid: string;
+  reclaimPolicy: string;
+  /** The run that it carries the mark of. */
+  heldBy?: string;
+}
+
+/** What a replacement has recorded, and what is there of it. */
+export interface AsideFacts {
+  entityRef: string;
+  entityName: string;
+  paused?: string;
+  cluster: ClusterFacts;
+  place: { cluster: string; clusterUid?: string; namespace: string };
+  run: string;
+  /** Whether volumes of the backup took the place of those of before. */
+  detached: boolean;
+  /** By which run it was undone, or its volumes let go. */
+  ended?: { how: 'undone' | 'released'; run: string };
+  until?: string;
+  volumes: (ReplacedClaim & { volumeUid: string })[];
+  stops: StoppedWorkload[];
+  /** By name; `null`: it is not there. */
+  aside: Fact<Record<string, AsideVolume | null>>;
+  runs: RunFacts[];
 }
 
 /** Everything that a probe is planned from. */

@@ -7,6 +7,8 @@ import {
 } from 'backstage-plugin-mobility-common';
 import {
   application,
+  asideScene,
+  AsideScene,
   backupScene,
   BackupScene,
   cloneTarget,
@@ -24,6 +26,8 @@ import {
   removeScene,
   restoreScene,
   RestoreScene,
+  replaceScene,
+  ReplaceScene,
   repository,
   route,
   RemoveScene,
@@ -50,11 +54,13 @@ import {
   PodsOfWorkload,
 } from './facts';
 import { HookOffer } from './hooks';
+import { planRelease, planUndo } from './plan-aside';
 import { planBackup } from './plan-backup';
 import { planClone } from './plan-clone';
 import { planDelete } from './plan-delete';
 import { planProbe } from './plan-probe';
 import { planRemove } from './plan-remove';
+import { planReplace } from './plan-replace';
 import { planRestore } from './plan-restore';
 import { onlyExpires, whatIsAmiss } from './schedules';
 import {
@@ -69,6 +75,8 @@ type Given =
   | RestoreScene
   | DeleteScene
   | RemoveScene
+  | ReplaceScene
+  | AsideScene
   | ProbeScene
   | { findings: Finding[] };
 type Case = { raises: Given; spares: Given };
@@ -315,6 +323,16 @@ const twice = (name: string) =>
     },
     facts: { hookOffers: [hookOffer()] },
   });
+
+const NEWER = { claim: 'newer', uid: 'newer-uid', volume: 'pv-2', mounts: [] };
+/** Copied by file, as a source without snapshots does. */
+const restoredVolumes = restoreScene().facts.point.volumes;
+const stopping = (change: Partial<ApplicationFacts['workloads'][number]>) =>
+  replaceScene({
+    application: { workloads: [{ ...application().workloads[0], ...change }] },
+  });
+const scaledBy = (workload: string) =>
+  replaceScene({ application: { scalers: [{ name: 'busy', workload }] } });
 
 /**
  * For every code a case that raises it and a near miss that does not. A new
@@ -1277,6 +1295,111 @@ const CASES: Record<FindingCode, Case> = {
     }),
     spares: restoreScene({ point: { volumes: [{ ...KEPT, moved: true }] } }),
   },
+  REPLACE_NOT_ALLOWED: {
+    raises: replaceScene({
+      application: { namespace: application().namespace },
+    }),
+    spares: replaceScene(),
+  },
+  REPLACE_ELSEWHERE: {
+    raises: replaceScene({ source: { uid: known('uid-of-another') } }),
+    spares: replaceScene(),
+  },
+  REPLACE_NOT_IN_BACKUP: {
+    raises: replaceScene({
+      application: { volumes: [volume(), volume(NEWER)] },
+    }),
+    // One that is not chosen stays as it is.
+    spares: replaceScene({
+      request: { claims: ['data-orders-0'] },
+      application: { volumes: [volume(), volume(NEWER)] },
+    }),
+  },
+  REPLACE_CLAIM_UNKNOWN: {
+    raises: replaceScene({
+      application: { volumes: [volume({ claim: 'renamed' })] },
+    }),
+    spares: replaceScene(),
+  },
+  REPLACE_NOT_MOVED: {
+    raises: replaceScene({ point: { volumes: restoredVolumes } }),
+    spares: replaceScene(),
+  },
+  REPLACE_NOT_BOUND: {
+    raises: replaceScene({
+      application: { volumes: [volume({ phase: 'Lost' })] },
+    }),
+    spares: replaceScene(),
+  },
+  REPLACE_NO_POD: {
+    raises: replaceScene({
+      source: waiting,
+      application: { volumes: [volume({ mounts: [] })] },
+    }),
+    spares: replaceScene({ source: waiting }),
+  },
+  REPLACE_WHEN_SCALED: {
+    raises: stopping({ deletesClaims: ['whenScaled'] }),
+    spares: stopping({ deletesClaims: [] }),
+  },
+  REPLACE_OWNED: {
+    raises: stopping({ owner: 'Cluster db' }),
+    spares: stopping({}),
+  },
+  REPLACE_AUTOSCALED: {
+    raises: scaledBy('StatefulSet/orders'),
+    spares: scaledBy('Deployment/web'),
+  },
+  REPLACE_SCALERS_UNREAD: {
+    raises: replaceScene({ application: { scalers: null } }),
+    spares: replaceScene(),
+  },
+  REPLACE_GITOPS: {
+    raises: stopping({
+      deployedBy: { tool: 'Flux', name: 'apps', leftAlone: false },
+    }),
+    spares: stopping({
+      deployedBy: { tool: 'Flux', name: 'apps', leftAlone: true },
+    }),
+  },
+  REPLACE_GITOPS_UNPROVEN: {
+    raises: stopping({
+      deployedBy: { tool: 'Argo CD', name: 'apps', leftAlone: false },
+    }),
+    spares: stopping({}),
+  },
+  REPLACE_POD_LOOSE: {
+    raises: replaceScene({
+      application: { volumes: [mounted({ pod: 'import-x2k' })] },
+    }),
+    spares: replaceScene(),
+  },
+  REPLACE_HELD: {
+    raises: replaceScene({ held: ['rfedcba987654321'] }),
+    spares: replaceScene(),
+  },
+  REPLACE_STOPS: { raises: replaceScene(), spares: scene() },
+  REPLACE_SINCE: { raises: replaceScene(), spares: scene() },
+  UNDO_OVER: {
+    raises: asideScene('undo', { ended: { how: 'undone', run: RUN } }),
+    spares: asideScene('undo'),
+  },
+  UNDO_VOLUME_LOST: {
+    raises: asideScene('undo', { aside: known({ 'pv-1': null }) }),
+    // Before anything is taken away there need be no mark.
+    spares: asideScene('undo', {
+      detached: false,
+      aside: known({ 'pv-1': { uid: 'pv-uid', reclaimPolicy: 'Delete' } }),
+    }),
+  },
+  UNDO_LOSES: {
+    raises: asideScene('undo'),
+    spares: asideScene('undo', { detached: false }),
+  },
+  RELEASE_LOSES: {
+    raises: asideScene('release'),
+    spares: asideScene('undo'),
+  },
   STRATEGY_IMPOSSIBLE: {
     raises: scene({ request: { strategy: 'snapshot' } }),
     spares: snapshots({ request: { strategy: 'snapshot' } }, volume()),
@@ -1511,6 +1634,16 @@ function findingsOf(given: Given) {
   if ('target' in given.facts) {
     const { request, facts } = given as RemoveScene;
     return planRemove(request, facts).findings;
+  }
+  if (given.request.kind === 'replace') {
+    const { request, facts } = given as ReplaceScene;
+    return planReplace(request, facts).findings;
+  }
+  if ('aside' in given.facts) {
+    const { request, facts } = given as AsideScene;
+    return request.kind === 'undo'
+      ? planUndo(request, facts).findings
+      : planRelease(request, facts).findings;
   }
   if (given.request.kind === 'delete') {
     const { request, facts } = given as DeleteScene;

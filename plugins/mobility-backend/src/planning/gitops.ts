@@ -22,3 +22,12 @@ export const GITOPS_MARKS = [
 ] as const;
 
 export type GitOpsTool = (typeof GITOPS_MARKS)[number]['tool'];
+
+/**
+ * By which Flux leaves an object as it is
+ * (kustomize-controller, "kustomize.toolkit.fluxcd.io/reconcile: disabled").
+ */
+export const LEFT_ALONE = {
+  key: 'kustomize.toolkit.fluxcd.io/reconcile',
+  value: 'disabled',
+} as const;

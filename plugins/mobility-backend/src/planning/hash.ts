@@ -6,7 +6,10 @@ import {
   Finding,
   PlannedTarget,
   ProbePlan,
+  ReleasePlan,
   RemovePlan,
+  ReplacePlan,
+  UndoPlan,
 } from 'backstage-plugin-mobility-common';
 
 type Unhashed<P> = P extends unknown ? Omit<P, 'hash'> : never;
@@ -83,6 +86,28 @@ export function hashDeletePlan(plan: Unhashed<DeletePlan>): string {
     keptClaims: plan.keptClaims,
     findings: graded(plan.findings),
     manifests: plan.manifests,
+  });
+}
+
+/** How many pods a workload has changes by itself, and is recorded when it is stopped. */
+export function hashReplacePlan(plan: Unhashed<ReplacePlan>): string {
+  return digest({
+    data: hashDataPlan(plan, plan.point.uid),
+    readFrom: plan.readFrom,
+    claims: plan.claims,
+    stops: plan.stops.map(({ workload }) => workload),
+    holdHours: plan.holdHours,
+  });
+}
+
+export function hashAsidePlan(plan: Unhashed<UndoPlan | ReleasePlan>): string {
+  return digest({
+    kind: plan.kind,
+    request: plan.request,
+    source: plan.source,
+    claims: plan.claims,
+    stops: plan.stops,
+    findings: graded(plan.findings),
   });
 }
 

@@ -3,6 +3,8 @@ export * from './names';
 export * from './plan-backup';
 export * from './plan-clone';
 export * from './plan-delete';
+export * from './plan-aside';
 export * from './plan-remove';
+export * from './plan-replace';
 export * from './plan-restore';
 export * from './plan-probe';

@@ -6,6 +6,7 @@ export const TIERS = [
   'adjust',
   'stand-ins',
   'sweep',
+  'replace',
   'probe',
 ] as const;
 export type Tier = (typeof TIERS)[number];
@@ -18,5 +19,6 @@ export const TIER_FILES: Readonly<Record<Tier, string>> = {
   adjust: 'rbac/adjust.yaml',
   'stand-ins': 'rbac/stand-ins.yaml',
   sweep: 'rbac/sweep.yaml',
+  replace: 'rbac/replace.yaml',
   probe: 'rbac/probe.yaml',
 };

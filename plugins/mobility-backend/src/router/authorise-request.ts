@@ -13,6 +13,7 @@ import {
   mobilityCopyDeletePermission,
   mobilityEntityReadPermission,
   mobilityProbeCreatePermission,
+  mobilityReplaceCreatePermission,
   mobilityRestoreCreatePermission,
   PlanRequest,
   ProbeRequest,
@@ -28,6 +29,9 @@ const PERMISSIONS = {
   restore: mobilityRestoreCreatePermission,
   remove: mobilityCopyDeletePermission,
   delete: mobilityBackupDeletePermission,
+  replace: mobilityReplaceCreatePermission,
+  undo: mobilityReplaceCreatePermission,
+  release: mobilityReplaceCreatePermission,
 } as const;
 
 /**
@@ -63,9 +67,9 @@ type EntityRequest = Exclude<PlanRequest, ProbeRequest>;
 
 /** The clusters that something is put on, or a copy taken from; none for a backup and its deletion. */
 export function targetsOf(request: PlanRequest): string[] {
-  return request.kind === 'backup' || request.kind === 'delete'
-    ? []
-    : request.targets.map(({ cluster }) => cluster);
+  return 'targets' in request
+    ? request.targets.map(({ cluster }) => cluster)
+    : [];
 }
 
 /** Clusters that something is read from, as they are now. */
@@ -123,8 +127,8 @@ function refuseNonsense(request: EntityRequest): void {
     }
     return;
   }
-  // What a deletion is confirmed by is known to the run that made the backup.
-  if (request.kind === 'backup' || request.kind === 'delete') return;
+  // What others are confirmed by is known to the run that they are about.
+  if (request.kind !== 'clone' && request.kind !== 'restore') return;
   const namespace = sourceNamespace(request);
   const places = request.targets.map(({ cluster, namespaceMapping }) =>
     targetKey({ cluster, namespace: namespaceMapping[namespace] }),

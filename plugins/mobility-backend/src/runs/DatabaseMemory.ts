@@ -8,6 +8,7 @@ import {
   ClusterIdentity,
   PointKey,
   PointMaker,
+  RecordedAside,
   RecordedBackup,
   RecordedPoint,
   RunMemory,
@@ -185,6 +186,47 @@ export class DatabaseMemory implements RunMemory {
       run =>
         run.id !== runId && !deleting.includes(run.id) && isUsable(run, now),
     ).length;
+  }
+
+  async findAside(
+    runId: string,
+    entityRef: string,
+  ): Promise<RecordedAside | undefined> {
+    const run = await this.store.get(runId);
+    // A run of another entity is none of the requester's business.
+    if (run?.entityRef !== entityRef || run.plan.kind !== 'replace') {
+      return undefined;
+    }
+    const { replaced } = run.doc;
+    return (
+      replaced && {
+        plan: run.plan,
+        volumes: replaced.volumes.map(
+          ({ node, labels, annotations, spec, ...volume }) => volume,
+        ),
+        stops: replaced.stops,
+        detached: replaced.detaching === true,
+        ended: replaced.ended,
+        until: replaced.until,
+      }
+    );
+  }
+
+  async findHolding(
+    { cluster, namespace }: { cluster: string; namespace: string },
+    except?: string,
+  ): Promise<string[]> {
+    const runs = await this.store.listReplacements(cluster);
+    return runs
+      .filter(
+        ({ id, plan, doc }) =>
+          id !== except &&
+          plan.kind === 'replace' &&
+          plan.source.namespace === namespace &&
+          doc.replaced &&
+          !doc.replaced.ended,
+      )
+      .map(({ id }) => id);
   }
 
   async findCopy(

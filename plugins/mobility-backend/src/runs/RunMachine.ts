@@ -28,7 +28,12 @@ import {
   deleteSharedSteps,
   DeletionChange,
   deleteTargetSteps,
+  noTargetSteps,
+  releaseSharedSteps,
+  ReplacedChange,
+  replaceSharedSteps,
   restoreSharedSteps,
+  undoSharedSteps,
   Outcome,
   Step,
   StepContext,
@@ -49,6 +54,8 @@ export interface RunMachineOptions {
   ): Promise<void>;
   /** Notes what a run has Velero do with the backup of another; `false`: not now. */
   noteDeletion(change: DeletionChange, by: string): Promise<boolean>;
+  /** Notes in a replacement what a run has made of it; `false`: not now. */
+  noteReplaced(change: ReplacedChange, by: string): Promise<boolean>;
   now(): string;
 }
 
@@ -58,6 +65,9 @@ const SHARED_STEPS = {
   restore: restoreSharedSteps,
   remove: removeSharedSteps,
   delete: deleteSharedSteps,
+  replace: replaceSharedSteps,
+  undo: undoSharedSteps,
+  release: releaseSharedSteps,
   probe: probeSharedSteps,
 };
 const TARGET_STEPS = {
@@ -66,6 +76,9 @@ const TARGET_STEPS = {
   restore: copyTargetSteps,
   remove: removeTargetSteps,
   delete: deleteTargetSteps,
+  replace: noTargetSteps,
+  undo: noTargetSteps,
+  release: noTargetSteps,
   probe: probeTargetSteps,
 };
 
@@ -369,8 +382,8 @@ export class RunMachine {
     step: StepRecord,
     logger: LoggerService,
   ): StepContext {
-    const { registry, stores, replan, forgetCopy, noteDeletion, now } =
-      this.options;
+    const { registry, stores, replan, forgetCopy, now } = this.options;
+    const { noteDeletion, noteReplaced } = this.options;
     return {
       run,
       plan: run.plan,
@@ -392,6 +405,7 @@ export class RunMachine {
         }),
       forgetCopy,
       noteDeletion: change => noteDeletion(change, run.id),
+      noteReplaced: change => noteReplaced(change, run.id),
       effect: (effect, act) => this.#effect(run, step, undefined, effect, act),
       now,
     };

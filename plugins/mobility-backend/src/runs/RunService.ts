@@ -25,8 +25,11 @@ import {
   planClone,
   planDelete,
   planProbe,
+  planRelease,
   planRemove,
+  planReplace,
   planRestore,
+  planUndo,
 } from '../planning';
 import { PointUse } from '../planning/facts';
 import { canonical } from '../planning/hash';
@@ -35,7 +38,7 @@ import { refuseBlocked } from './refuse-blocked';
 import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
 import { newRunId } from './run-id';
 import { foundRecord, pointKeyOf } from './recorded-backup';
-import { BackupRecord, Decision, RunRecord } from './run-record';
+import { BackupRecord, Decision, ReplaceRecord, RunRecord } from './run-record';
 import { RunStore } from './store';
 
 export interface RunServiceOptions {
@@ -93,6 +96,19 @@ export class RunService {
         found: foundRecord(facts.point),
       };
     }
+    if (request.kind === 'replace') {
+      const facts = await gatherer.gatherReplace(entity, request, options);
+      return { plan: planReplace(request, facts) };
+    }
+    if (request.kind === 'undo' || request.kind === 'release') {
+      const aside = await gatherer.gatherAside(entity, request, options);
+      return {
+        plan:
+          request.kind === 'undo'
+            ? planUndo(request, aside)
+            : planRelease(request, aside),
+      };
+    }
     const facts = await gatherer.gatherData(entity, request, options);
     if (request.kind === 'backup') return { plan: planBackup(request, facts) };
     return { plan: planClone(request, sourceNamespace(request), facts) };
@@ -138,7 +154,11 @@ export class RunService {
       initiator: by.initiator,
       plan,
       decision: by.decision,
-      doc: newDoc(plan, (await this.#recordOf(plan)) ?? found),
+      doc: newDoc(
+        plan,
+        (await this.#recordOf(plan)) ?? found,
+        await this.#asideOf(plan),
+      ),
       createdAt: new Date().toISOString(),
     };
     const result = await store.insert(record, key);
@@ -174,6 +194,12 @@ export class RunService {
   async #recordOf(plan: Plan): Promise<BackupRecord | undefined> {
     if (!usesPoint(plan) || plan.point.run === undefined) return undefined;
     return (await this.get(plan.point.run)).doc.backup;
+  }
+
+  /** What a run undoes or ends, as the replacement has recorded it. */
+  async #asideOf(plan: Plan): Promise<ReplaceRecord | undefined> {
+    if (plan.kind !== 'undo' && plan.kind !== 'release') return undefined;
+    return (await this.get(plan.of)).doc.replaced;
   }
 
   async #conflict(
@@ -316,6 +342,9 @@ function retryBlockers(run: RunRecord, now: Plan): Finding[] {
       // What is left is to see that it is gone.
       !(run.kind === 'delete' && code === 'POINT_GONE') &&
       !(run.doc.asked && code === 'DELETE_UNLISTED') &&
+      // Its last step takes the marks off, which it may have done.
+      !(run.kind === 'undo' && code === 'UNDO_VOLUME_LOST') &&
+      !(run.kind === 'release' && code === 'UNDO_VOLUME_LOST') &&
       !(
         own.includes(code) &&
         scope.kind === 'target' &&

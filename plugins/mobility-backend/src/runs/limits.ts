@@ -13,6 +13,8 @@ const STILL: Partial<Record<StepName, number>> = {
   // Pods that pull images and recover their data.
   verify: 15 * MINUTE,
   remove: 10 * MINUTE,
+  // Pods that pull images and recover their data.
+  start: 15 * MINUTE,
   // Velero deletes one backup at a time, and many snapshots one after the other.
   delete: 60 * MINUTE,
   // Nothing is in the backup, and nothing on the volumes.

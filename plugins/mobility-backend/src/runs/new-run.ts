@@ -8,7 +8,13 @@ import {
   usesPoint,
 } from 'backstage-plugin-mobility-common';
 import { isLeftOut } from '../planning/ways';
-import { BackupRecord, newStep, RunDoc, TargetRecord } from './run-record';
+import {
+  BackupRecord,
+  newStep,
+  ReplaceRecord,
+  RunDoc,
+  TargetRecord,
+} from './run-record';
 
 /** Steps of a clone that are done once for all targets. */
 export const SHARED_CLONE_STEPS = ['preflight', 'backup'] as const;
@@ -39,12 +45,35 @@ export const SHARED_PROBE_STEPS = [
 ] as const;
 export const TARGET_PROBE_STEPS = ['publish', 'read', 'snapshots'] as const;
 
+/** All in one place, one after the other. */
+export const REPLACE_STEPS = [
+  'preflight',
+  'backup',
+  'hold',
+  'stop',
+  'detach',
+  'restore',
+  'verify',
+  'start',
+] as const;
+export const UNDO_STEPS = [
+  'preflight',
+  'stop',
+  'rebind',
+  'start',
+  'verify',
+] as const;
+export const RELEASE_STEPS = ['preflight', 'release'] as const;
+
 const SHARED_STEPS = {
   clone: SHARED_CLONE_STEPS,
   backup: BACKUP_STEPS,
   restore: SHARED_RESTORE_STEPS,
   remove: ['preflight'],
   delete: DELETE_STEPS,
+  replace: REPLACE_STEPS,
+  undo: UNDO_STEPS,
+  release: RELEASE_STEPS,
   probe: SHARED_PROBE_STEPS,
 } as const;
 const TARGET_STEPS = {
@@ -53,6 +82,9 @@ const TARGET_STEPS = {
   restore: TARGET_CLONE_STEPS,
   remove: ['remove', 'verify'],
   delete: [],
+  replace: [],
+  undo: [],
+  release: [],
   probe: TARGET_PROBE_STEPS,
 } as const;
 
@@ -69,8 +101,13 @@ function copyBefore(
  * What a run looks like before it begins.
  *
  * @param backup - what is restored or deleted, as the run that made it has recorded it
+ * @param replaced - what is undone or ended, as the replacement has recorded it
  */
-export function newDoc(plan: Plan, backup?: BackupRecord): RunDoc {
+export function newDoc(
+  plan: Plan,
+  backup?: BackupRecord,
+  replaced?: ReplaceRecord,
+): RunDoc {
   // What is left out moves nowhere, and has no part in the sums.
   const volumes = isDataPlan(plan)
     ? plan.volumes.filter(v => !isLeftOut(v))
@@ -84,7 +121,9 @@ export function newDoc(plan: Plan, backup?: BackupRecord): RunDoc {
     );
   return {
     steps: SHARED_STEPS[plan.kind].map(name => newStep(name)),
-    backup,
+    // A replacement makes one of its own.
+    ...(plan.kind === 'replace' ? { restored: backup } : { backup }),
+    replaced,
     // What was moved there before is no work of this run.
     transfers: takesBackup(plan) ? waiting() : {},
     targets: plan.targets.map(
@@ -148,7 +187,10 @@ export function lockedPlaces(
   plan: Plan,
 ): { cluster: string; namespace: string }[] {
   const places = placesOf(plan)
-    .filter(({ role }) => !usesPoint(plan) || role === 'target')
+    .filter(
+      ({ role }) =>
+        !usesPoint(plan) || plan.kind === 'replace' || role === 'target',
+    )
     .map(({ cluster, namespace }) => ({ cluster, namespace }));
   return [...new Map(places.map(place => [targetKey(place), place])).values()];
 }

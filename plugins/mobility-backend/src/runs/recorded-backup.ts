@@ -46,7 +46,8 @@ export function foundRecord(
 
 /** The backup that a run is about, made or used. */
 export function pointKeyOf({ id, plan, doc }: RunRecord): PointKey {
-  const { name, location } = doc.backup ?? {};
+  // That of a replacement is its own safety point, and not what it puts in place.
+  const { name, location } = (plan.kind !== 'replace' && doc.backup) || {};
   const at = location && { ...location, endpoint: location.endpoint ?? '' };
   const made = name !== undefined && at ? pointId(at, name) : undefined;
   return usesPoint(plan)

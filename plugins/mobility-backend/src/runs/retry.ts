@@ -45,6 +45,10 @@ export function planRetry(run: RunRecord): RetryPlan {
   if (run.state !== 'failed' || run.kind === 'probe') {
     return { possible: false };
   }
+  // It is undone instead: what is there by now is not what was planned for.
+  if (run.kind === 'replace') {
+    return { possible: false };
+  }
   const shared = run.doc.steps.find(({ state }) => state === 'failed');
   if (shared) return planShared(run, shared.name, shared.error?.code);
   const targets = run.doc.targets.filter(({ state }) => state === 'failed');

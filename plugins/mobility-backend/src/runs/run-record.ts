@@ -3,11 +3,13 @@ import {
   Note,
   Plan,
   Proof,
+  ReplacedClaim,
   RunError,
   RunState,
   StepName,
   StepState,
   Stillness,
+  StoppedWorkload,
   Transfer,
 } from 'backstage-plugin-mobility-common';
 import type { StoredIn } from '../planning/facts';
@@ -88,6 +90,34 @@ export interface TargetRecord {
   error?: RunError;
 }
 
+/** A volume that a replacement puts aside, and its claim as it was. */
+export interface HeldVolume extends ReplacedClaim {
+  volumeUid: string;
+  /** Where the pod ran that used it: its successor is made for that node. */
+  node?: string;
+  /** What the claim is made again from. */
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  spec: object;
+}
+
+/** What a replacement has done to the application, or is about to. */
+export interface ReplaceRecord {
+  volumes: HeldVolume[];
+  stops: StoppedWorkload[];
+  /** Workloads that were scaled to 0, so that nobody who starts one is fought. */
+  stopped: string[];
+  /** Set before the first claim is deleted. */
+  detaching?: boolean;
+  restore?: { name: string; uid: string };
+  /** Out of the store, by claim. */
+  transfers: Record<string, Transfer>;
+  /** Until when the volumes are kept at least, once the new ones are proven. */
+  until?: string;
+  /** When it was undone, or its volumes were let go, and by which run. */
+  ended?: { how: 'undone' | 'released'; at: string; run: string };
+}
+
 /** Everything of a run that changes while it runs. */
 export interface RunDoc {
   /** Steps that all targets share. */
@@ -99,6 +129,12 @@ export interface RunDoc {
   transfers: Record<string, Transfer>;
   targets: TargetRecord[];
   objects: { cluster: string; kind: string; name: string }[];
+  /** Of a replacement: the backup that takes the place of what is there. */
+  restored?: BackupRecord;
+  /** Of a replacement, and as it was then of a run that undoes or ends one. */
+  replaced?: ReplaceRecord;
+  /** Claims that the way back has made again: name → UID. */
+  rebound?: Record<string, string>;
   /** What a probe has shown. */
   proofs?: Proof[];
   /** What has to be gone before a probe is over. */

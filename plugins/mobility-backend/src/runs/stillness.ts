@@ -98,6 +98,11 @@ export function placeOf(
         return undefined;
     }
   }
+  const startingIn = (place: { cluster: string; namespace: string }) => ({
+    client: cluster(place.cluster).client,
+    moves: none,
+    target: place.namespace,
+  });
   switch (plan.kind) {
     case 'remove':
       return undefined;
@@ -109,8 +114,23 @@ export function placeOf(
             moves: none,
           }
         : undefined;
+    case 'undo':
+    case 'release':
+      return step.name === 'start' ? startingIn(plan.source) : undefined;
     default: {
-      const { backup } = run.doc;
+      const { backup, replaced } = run.doc;
+      if (plan.kind === 'replace' && step.name === 'start') {
+        return startingIn(plan.source);
+      }
+      if (plan.kind === 'replace' && step.name === 'restore') {
+        const { restore } = replaced ?? {};
+        return {
+          client: cluster(plan.source.cluster).client,
+          location: plan.readFrom,
+          ...{ volumeNamespace, moves: { ...none, snapshots: true } },
+          work: restore && { kind: 'Restore', name: restore.name },
+        };
+      }
       if (step.name !== 'backup') return undefined;
       return {
         client: cluster(plan.source.cluster).client,

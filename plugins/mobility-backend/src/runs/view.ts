@@ -57,10 +57,11 @@ export function toSummary(run: RunRecord): RunSummary {
       deleted: doc.backup.deleted,
     },
     gone: doc.gone,
+    held: heldBy(run),
     bytes: {
       intoStore: sum(doc.transfers),
       outOfStore: Object.fromEntries(
-        doc.targets.map(target => [targetKey(target), sum(target.transfers)]),
+        arrivalsOf(run).map(([key, transfers]) => [key, sum(transfers)]),
       ),
     },
   };
@@ -122,12 +123,42 @@ function toVolumes({ plan, doc }: RunRecord): RunVolume[] {
       doc.transfers[claim] ??
       (takesBackup(plan) ? nothingOf(rung) : ALREADY_THERE),
     outOfStore: Object.fromEntries(
-      doc.targets.map(target => [
-        targetKey(target),
-        target.transfers[claim] ?? nothingOf(rung),
+      arrivalsOf({ plan, doc }).map(([key, transfers]) => [
+        key,
+        transfers[claim] ?? nothingOf(rung),
       ]),
     ),
   }));
+}
+
+/** What comes out of the store, by where it comes to. */
+function arrivalsOf({
+  plan,
+  doc,
+}: Pick<RunRecord, 'plan' | 'doc'>): [string, RunDoc['transfers']][] {
+  if (plan.kind === 'replace') {
+    const arriving = Object.fromEntries(
+      plan.claims.map(({ claim }): [string, Transfer] => [
+        claim,
+        doc.replaced?.transfers[claim] ?? nothingOf('snapshot'),
+      ]),
+    );
+    return [[targetKey(plan.source), arriving]];
+  }
+  return doc.targets.map(target => [targetKey(target), target.transfers]);
+}
+
+/** What a replacement has put aside. */
+function heldBy({ plan, doc }: RunRecord): RunSummary['held'] {
+  const { replaced } = doc;
+  if (plan.kind !== 'replace' || !replaced) return undefined;
+  const { volumes, until, ended } = replaced;
+  return {
+    state: ended?.how ?? 'kept',
+    volumes: volumes.map(({ claim, volume }) => ({ claim, volume })),
+    until,
+    by: ended?.run,
+  };
 }
 
 /** The total is known once it is known of every volume. */

@@ -129,6 +129,36 @@ export const runErrorMessages = {
     why: 'In namespace {{namespace}} on {{cluster}} it was scaled to 0, and somebody has set it to {{replicas}} since.',
     do: 'Find out who scales it, such as an operator, then retry. The data of the copy was proven before.',
   },
+  HOLD_CHANGED: {
+    what: '{{claim}} is not what was planned for any more',
+    why: 'In namespace {{namespace}} on {{cluster}}: {{reason}}.',
+    do: 'Nothing was taken away. Undo, so that nothing is kept aside any more, and plan anew.',
+  },
+  REPLACED_STARTED_AGAIN: {
+    what: '{{workload}} does not stay stopped',
+    why: 'In namespace {{namespace}} on {{cluster}} it was scaled to 0, and somebody has set it to {{replicas}} since.',
+    do: 'Undo, which binds the volumes of before. Find out who scales it, such as an operator or GitOps.',
+  },
+  REPLACED_POD_STAYS: {
+    what: 'Pod {{pod}} uses {{claim}}',
+    why: 'All workloads in namespace {{namespace}} on {{cluster}} that were planned are stopped, and it is there all the same.',
+    do: 'End it, then undo or retry.',
+  },
+  REPLACED_BACKUP_GONE: {
+    what: 'The backup is not there any more',
+    why: 'Backup {{backup}} is not on {{cluster}}.',
+    do: 'Undo, which binds the volumes of before.',
+  },
+  REPLACED_CLAIM_FOREIGN: {
+    what: 'Somebody has made {{claim}} anew',
+    why: 'The PersistentVolumeClaim in namespace {{namespace}} on {{cluster}} is neither that of before nor one of this replacement.',
+    do: 'Find out who made it, and whether its data is wanted; delete it, then undo or retry.',
+  },
+  UNDO_VOLUME_GONE: {
+    what: 'PersistentVolume {{volume}} cannot be bound again',
+    why: 'It held {{claim}} on {{cluster}}: {{reason}}.',
+    do: 'Find out who changed it. The backup that was made before it was put aside holds its data.',
+  },
   RESTORE_GONE: {
     what: 'The restore has disappeared',
     why: 'Restore {{restore}} on {{cluster}} was deleted while it ran.',

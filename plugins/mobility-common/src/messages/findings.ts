@@ -834,6 +834,135 @@ export const findingMessages = {
       'They were left out of it, with their claims: pods that use them would wait for ever.',
     remedy: 'Choose a backup that has them.',
   },
+  REPLACE_NOT_ALLOWED: {
+    title: 'Nothing may be replaced in {{namespace}}',
+    detail:
+      'Namespace {{namespace}} on {{cluster}} does not carry the label mobility/replace=allowed, by which whoever looks after the cluster lets Mobility stop workloads and replace volumes there.',
+    remedy:
+      'Have it labelled: kubectl label namespace {{namespace}} mobility/replace=allowed. Or restore beside the original.',
+  },
+  REPLACE_ELSEWHERE: {
+    title: '{{cluster}} is not the cluster that was backed up',
+    detail:
+      'The backup is of cluster {{before}}; {{cluster}} is {{uid}} today (UID of the namespace kube-system).',
+    remedy: 'Restore it to another namespace, or to another cluster.',
+  },
+  REPLACE_NOT_IN_BACKUP: {
+    title: '{{claim}} is not in the backup',
+    detail:
+      'Backup {{backup}} holds no data of PersistentVolumeClaim {{claim}}.',
+    remedy:
+      'Choose the claims that are in it, choose another backup, or restore beside the original.',
+  },
+  REPLACE_CLAIM_UNKNOWN: {
+    title: 'There is no claim {{claim}}',
+    detail:
+      'The application has no PersistentVolumeClaim {{claim}} in {{namespace}} on {{cluster}}, and Velero would make one. It has: {{known}}.',
+    remedy: 'Restore beside the original, where all claims are made.',
+  },
+  REPLACE_NOT_MOVED: {
+    title: '{{claim}} cannot be put in place: {{way}}',
+    detail:
+      'Files that were copied one by one come back only into the pod that they were copied from, and snapshots that were left in the storage are lost with it. Data is replaced from snapshots that were moved to the store.',
+    remedy: 'Restore beside the original.',
+  },
+  REPLACE_NOT_BOUND: {
+    title: '{{claim}} has no volume to put aside',
+    detail:
+      'PersistentVolumeClaim {{claim}} in {{namespace}} on {{cluster}} is {{phase}}.',
+    remedy: 'Bind it, or delete it and restore into the place of the original.',
+  },
+  REPLACE_NO_POD: {
+    title: 'No pod uses {{claim}}',
+    detail:
+      'Its StorageClass {{storageClass}} makes a volume where a pod is to use it, and there is none by which the node could be told.',
+    remedy: 'Start the workload that uses it, then plan again.',
+  },
+  REPLACE_WHEN_SCALED: {
+    title: '{{workload}} deletes its claims',
+    detail:
+      'Its persistentVolumeClaimRetentionPolicy has {{field}}: Delete, so that stopping it could delete data.',
+    remedy: 'Set {{field}} to Retain, or restore beside the original.',
+  },
+  REPLACE_OWNED: {
+    title: '{{object}} belongs to {{owner}}',
+    detail:
+      'What owns it starts it again, or makes it anew, while it is stopped to replace its data.',
+    remedy:
+      'Use what {{owner}} itself offers to go back, or restore beside the original.',
+  },
+  REPLACE_AUTOSCALED: {
+    title: '{{scaler}} scales {{workload}}',
+    detail:
+      'HorizontalPodAutoscaler {{scaler}} sets how many pods {{workload}} has; KEDA makes one as well.',
+    remedy:
+      'Take it away until the data is replaced (with KEDA: pause the ScaledObject), or restore beside the original.',
+  },
+  REPLACE_SCALERS_UNREAD: {
+    title: 'Whether something scales {{workload}} is not known',
+    detail: 'Mobility may not list HorizontalPodAutoscalers on {{cluster}}.',
+    remedy: 'Have rbac/view.yaml applied there.',
+  },
+  REPLACE_GITOPS: {
+    title: 'Flux would start {{workload}} again',
+    detail:
+      '{{workload}} is deployed by Flux ({{name}}), which sets its number of pods back while its data is replaced.',
+    remedy:
+      'Have Flux leave it alone meanwhile: annotate it with kustomize.toolkit.fluxcd.io/reconcile=disabled. Or restore beside the original.',
+  },
+  REPLACE_GITOPS_UNPROVEN: {
+    title: 'Argo CD may start {{workload}} again',
+    detail:
+      '{{workload}} is deployed by Argo CD ({{name}}). Whether that application is synced by itself cannot be seen from here. If it is, the replacement stops before anything is taken away.',
+    remedy: 'Turn off automated sync of {{name}} until the data is replaced.',
+  },
+  REPLACE_POD_LOOSE: {
+    title: 'Pod {{pod}} cannot be stopped',
+    detail:
+      'It uses {{claim}}, and no Deployment or StatefulSet of the application makes it.',
+    remedy: 'Let it end, or delete it, then plan again.',
+  },
+  REPLACE_HELD: {
+    title: 'An earlier replacement is not over',
+    detail:
+      'Run {{run}} has put volumes of {{namespace}} aside and keeps them.',
+    remedy: 'Undo that run, or let go of its volumes, on its page.',
+  },
+  REPLACE_STOPS: {
+    title: 'The application is stopped meanwhile',
+    detail:
+      'Its workloads have no pods from the moment in which a backup of now is there until the data is restored and proven: {{workloads}}.',
+    remedy: 'Choose a time at which it may be down.',
+  },
+  REPLACE_SINCE: {
+    title: 'What was written since the backup is put aside',
+    detail:
+      'The application goes back to {{takenAt}}. What it holds now goes into a backup of its own; its volumes are kept for at least {{hours}} hours.',
+    remedy: 'Nothing to do; both can be gone back to.',
+  },
+  UNDO_OVER: {
+    title: 'There is nothing to undo',
+    detail: 'The volumes that run {{run}} had put aside are {{state}}.',
+    remedy: 'Restore a backup instead.',
+  },
+  UNDO_VOLUME_LOST: {
+    title: 'PersistentVolume {{volume}} is not as it was put aside',
+    detail: 'It was the volume of {{claim}} on {{cluster}}: {{reason}}.',
+    remedy:
+      'Find out who changed it. The backup that was made before it was put aside holds its data.',
+  },
+  UNDO_LOSES: {
+    title: 'What was written since the replacement is lost',
+    detail:
+      'The volumes of before are bound again in {{namespace}}, and those that are bound now are deleted.',
+    remedy: 'Back up the application first, if what it holds now is wanted.',
+  },
+  RELEASE_LOSES: {
+    title: 'The volumes of before go for good',
+    detail:
+      'They can be bound again no more: {{volumes}}. Those with reclaim policy Delete are deleted with their data; they were to be kept until {{until}}.',
+    remedy: 'Look whether the application works with its data first.',
+  },
   STRATEGY_IMPOSSIBLE: {
     title: '{{claim}} cannot travel as asked: {{strategy}}',
     detail: 'What stands against it: {{reason}}.',

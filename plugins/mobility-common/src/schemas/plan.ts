@@ -256,6 +256,75 @@ export const deletePlanSchema = z.object({
   targets: z.array(plannedTargetSchema).max(0),
 });
 
+/** A claim whose data is replaced, and the volume that is put aside for it. @public */
+export const replacedClaimSchema = z.object({
+  claim: z.string(),
+  claimUid: z.string(),
+  /** PersistentVolume, which is kept with its data. */
+  volume: z.string(),
+  /** What becomes of it otherwise when its claim is deleted. */
+  reclaimPolicy: z.string(),
+  capacityBytes: z.number(),
+});
+
+/** A workload that is stopped meanwhile. @public */
+export const stoppedWorkloadSchema = z.object({
+  /** As `StatefulSet/orders`. */
+  workload: z.string(),
+  /** How many pods it has, and gets again. */
+  replicas: z.number(),
+});
+
+const putAsideShape = {
+  claims: z.array(replacedClaimSchema),
+  stops: z.array(stoppedWorkloadSchema),
+};
+
+/**
+ * A replacement, planned. Scope and volumes are those of now, as the backup of them
+ * takes them; nothing is put anywhere else, so that it has no targets.
+ * @public
+ */
+export const replacePlanSchema = z.object({
+  ...baseShape,
+  kind: z.literal('replace'),
+  ...backingShape,
+  /** What is restored. */
+  point: restoredPointSchema,
+  /** BackupStorageLocation through which it is read. */
+  readFrom: z.string().optional(),
+  ...putAsideShape,
+  /** How long the volumes of now are kept at least once the others are proven. */
+  holdHours: z.number(),
+  targets: z.array(plannedTargetSchema).max(0),
+});
+
+/** What is done with the volumes that a replacement has put aside. */
+const asideShape = {
+  ...baseShape,
+  source: z.object({
+    cluster: z.string(),
+    clusterUid: z.string().optional(),
+    namespace: z.string(),
+  }),
+  /** The replacement. */
+  of: z.string(),
+  ...putAsideShape,
+  targets: z.array(plannedTargetSchema).max(0),
+};
+
+/** The way back from a replacement, planned. @public */
+export const undoPlanSchema = z.object({
+  ...asideShape,
+  kind: z.literal('undo'),
+});
+
+/** The end of a replacement, planned. @public */
+export const releasePlanSchema = z.object({
+  ...asideShape,
+  kind: z.literal('release'),
+});
+
 /** A class whose snapshots a probe tries, with storage to take one of. @public */
 export const probedClassSchema = z.object({
   cluster: z.string(),
@@ -286,6 +355,9 @@ export const planSchema = z.discriminatedUnion('kind', [
   restorePlanSchema,
   removePlanSchema,
   deletePlanSchema,
+  replacePlanSchema,
+  undoPlanSchema,
+  releasePlanSchema,
   probePlanSchema,
 ]);
 
@@ -314,15 +386,25 @@ export type RemovePlan = z.infer<typeof removePlanSchema>;
 /** @public */
 export type DeletePlan = z.infer<typeof deletePlanSchema>;
 /** @public */
+export type ReplacedClaim = z.infer<typeof replacedClaimSchema>;
+/** @public */
+export type StoppedWorkload = z.infer<typeof stoppedWorkloadSchema>;
+/** @public */
+export type ReplacePlan = z.infer<typeof replacePlanSchema>;
+/** @public */
+export type UndoPlan = z.infer<typeof undoPlanSchema>;
+/** @public */
+export type ReleasePlan = z.infer<typeof releasePlanSchema>;
+/** @public */
 export type ProbedClass = z.infer<typeof probedClassSchema>;
 /** @public */
 export type ProbePlan = z.infer<typeof probePlanSchema>;
 /** @public */
 export type Plan = z.infer<typeof planSchema>;
 /** A plan that is about an application with its data. @public */
-export type DataPlan = ClonePlan | BackupPlan | RestorePlan;
+export type DataPlan = ClonePlan | BackupPlan | RestorePlan | ReplacePlan;
 /** A plan that begins with a backup. @public */
-export type BackingPlan = ClonePlan | BackupPlan;
+export type BackingPlan = ClonePlan | BackupPlan | ReplacePlan;
 /** A plan that leaves copies. @public */
 export type CopyingPlan = ClonePlan | RestorePlan;
 
@@ -333,7 +415,7 @@ export function isDataPlan(plan: Plan): plan is DataPlan {
 
 /** Whether a plan begins with a backup. @public */
 export function takesBackup(plan: Plan): plan is BackingPlan {
-  return plan.kind === 'clone' || plan.kind === 'backup';
+  return ['clone', 'backup', 'replace'].includes(plan.kind);
 }
 
 /** Whether a plan leaves copies. @public */
@@ -341,7 +423,9 @@ export function makesCopies(plan: Plan): plan is CopyingPlan {
   return plan.kind === 'clone' || plan.kind === 'restore';
 }
 
-/** Whether a plan is about a backup that is there already. @public */
-export function usesPoint(plan: Plan): plan is RestorePlan | DeletePlan {
-  return plan.kind === 'restore' || plan.kind === 'delete';
+/** Whether a plan is about a backup that a run has made. @public */
+export function usesPoint(
+  plan: Plan,
+): plan is RestorePlan | DeletePlan | ReplacePlan {
+  return ['restore', 'delete', 'replace'].includes(plan.kind);
 }

@@ -177,6 +177,46 @@ export const deleteRequestSchema = z
   );
 
 /**
+ * Put the data of a backup in the place of the original's volumes, in the namespace
+ * and on the cluster that it was taken from. The volumes of now are kept aside.
+ * @public
+ */
+export const replaceRequestSchema = z.strictObject({
+  kind: z.literal('replace'),
+  entityRef: entityRefSchema,
+  source: z.strictObject({
+    /** The run that made the backup: a backup, a clone, or another replacement. */
+    run: runIdSchema,
+  }),
+  /** Claims whose data is replaced; all of the application without any. */
+  claims: z.array(dnsSubdomainSchema).min(1).max(200).optional(),
+  /** The namespace, typed once more by whoever asks. */
+  confirm: z.string(),
+  /** How long Velero keeps the backup that is made of the data of now, in hours. */
+  ttlHours: z.int().min(24).max(87_600).default(720),
+});
+
+/** Bind the volumes again that a replacement has put aside. @public */
+export const undoRequestSchema = z.strictObject({
+  kind: z.literal('undo'),
+  entityRef: entityRefSchema,
+  /** The replacement, whatever became of it. */
+  run: runIdSchema,
+  /** The namespace, typed once more by whoever asks. */
+  confirm: z.string(),
+});
+
+/** Let go of the volumes that a replacement has put aside. @public */
+export const releaseRequestSchema = z.strictObject({
+  kind: z.literal('release'),
+  entityRef: entityRefSchema,
+  /** The replacement, which has succeeded. */
+  run: runIdSchema,
+  /** The namespace, typed once more by whoever asks. */
+  confirm: z.string(),
+});
+
+/**
  * Try whether a source and targets work together, with a backup that holds
  * nothing. It is about clusters and about no entity.
  * @public
@@ -199,6 +239,9 @@ export const planRequestSchema = z.discriminatedUnion('kind', [
   restoreRequestSchema,
   removeRequestSchema,
   deleteRequestSchema,
+  replaceRequestSchema,
+  undoRequestSchema,
+  releaseRequestSchema,
   probeRequestSchema,
 ]);
 
@@ -231,6 +274,12 @@ export type RestoreRequest = z.infer<typeof restoreRequestSchema>;
 export type RemoveRequest = z.infer<typeof removeRequestSchema>;
 /** @public */
 export type DeleteRequest = z.infer<typeof deleteRequestSchema>;
+/** @public */
+export type ReplaceRequest = z.infer<typeof replaceRequestSchema>;
+/** @public */
+export type UndoRequest = z.infer<typeof undoRequestSchema>;
+/** @public */
+export type ReleaseRequest = z.infer<typeof releaseRequestSchema>;
 /** @public */
 export type ProbeRequest = z.infer<typeof probeRequestSchema>;
 /** @public */

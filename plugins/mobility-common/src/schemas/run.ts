@@ -64,6 +64,34 @@ export const removeStepNames = ['preflight', 'remove', 'verify'] as const;
 export const deleteStepNames = ['preflight', 'delete', 'gone'] as const;
 
 /**
+ * The steps of a replacement in their order. Nothing is taken away before all that is
+ * there is backed up, and kept aside.
+ * @public
+ */
+export const replaceStepNames = [
+  'preflight',
+  'backup',
+  'hold',
+  'stop',
+  'detach',
+  'restore',
+  'verify',
+  'start',
+] as const;
+
+/** The steps of the way back from a replacement in their order. @public */
+export const undoStepNames = [
+  'preflight',
+  'stop',
+  'rebind',
+  'start',
+  'verify',
+] as const;
+
+/** The steps by which volumes that were put aside are let go. @public */
+export const releaseStepNames = ['preflight', 'release'] as const;
+
+/**
  * The steps of a probe in their order. `tidy` comes last, after all targets,
  * whatever became of the others.
  * @public
@@ -83,6 +111,12 @@ export const stepNameSchema = z.enum([
   'remove',
   'delete',
   'gone',
+  'hold',
+  'stop',
+  'detach',
+  'start',
+  'rebind',
+  'release',
   'read',
   'snapshots',
 ]);
@@ -211,6 +245,9 @@ export const runKindSchema = z.enum([
   'restore',
   'remove',
   'delete',
+  'replace',
+  'undo',
+  'release',
   'probe',
 ]);
 
@@ -238,6 +275,17 @@ export const goneSchema = z.object({
       state: z.literal('unknown'),
     })
     .optional(),
+});
+
+/** Volumes that a replacement has put aside, with all their data. @public */
+export const heldSchema = z.object({
+  /** `kept`: they can be bound again. */
+  state: z.enum(['kept', 'undone', 'released']),
+  volumes: z.array(z.object({ claim: z.string(), volume: z.string() })),
+  /** Until when they are kept at least; absent until the new ones are proven. */
+  until: timeSchema.optional(),
+  /** The run that has undone the replacement, or let go of them. */
+  by: z.string().optional(),
 });
 
 /** A run in a list. @public */
@@ -275,6 +323,8 @@ export const runSummarySchema = z.object({
     .optional(),
   /** Where a backup was seen to be gone; absent for runs that delete none. */
   gone: goneSchema.optional(),
+  /** What a replacement has put aside; absent until it has, and for other runs. */
+  held: heldSchema.optional(),
   /** Bytes by way: into the store, and out of it by target. Never one sum. */
   bytes: z.object({
     intoStore: z.object({ done: z.number(), total: z.number().nullable() }),
@@ -349,6 +399,8 @@ export type RunTarget = z.infer<typeof runTargetSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;
 /** @public */
 export type Proof = z.infer<typeof proofSchema>;
+/** @public */
+export type Held = z.infer<typeof heldSchema>;
 /** @public */
 export type Gone = z.infer<typeof goneSchema>;
 /** @public */

@@ -15,6 +15,7 @@ import {
   aPartlyFailedRun,
   aProbe,
   aRemoval,
+  aReplacement,
   aRestoredRun,
   aRestoreRun,
   aRestoringRun,
@@ -328,6 +329,8 @@ export const runScenarios: Record<string, Scenario> = {
     'A deletion done, not seen to be gone everywhere',
     anUnprovenDeletion(),
   ),
+  'run-replaced': at('A replacement done', aReplacement('succeeded')),
+  'run-replace-failed': at('A replacement failed', aReplacement('failed')),
   'run-loading': at('Loading', aRun(), { getRun: never }),
   'run-error': at('An error', aRun(), {
     getRun: refuse('The database of the portal is not available'),

@@ -23,7 +23,9 @@ import {
   aClonePlan,
   aClusterDetail,
   aDeletePlan,
+  anAsidePlan,
   aProbePlan,
+  aReplacePlan,
   aGuide,
   aLog,
   aNamespace,
@@ -126,6 +128,11 @@ export function planFor(request: PlanRequest): Plan {
       return aRemovePlan(request);
     case 'delete':
       return aDeletePlan({}, request);
+    case 'replace':
+      return aReplacePlan({}, request);
+    case 'undo':
+    case 'release':
+      return anAsidePlan(request);
     default:
       return aProbePlan(request);
   }

@@ -20,4 +20,36 @@ export const removalMessages = {
     button: 'Delete backup',
     blocked: 'It cannot be deleted',
   },
+  replace: {
+    open: 'Replace its data…',
+    panel: 'In its place',
+    offer:
+      'Puts the data of this backup in the place of what {{namespace}} on {{cluster}} holds now. The application is stopped meanwhile, and its volumes of now are kept.',
+    beside: 'Or restore it beside the original, or on another cluster:',
+    denied: 'You lack the right to replace data of {{name}}.',
+    title: 'Replace the data of {{name}}?',
+    text: 'This happens in namespace {{namespace}} on {{cluster}}, in this order:',
+    order: {
+      backup: 'What it holds now is backed up to the store.',
+      hold: 'Its volumes of now are kept, whatever becomes of their claims.',
+      stop: 'It is stopped: from here on it is down.',
+      restore: 'New volumes are filled from the backup and proven, one by one.',
+      start: 'It is started again, with as many pods as before.',
+      undo: 'The volumes of now stay aside until you release them. Until then, and whenever a step fails, Undo on the page of the run binds them again.',
+    },
+    button: 'Replace data',
+    blocked: 'Its data cannot be replaced',
+  },
+  undo: {
+    title: 'Bring the former data of {{name}} back?',
+    text: 'The application in namespace {{namespace}} on {{cluster}} is stopped, its former volumes are bound again, and it is started.',
+    button: 'Undo',
+    blocked: 'It cannot be undone now',
+  },
+  release: {
+    title: 'Release the former volumes of {{name}}?',
+    text: 'The way back ends: the volumes that were put aside get their reclaim policy back. This cannot be undone.',
+    button: 'Release volumes',
+    blocked: 'They cannot be released now',
+  },
 } as const;

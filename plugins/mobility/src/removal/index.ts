@@ -1,2 +1,3 @@
 export * from './DeleteBackupDialog';
 export * from './RemoveDialog';
+export * from './ReplaceDialog';

@@ -4,6 +4,7 @@ import { useClock } from '../format';
 import { useText } from '../text';
 import { Choices, emptyChoices } from '../wizard/choices';
 import { DecidedTarget } from '../wizard/clone-request';
+import { InPlacePanel } from './InPlacePanel';
 import { PointPanel } from './PointPanel';
 import { Point } from './points';
 import { RestoreReview } from './RestoreReview';
@@ -56,6 +57,13 @@ export function ChosenPoint(props: ChosenPointProps) {
       tabPath={props.tabPath}
     >
       {panel}
+      {/* Of what no run has made nothing is recorded that a way back could go by. */}
+      {'run' in point.ref && (
+        <InPlacePanel
+          {...{ entityRef, name, source: point.source }}
+          run={point.ref.run}
+        />
+      )}
     </RestoreWhere>
   );
 }

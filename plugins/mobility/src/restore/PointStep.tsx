@@ -18,7 +18,7 @@ export interface PointStepProps {
   onChoose(point: Point): void;
 }
 
-const MAKE_BACKUPS: RunKind[] = ['backup', 'clone'];
+const MAKE_BACKUPS: RunKind[] = ['backup', 'clone', 'replace'];
 
 /** Which backup: every one that is still there as far as the portal knows. */
 export function PointStep(props: PointStepProps) {

@@ -29,7 +29,7 @@ export type FoundPoint = Point & { ref: { restorePoint: string } };
 /** The restore point of a run; a restore has only used one. */
 export function pointOf(run: RunSummary, now: number): Point | undefined {
   const { id, kind, source, backup, initiator, bytes } = run;
-  const makesBackup = kind === 'backup' || kind === 'clone';
+  const makesBackup = ['backup', 'clone', 'replace'].includes(kind);
   if (!makesBackup || !source || !backup?.usable) return undefined;
   const { takenAt, expiresAt } = backup;
   if (expiresAt && Date.parse(expiresAt) <= now) return undefined;

@@ -8,6 +8,7 @@ import {
   mobilityCopyDeletePermission,
   mobilityEntityReadPermission,
   mobilityProbeCreatePermission,
+  mobilityReplaceCreatePermission,
   mobilityRestoreCreatePermission,
   mobilityRunUpdatePermission,
   RunSummary,
@@ -23,6 +24,8 @@ export interface Rights {
   restore: boolean;
   remove: boolean;
   deleteBackup: boolean;
+  /** Replace its data, undo that and release what was kept. */
+  replace: boolean;
   /** Cancel and retry. */
   update: boolean;
 }
@@ -59,6 +62,10 @@ export function useRights(entityRef: string): Rights {
       permission: mobilityBackupDeletePermission,
       resourceRef,
     }),
+    replace: usePermission({
+      permission: mobilityReplaceCreatePermission,
+      resourceRef,
+    }),
     update: usePermission({
       permission: mobilityRunUpdatePermission,
       resourceRef,
@@ -75,6 +82,7 @@ export function useRights(entityRef: string): Rights {
     restore: may(answers.restore),
     remove: may(answers.remove),
     deleteBackup: may(answers.deleteBackup),
+    replace: may(answers.replace),
     update: may(answers.update),
   };
 }

@@ -9,6 +9,7 @@ import { CancelledPanel } from './CancelledPanel';
 import { ExistsPanel } from './ExistsPanel';
 import { FailurePanel } from './FailurePanel';
 import { GonePanel } from './GonePanel';
+import { HeldPanel } from './HeldPanel';
 import { NoSuchRun } from './NoSuchRun';
 import { ProofsPanel } from './ProofsPanel';
 import { RunAnnouncer } from './RunAnnouncer';
@@ -56,8 +57,10 @@ interface RunViewProps {
 
 function RunView({ run, onChanged, withService }: RunViewProps) {
   const over = isFinal(run.state);
-  // What these are about is shown by what they have found.
-  const isOfOriginal = run.kind !== 'probe' && run.kind !== 'delete';
+  // What others are about is shown by what they have found, or done to the original.
+  const isOfOriginal = ['clone', 'backup', 'restore', 'remove'].includes(
+    run.kind,
+  );
   const clock = useClock(over ? 30_000 : 1_000);
   const common = { run, clock };
   return (
@@ -70,6 +73,7 @@ function RunView({ run, onChanged, withService }: RunViewProps) {
       )}
       {run.proofs && <ProofsPanel run={run} proofs={run.proofs} />}
       {run.gone && <GonePanel gone={run.gone} />}
+      {run.held && over && <HeldPanel {...common} held={run.held} />}
       {run.state === 'succeeded' && <Success {...common} />}
       {run.state === 'cancelled' && <CancelledPanel {...common} />}
       {over && run.state !== 'succeeded' && isOfOriginal && (
@@ -88,8 +92,11 @@ function Success({ run, clock }: { run: Run; clock: Clock }) {
   switch (run.kind) {
     case 'probe':
     case 'delete':
+    case 'undo':
+    case 'release':
       return null;
     case 'backup':
+    case 'replace':
       return <BackedUpPanel run={run} clock={clock} />;
     default:
       return <SuccessPanel run={run} clock={clock} />;

@@ -8,6 +8,17 @@ export function cancelConsequences(t: Translate, run: Run): string[] {
   if (run.kind === 'remove') return [t('run.cancel.removalGoesOn')];
   if (run.kind === 'delete') return [t('run.cancel.deletionStops')];
   if (run.kind === 'probe') return [t('run.cancel.probe')];
+  if (run.kind === 'undo') return [t('run.cancel.undo')];
+  if (run.kind === 'release') return [t('run.cancel.release')];
+  if (run.kind === 'replace') {
+    const isStopped = run.steps.some(
+      ({ name, state }) => name === 'stop' && state !== 'pending',
+    );
+    return [
+      t('run.cancel.stops'),
+      t(isStopped ? 'run.cancel.replaceLate' : 'run.cancel.replaceEarly'),
+    ];
+  }
   const lines: string[] = [t('run.cancel.stops')];
   if (run.source && at('backup')) {
     lines.push(t('run.cancel.goesOnBackup', { cluster: run.source.cluster }));

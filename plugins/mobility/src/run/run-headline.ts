@@ -44,9 +44,9 @@ function sentence(
   const { name } = options;
   const { kind, state, source, targets, backup } = run;
   // It has no targets, and is where the application is.
-  if (kind === 'backup') {
+  if (isAtSource(kind)) {
     const cluster = source?.cluster ?? '';
-    return t(`run.headline.backup.${state}`, { name, cluster });
+    return t(`run.headline.${kind}.${state}`, { name, cluster });
   }
   // It is about all clusters that list it, and puts nothing anywhere.
   if (kind === 'delete') {
@@ -78,6 +78,13 @@ function sentence(
   });
 }
 
+/** Whether it has no targets, and is where the application is. */
+function isAtSource(
+  kind: RunSummary['kind'],
+): kind is 'backup' | 'replace' | 'undo' | 'release' {
+  return ['backup', 'replace', 'undo', 'release'].includes(kind);
+}
+
 function placesOf(
   t: Translate,
   places: readonly Pick<RunTarget, 'cluster' | 'namespace'>[],
@@ -104,6 +111,6 @@ export function runWhat(
   if (kind === 'delete') {
     return t('run.what.delete', { backup: backup?.name ?? '' });
   }
-  const about = kind === 'backup' && source ? [source] : targets;
+  const about = isAtSource(kind) && source ? [source] : targets;
   return t(`run.what.${kind}`, { places: placesOf(t, about) });
 }

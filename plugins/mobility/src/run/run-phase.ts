@@ -19,6 +19,12 @@ const PHASES = {
   remove: 'run.phase.remove',
   delete: 'run.phase.delete',
   gone: 'run.phase.gone',
+  hold: 'run.phase.hold',
+  stop: 'run.phase.stop',
+  detach: 'run.phase.detach',
+  start: 'run.phase.start',
+  rebind: 'run.phase.rebind',
+  release: 'run.phase.release',
 } as const satisfies Record<StepName, string>;
 
 /** What a run is doing, with bytes where one number tells the truth. */
@@ -42,7 +48,7 @@ export function runPhase(t: Translate, run: RunSummary): string | undefined {
     }
   }
   // The headline says already that it backs up, or restores.
-  if ((kind === 'backup' || kind === 'restore') && kind === step) {
+  if (['backup', 'restore', 'release'].includes(kind) && kind === step) {
     return undefined;
   }
   return t(PHASES[step]);

@@ -9,6 +9,7 @@ import {
   PROBE_SNAPSHOT_RIGHTS,
   readMissingRights,
   REMOVE_RIGHTS,
+  REPLACE_RIGHTS,
   Right,
   SOURCE_RIGHTS,
   STAND_IN_RIGHTS,
@@ -43,6 +44,7 @@ describe('the files of rights', () => {
     ['adjust', ADJUST_RIGHTS],
     ['stand-ins', STAND_IN_RIGHTS.filter(({ tier }) => tier !== 'view')],
     ['sweep', REMOVE_RIGHTS],
+    ['replace', REPLACE_RIGHTS],
     ['probe', PROBE_SNAPSHOT_RIGHTS.filter(({ tier }) => tier === 'probe')],
   ] as const)(
     '%s.yaml grants what runs do, and no more',

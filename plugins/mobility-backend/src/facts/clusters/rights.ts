@@ -135,6 +135,35 @@ export const STAND_IN_RIGHTS: Right[] = [
   ),
 ];
 
+/**
+ * What replacing volumes needs besides a backup and a restore: stop and start what uses
+ * them, keep the old ones, delete their claims and make them again.
+ */
+export const REPLACE_RIGHTS: Right[] = [
+  ...(
+    [
+      ['patch', 'apps', 'deployments/scale'],
+      ['patch', 'apps', 'statefulsets/scale'],
+      ['list', 'storage.k8s.io', 'volumeattachments'],
+      ['patch', '', 'persistentvolumes'],
+    ] as const
+  ).map(
+    ([verb, group, resource]): Right => ({
+      ...{ verb, group, resource },
+      scope: 'cluster',
+      tier: 'replace',
+    }),
+  ),
+  ...['create', 'delete', 'patch'].map(verb => claims(verb, 'replace')),
+];
+
+/** What is asked of a replacement on top of a backup. */
+export const REPLACE_RESTORE_RIGHTS: Right[] = [
+  ...REPLACE_RIGHTS,
+  velero('create', 'restores'),
+  velero('patch', 'datadownloads'),
+];
+
 /** What removing a copy needs. */
 export const REMOVE_RIGHTS: Right[] = [namespaces('delete', 'sweep')];
 

@@ -90,6 +90,13 @@ export function isOwned(object: KubeObject): boolean {
   return (object.metadata?.ownerReferences ?? []).length > 0;
 }
 
+/** What owns an object, such as `Cluster db`. */
+export function ownerOf(object: KubeObject): string | undefined {
+  const owners = object.metadata?.ownerReferences ?? [];
+  const owner = owners.find(({ controller }) => controller) ?? owners[0];
+  return owner && `${owner.kind} ${owner.name}`;
+}
+
 export const nameOf = (object: KubeObject): string =>
   object.metadata?.name ?? '';
 export const uidOf = (object: KubeObject): string => object.metadata?.uid ?? '';

@@ -138,6 +138,14 @@ function contentsOf(
       .filter(({ spec }) => (spec?.egress ?? []).length > 0)
       .map(nameOf)
       .sort(),
+    scalers:
+      scope.horizontalPodAutoscalers &&
+      scope.horizontalPodAutoscalers.flatMap(one => {
+        const target = one.spec?.scaleTargetRef;
+        return target
+          ? [{ name: nameOf(one), workload: `${target.kind}/${target.name}` }]
+          : [];
+      }),
     dns: [
       ...dnsOf('Service', scope.services),
       ...dnsOf('Ingress', scope.ingresses),

@@ -11,7 +11,7 @@ import {
   VELERO_EXCLUDED_VOLUMES,
   VELERO_VOLUME_GROUP,
 } from '../velero/names';
-import { nameOf, uidOf } from './namespace-objects';
+import { nameOf, ownerOf, uidOf } from './namespace-objects';
 import { bytesOfQuantity } from './quantity';
 import { lastingSource, sourceOfVolume } from './volume-source';
 
@@ -52,6 +52,7 @@ export function toVolumeFacts(
     ownerGroup: claim.metadata?.labels?.[VELERO_VOLUME_GROUP],
     handle: source?.handle,
     reclaimPolicy: volume?.spec?.persistentVolumeReclaimPolicy,
+    owner: ownerOf(claim),
     excludedObject: excludedObject(claim, volume),
     ownerPod: owner?.name,
     mounts: pods.flatMap(pod => toMount(pod, nameOf(claim)) ?? []),

@@ -1,8 +1,12 @@
+import type { V1StatefulSet } from '@kubernetes/client-node';
 import { Workload } from '../../planning/facts';
+import { LEFT_ALONE } from '../../planning/gitops';
+import { managersOf } from './managers';
 import {
   isOwned,
   KubeObject,
   nameOf,
+  ownerOf,
   uidOf,
   WorkloadObjects,
 } from './namespace-objects';
@@ -20,6 +24,7 @@ export function toWorkloads(objects: WorkloadObjects): Workload[] {
       ready: d.status?.readyReplicas ?? 0,
       desired: d.spec?.replicas ?? 1,
       claimTemplates: [],
+      ...whoseOf(d),
     })),
     ...objects.statefulSets.map(s => ({
       kind: 'StatefulSet',
@@ -30,6 +35,8 @@ export function toWorkloads(objects: WorkloadObjects): Workload[] {
       claimTemplates: (s.spec?.volumeClaimTemplates ?? []).map(
         template => template.spec?.storageClassName,
       ),
+      deletesClaims: deletesClaims(s),
+      ...whoseOf(s),
     })),
     ...objects.daemonSets.map(d => ({
       kind: 'DaemonSet',
@@ -99,4 +106,23 @@ export function chooseWorkloads(
     cronJobs: only('CronJob', all.cronJobs),
     pods: only('Pod', all.pods),
   };
+}
+/** Who else has a say over a workload. */
+function whoseOf(object: KubeObject): Pick<Workload, 'owner' | 'deployedBy'> {
+  const [manager] = managersOf([object]);
+  const { annotations } = object.metadata ?? {};
+  return {
+    owner: ownerOf(object),
+    deployedBy: manager && {
+      ...manager,
+      leftAlone: annotations?.[LEFT_ALONE.key] === LEFT_ALONE.value,
+    },
+  };
+}
+
+function deletesClaims({ spec }: V1StatefulSet): Workload['deletesClaims'] {
+  const policy = spec?.persistentVolumeClaimRetentionPolicy;
+  return (['whenScaled', 'whenDeleted'] as const).filter(
+    when => policy?.[when] === 'Delete',
+  );
 }

@@ -2,6 +2,7 @@ import {
   BackupRequest,
   Finding,
   FindingCode,
+  ReplaceRequest,
 } from 'backstage-plugin-mobility-common';
 import { checkAdjustments } from './adjustments';
 import { checkKept } from './backups';
@@ -24,7 +25,8 @@ import { checkReferences } from './references';
 import { checkReplacements } from './replacements';
 import { checkRepositories } from './repositories';
 import { checkRestic } from './restic';
-import { RestoreFacts } from '../facts';
+import { ReplaceFacts, RestoreFacts } from '../facts';
+import { checkReplacing, Replaced } from './replace';
 import { checkRuns } from './runs';
 import { checkSnapshots } from './snapshots';
 import { checkStorage } from './storage';
@@ -112,6 +114,22 @@ export function checkRestore(
   return sortFindings([...found, ...checkPoint(input, facts)]);
 }
 
+/**
+ * All of a replacement: those of the backup that is made of what is there, and what
+ * stands against putting something else in its place.
+ */
+export function checkReplace(
+  input: CloneInput,
+  request: ReplaceRequest,
+  facts: ReplaceFacts,
+  replaced: Replaced,
+): Finding[] {
+  return sortFindings([
+    ...CHECKS.flatMap(check => check(input)),
+    ...checkReplacing(input, request, facts, replaced),
+  ]);
+}
+
 export function sortFindings(findings: Finding[]): Finding[] {
   return distinct(findings).sort(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
@@ -123,4 +141,5 @@ export { checkCopy } from './copies';
 export { checkDeletion } from './deletions';
 export { checkConflicts, checkPause } from './runs';
 export type { CloneInput } from './check';
+export type { Replaced } from './replace';
 export { checkApplication } from './application';

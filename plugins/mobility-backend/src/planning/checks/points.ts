@@ -29,7 +29,9 @@ export function checkUses(uses: PointUse[]): Finding[] {
   );
 }
 
-function checkArchive({ archive, point }: RestoreFacts): Finding[] {
+type Point = Pick<RestoreFacts, 'archive' | 'point'>;
+
+export function checkArchive({ archive, point }: Point): Finding[] {
   const scope = { kind: 'plan' } as const;
   const { name: backup } = point;
   switch (archive.state) {
@@ -97,7 +99,7 @@ function checkFound({ found, point, entityName, archive }: RestoreFacts) {
   ];
 }
 
-function checkExpiry({ archive, point }: RestoreFacts): Finding[] {
+export function checkExpiry({ archive, point }: Point): Finding[] {
   const { name: backup, minutesLeft } = point;
   if (archive.state !== 'read' || minutesLeft === undefined) return [];
   if (minutesLeft > SOON_MINUTES) return [];

@@ -19,6 +19,7 @@ const files: ConnectFiles = {
   adjust: 'kind: ClusterRole\n',
   'stand-ins': 'kind: ClusterRole\n',
   sweep: 'kind: ClusterRole\n',
+  replace: 'kind: ClusterRole\n',
   probe: 'kind: ClusterRole\n',
 };
 

@@ -4,12 +4,16 @@ import {
   CloneTarget,
   DeleteRequest,
   ProbeRequest,
+  ReleaseRequest,
   RemoveRequest,
+  ReplaceRequest,
   RestoreRequest,
+  UndoRequest,
 } from 'backstage-plugin-mobility-common';
 import {
   ApplicationFacts,
   ArchiveState,
+  AsideFacts,
   CloneFacts,
   ClosureFacts,
   ClusterFacts,
@@ -26,6 +30,7 @@ import {
   PointUse,
   ProbeFacts,
   RemoveFacts,
+  ReplaceFacts,
   RepositoryFacts,
   RestoreFacts,
   RouteFacts,
@@ -251,6 +256,7 @@ export function application(
     cronJobs: [],
     services: [],
     egressPolicies: [],
+    scalers: [],
     dns: [],
     outside: [],
     endpoints: [],
@@ -637,6 +643,116 @@ export function deleteScene({
       store: { state: 'there' },
       uses: [],
       others: 1,
+      ...change,
+    },
+  };
+}
+
+export interface ReplaceScene {
+  request: ReplaceRequest;
+  facts: ReplaceFacts;
+}
+
+/** In it volumes may be replaced. */
+export const REPLACEABLE = {
+  name: 'orders',
+  uid: 'ns-uid',
+  terminating: false,
+  excluded: false,
+  labels: { 'mobility/replace': 'allowed' },
+};
+
+/**
+ * A replacement of the data of `orders`, whose one volume was snapshotted and moved, in
+ * which nothing is in the way.
+ */
+export function replaceScene({
+  request,
+  point,
+  application: change,
+  source,
+  ...facts
+}: Partial<Omit<ReplaceFacts, 'source' | 'point'>> & {
+  request?: Partial<ReplaceRequest>;
+  point?: Partial<PointFacts>;
+  application?: Partial<ApplicationFacts>;
+  source?: Partial<ClusterFacts>;
+} = {}): ReplaceScene {
+  const now = scene({
+    source: { ...snapshotting(), ...source },
+    application: { namespace: REPLACEABLE, ...change },
+  });
+  const before = scene({ source: snapshotting() });
+  const planned = planClone(before.request, 'orders', before.facts);
+  const { facts: restored } = restoreScene();
+  return {
+    request: {
+      kind: 'replace',
+      entityRef: 'component:default/orders',
+      source: { run: RUN },
+      confirm: 'orders',
+      ttlHours: 720,
+      ...request,
+    },
+    facts: {
+      ...now.facts,
+      targets: [],
+      point: {
+        ...restored.point,
+        source: planned.source,
+        volumes: planned.volumes,
+        ...point,
+      },
+      archive: { state: 'read' },
+      deleting: [],
+      rights: known([]),
+      held: [],
+      holdHours: 72,
+      ...facts,
+    },
+  };
+}
+
+export interface AsideScene {
+  request: UndoRequest | ReleaseRequest;
+  facts: AsideFacts;
+}
+
+/** What a replacement has put aside, all of it as it was left. */
+export function asideScene(
+  kind: 'undo' | 'release',
+  change: Partial<AsideFacts> = {},
+): AsideScene {
+  const entityRef = 'component:default/orders';
+  return {
+    request: { kind, entityRef, run: RUN, confirm: 'orders' },
+    facts: {
+      entityRef,
+      entityName: 'orders',
+      cluster: cluster('onprem'),
+      place: {
+        cluster: 'onprem',
+        clusterUid: 'uid-of-onprem',
+        namespace: 'orders',
+      },
+      run: RUN,
+      detached: true,
+      until: '2026-11-30T12:00:00Z',
+      volumes: [
+        {
+          claim: 'data-orders-0',
+          claimUid: 'claim-uid',
+          volume: 'pv-1',
+          volumeUid: 'pv-uid',
+          reclaimPolicy: 'Delete',
+          capacityBytes: 2 ** 30,
+        },
+      ],
+      stops: [{ workload: 'StatefulSet/orders', replicas: 1 }],
+      aside: known({
+        'pv-1': { uid: 'pv-uid', reclaimPolicy: 'Retain', heldBy: RUN },
+      }),
+      runs: [],
       ...change,
     },
   };

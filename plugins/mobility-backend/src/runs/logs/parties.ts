@@ -25,7 +25,18 @@ export function partiesOf({ plan, doc }: RunRecord): Party[] {
         ]
       : [],
   );
+  // No part of them is Velero's.
+  if (plan.kind === 'undo' || plan.kind === 'release') return restores;
   if (plan.kind === 'remove') return restores;
+  if (plan.kind === 'replace' && doc.replaced?.restore) {
+    restores.push({
+      id: `restore:${targetKey(plan.source)}`,
+      kind: 'restore',
+      cluster: plan.source.cluster,
+      name: doc.replaced.restore.name,
+      location: plan.readFrom,
+    });
+  }
   const name =
     doc.backup?.name ?? (usesPoint(plan) ? plan.point.name : undefined);
   if (name === undefined) return restores;

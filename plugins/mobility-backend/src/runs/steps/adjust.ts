@@ -1,8 +1,6 @@
 import { CopyingPlan } from 'backstage-plugin-mobility-common';
-import { ClusterClient } from '../../facts/clusters';
-import { loadKubernetesClient } from '../../facts/clusters/kubernetes-client';
 import { veleroLabelValue } from '../../facts/velero';
-import { findScaled, Scaled } from './scaled-workloads';
+import { findScaled, Scaled, scaleTo } from './scaled-workloads';
 import {
   done,
   failed,
@@ -37,7 +35,7 @@ export const adjust: Step<TargetContext<CopyingPlan>> = {
     );
     if (open.length > 0) {
       await context.effect('adjust', async () => {
-        for (const one of open) await scale(client, planned.namespace, one);
+        for (const one of open) await scaleTo(client, planned.namespace, one);
       });
       target.scaled = [...scaled, ...open.map(markOf)];
     }
@@ -112,21 +110,4 @@ function startedAgain(
  */
 function isSettled({ pods, ready, wanted, replicas }: Scaled): boolean {
   return replicas !== wanted || (pods === wanted && ready === wanted);
-}
-
-async function scale(
-  client: ClusterClient,
-  namespace: string,
-  { kind, name, wanted }: Scaled,
-): Promise<void> {
-  const { setHeaderOptions, PatchStrategy } = await loadKubernetesClient();
-  const merge = setHeaderOptions('Content-Type', PatchStrategy.MergePatch);
-  const patch = { namespace, name, body: { spec: { replicas: wanted } } };
-  const resource =
-    kind === 'Deployment' ? 'deployments/scale' : 'statefulsets/scale';
-  await client.call({ verb: 'patch', resource, namespace, name }, apis =>
-    kind === 'Deployment'
-      ? apis.apps.patchNamespacedDeploymentScale(patch, merge)
-      : apis.apps.patchNamespacedStatefulSetScale(patch, merge),
-  );
 }

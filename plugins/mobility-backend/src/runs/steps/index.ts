@@ -4,9 +4,12 @@ import {
   CopyingPlan,
   DeletePlan,
   ProbePlan,
+  ReleasePlan,
   RemovePlan,
+  ReplacePlan,
   RestorePlan,
   StepName,
+  UndoPlan,
 } from 'backstage-plugin-mobility-common';
 import { adjust } from './adjust';
 import { backup } from './backup';
@@ -22,6 +25,17 @@ import {
 } from './probe';
 import { publish } from './publish';
 import { remove } from './remove';
+import {
+  detach,
+  hold,
+  rebind,
+  release,
+  restoreInPlace,
+  settle,
+  start,
+  stop,
+  verifyInPlace,
+} from './replace';
 import { restore } from './restore';
 import { Step, StepContext, TargetContext } from './step';
 import { tidy } from './tidy';
@@ -89,6 +103,40 @@ export const deleteSharedSteps: Partial<
 export const deleteTargetSteps: Partial<
   Record<StepName, Step<TargetContext<DeletePlan>>>
 > = {};
+
+/** Nothing of the application is touched before `hold` has written down what there is. */
+export const replaceSharedSteps: Partial<
+  Record<StepName, Step<StepContext<ReplacePlan>>>
+> = {
+  preflight,
+  backup,
+  hold,
+  stop,
+  detach,
+  restore: restoreInPlace,
+  verify: verifyInPlace,
+  start,
+};
+
+export const undoSharedSteps: Partial<
+  Record<StepName, Step<StepContext<UndoPlan>>>
+> = {
+  preflight,
+  stop,
+  rebind,
+  start,
+  verify: settle,
+};
+
+export const releaseSharedSteps: Partial<
+  Record<StepName, Step<StepContext<ReleasePlan>>>
+> = {
+  preflight,
+  release,
+};
+
+/** They have no targets. */
+export const noTargetSteps: Partial<Record<StepName, Step<TargetContext>>> = {};
 
 /** `tidy` is the last of all, after the targets. */
 export const probeSharedSteps: Partial<

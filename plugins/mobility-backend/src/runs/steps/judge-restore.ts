@@ -1,4 +1,4 @@
-import { CopyingPlan } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, ReplacePlan } from 'backstage-plugin-mobility-common';
 import { Restore } from '../../facts/velero';
 import { explainLocked } from './open-repository';
 import { claimOfDownload, Download } from './recorded';
@@ -7,7 +7,7 @@ import { done, failed, note, Outcome, TargetContext } from './step';
 
 /** What a finished Restore says of itself; whether it is true, `verify` finds out. */
 export async function judgeRestore(
-  context: TargetContext<CopyingPlan>,
+  context: TargetContext<CopyingPlan | ReplacePlan>,
   { metadata, status }: Restore,
   volumes: Download[],
 ): Promise<Outcome> {

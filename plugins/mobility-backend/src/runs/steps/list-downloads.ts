@@ -1,11 +1,10 @@
-import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import { RecordedVolume } from '../run-record';
 import { Download, isCopied } from './recorded';
 import { TargetContext } from './step';
 
 /** What fills the volumes of a copy; asked for only where there is such. */
 export async function listDownloads(
-  context: TargetContext<CopyingPlan>,
+  context: TargetContext,
   recorded: RecordedVolume[],
 ): Promise<Download[]> {
   const { target } = context;

@@ -1,5 +1,6 @@
 import type { V1LabelSelector, V1ObjectMeta } from '@kubernetes/client-node';
 import { ClusterClient } from '../../facts/clusters';
+import { loadKubernetesClient } from '../../facts/clusters/kubernetes-client';
 import { VELERO_RESTORE_NAME } from '../../facts/velero';
 import { labelSelectorOf } from './label-selector';
 
@@ -85,4 +86,22 @@ async function countPods(
       metadata?.deletionTimestamp ||
       !['Succeeded', 'Failed'].includes(status?.phase ?? ''),
   ).length;
+}
+
+/** Gives a workload the number of pods that is wanted. */
+export async function scaleTo(
+  client: ClusterClient,
+  namespace: string,
+  { kind, name, wanted }: Scaled,
+): Promise<void> {
+  const { setHeaderOptions, PatchStrategy } = await loadKubernetesClient();
+  const merge = setHeaderOptions('Content-Type', PatchStrategy.MergePatch);
+  const patch = { namespace, name, body: { spec: { replicas: wanted } } };
+  const resource =
+    kind === 'Deployment' ? 'deployments/scale' : 'statefulsets/scale';
+  await client.call({ verb: 'patch', resource, namespace, name }, apis =>
+    kind === 'Deployment'
+      ? apis.apps.patchNamespacedDeploymentScale(patch, merge)
+      : apis.apps.patchNamespacedStatefulSetScale(patch, merge),
+  );
 }

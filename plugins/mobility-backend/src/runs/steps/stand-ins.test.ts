@@ -107,6 +107,7 @@ beforeEach(async () => {
     replan: async () => plan,
     forgetCopy: async () => {},
     noteDeletion: async () => true,
+    noteReplaced: async () => true,
     effect: (_, effect) => effect(),
     now: () => '2026-11-26T10:00:00Z',
   };

@@ -43,6 +43,13 @@ export interface DeletionChange {
   state: 'begun' | 'refused' | 'done';
 }
 
+/** What became of the volumes that a replacement had put aside. */
+export interface ReplacedChange {
+  /** The replacement. */
+  of: string;
+  how: 'undone' | 'released';
+}
+
 /** What a step works with. It changes `run.doc` and nothing else of the run. */
 export interface StepContext<P extends Plan = Plan> {
   run: RunRecord;
@@ -60,13 +67,18 @@ export interface StepContext<P extends Plan = Plan> {
   ): Promise<void>;
   /** Notes in the run that made a backup what becomes of it; `false`: not now. */
   noteDeletion(change: DeletionChange): Promise<boolean>;
+  /** Notes in a replacement what became of it; `false`: not now. */
+  noteReplaced(change: ReplacedChange): Promise<boolean>;
   /** Runs an outside effect between its fault points. */
   effect<T>(name: string, run: () => Promise<T>): Promise<T>;
   now(): string;
 }
 
-/** A plan that takes a backup on its source. */
-export type SourcedPlan = Extract<Plan, { source: unknown }>;
+/** A plan that takes a backup on its source, or one from there. */
+export type SourcedPlan = Extract<
+  Plan,
+  { source: { veleroNamespace: string } }
+>;
 
 export interface TargetContext<P extends Plan = Plan> extends StepContext<P> {
   target: TargetRecord;

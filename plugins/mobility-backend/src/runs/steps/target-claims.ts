@@ -3,6 +3,9 @@ import { ClusterClient, readClusterUid } from '../../facts/clusters';
 import { sourceOfVolume } from '../../facts/inventory/volume-source';
 import { VELERO_RESTORE_NAME } from '../../facts/velero';
 
+/** By which the scheduler says where the volume of a claim is to be made. */
+export const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
+
 /** A claim of the copy with the volume it got. */
 export interface TargetClaim {
   name: string;
@@ -13,6 +16,8 @@ export interface TargetClaim {
   /** Name of the Restore that made it. */
   restore?: string;
   volume?: string;
+  /** That its volume is to be made for, as the scheduler says. */
+  node?: string;
   /** VolumeSnapshot that its volume is made from. */
   snapshot?: string;
 }
@@ -32,6 +37,7 @@ export async function listClaims(
     run: metadata?.labels?.[LABEL_RUN],
     restore: metadata?.labels?.[VELERO_RESTORE_NAME],
     volume: spec?.volumeName,
+    node: metadata?.annotations?.[SELECTED_NODE],
     snapshot:
       spec?.dataSource?.kind === 'VolumeSnapshot'
         ? spec.dataSource.name

@@ -87,8 +87,8 @@ export const verify: Step<TargetContext<CopyingPlan>> = {
 };
 
 /** The snapshot that was recorded, whole: neither another one nor a part. */
-function checkData(
-  { target }: TargetContext<CopyingPlan>,
+export function checkData(
+  { target }: TargetContext,
   volume: RecordedVolume,
   downloads: Download[],
 ): Outcome | undefined {
@@ -154,7 +154,7 @@ function isTooSmall(actual: number, recorded: number): boolean {
  * Velero waits neither for the storage to make a volume from its snapshot, nor for
  * a claim to be bound to the volume that it has filled.
  */
-function awaitClaim(
+export function awaitClaim(
   { claim, way }: RecordedVolume,
   claims: TargetClaim[],
 ): Outcome | undefined {
@@ -165,8 +165,8 @@ function awaitClaim(
 }
 
 /** The claim is of this very restore and has a volume. */
-function checkClaim(
-  { target }: TargetContext<CopyingPlan>,
+export function checkClaim(
+  { target }: TargetContext,
   { claim }: RecordedVolume,
   claims: TargetClaim[],
 ): Outcome | undefined {

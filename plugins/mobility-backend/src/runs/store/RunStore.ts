@@ -212,10 +212,10 @@ export class RunStore {
     }
   }
 
-  /** Unfinished runs of anybody that restore or delete a backup. */
+  /** Unfinished runs of anybody that restore, put in place or delete a backup. */
   async findUsing({ run, id: point }: PointKey): Promise<PointUse[]> {
     const rows = await this.knex<RunRow>('mobility_runs')
-      .whereIn('kind', ['restore', 'delete'])
+      .whereIn('kind', ['restore', 'delete', 'replace'])
       .whereIn('state', ACTIVE);
     return rows
       .map(toRecord)
@@ -254,7 +254,20 @@ export class RunStore {
   async listBackups(entityRef: string): Promise<RunRecord[]> {
     const rows = await this.knex<RunRow>('mobility_runs')
       .where({ entity_ref: entityRef })
-      .whereIn('kind', ['clone', 'backup'])
+      .whereIn('kind', ['clone', 'backup', 'replace'])
+      .orderBy('id', 'desc');
+    return rows.map(toRecord);
+  }
+
+  /** Final replacements on a cluster, newest first. */
+  async listReplacements(cluster: string): Promise<RunRecord[]> {
+    const places = this.knex('mobility_run_places')
+      .select('run_id')
+      .where({ cluster });
+    const rows = await this.knex<RunRow>('mobility_runs')
+      .where({ kind: 'replace' })
+      .whereIn('id', places)
+      .whereNotIn('state', ACTIVE)
       .orderBy('id', 'desc');
     return rows.map(toRecord);
   }

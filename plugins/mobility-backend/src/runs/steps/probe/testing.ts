@@ -45,6 +45,7 @@ export async function probing(
     replan: async () => plan,
     forgetCopy: async () => {},
     noteDeletion: async () => true,
+    noteReplaced: async () => true,
     now: () => new Date(AT + seconds * 1000).toISOString(),
   });
   return {

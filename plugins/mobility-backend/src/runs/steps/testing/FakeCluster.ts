@@ -3,7 +3,7 @@ import {
   SeenRequest,
 } from '../../../facts/clusters/testing/FakeApiServer';
 
-interface Kept {
+export interface Kept {
   metadata: { name: string; [key: string]: unknown };
   [key: string]: unknown;
 }
@@ -19,14 +19,18 @@ export class FakeCluster {
   /** What happens to an object when it has been made. */
   made: (path: string, object: Kept) => void = () => {};
 
+  /** What happens to an object when it has been changed, or is about to go. */
+  changed: (path: string, object: Kept) => void = () => {};
+  deleted: (path: string) => void = () => {};
+
   answer = ({ method, url, body }: SeenRequest): FakeAnswer => {
     const [path] = url.split('?');
+    if (method === 'PATCH') return this.#patch(path, JSON.parse(body));
     if (method === 'POST') return this.#create(path, JSON.parse(body));
     if (method === 'DELETE') {
-      return this.objects.delete(path) ? { body: {} } : notFound;
+      return this.#delete(path, body);
     }
     const object = this.objects.get(path);
-    if (object && method === 'PATCH') return patch(object, JSON.parse(body));
     if (object) return { body: object };
     const isList = /\/[a-z]+s$/.test(path) && !/namespaces\/[^/]+$/.test(path);
     if (!isList) return notFound;
@@ -45,6 +49,29 @@ export class FakeCluster {
     this.objects.set(key, object);
     this.made(path, object);
     return { status: 201, body: object };
+  }
+
+  #delete(path: string, body: string): FakeAnswer {
+    const object = this.objects.get(path);
+    if (!object) return notFound;
+    const wanted = body ? JSON.parse(body).preconditions?.uid : undefined;
+    if (wanted && wanted !== object.metadata.uid) {
+      return { status: 409, body: { kind: 'Status', reason: 'Conflict' } };
+    }
+    this.objects.delete(path);
+    this.deleted(path);
+    return { body: {} };
+  }
+
+  /** A JSON patch, or a merge patch of the object itself or of its scale. */
+  #patch(path: string, change: object): FakeAnswer {
+    const key = path.replace(/\/scale$/, '');
+    const object = this.objects.get(key);
+    if (!object) return notFound;
+    if (Array.isArray(change)) return patch(object, change);
+    merge(object, change);
+    this.changed(key, object);
+    return { body: object };
   }
 
   /** Names of what there is of a kind. */
@@ -72,4 +99,16 @@ function patch(object: Kept, changes: Change[]): FakeAnswer {
       return { status: 422, body: { kind: 'Status', reason: 'Invalid' } };
   }
   return { body: object };
+}
+
+function merge(into: Record<string, unknown>, patch: object): void {
+  for (const [key, value] of Object.entries(patch)) {
+    const there = into[key];
+    if (value === null) delete into[key];
+    else if (typeof value === 'object' && !Array.isArray(value)) {
+      const inner = (there ?? {}) as Record<string, unknown>;
+      merge(inner, value);
+      into[key] = inner;
+    } else into[key] = value;
+  }
 }

@@ -131,6 +131,7 @@ export async function deleting(
       noted.push(state);
       return true;
     },
+    noteReplaced: async () => true,
     now,
   });
   return {

@@ -1,0 +1,164 @@
+import type {
+  V1PersistentVolume,
+  V1PersistentVolumeClaim,
+} from '@kubernetes/client-node';
+import { UndoPlan } from 'backstage-plugin-mobility-common';
+import { isAlreadyExists } from '../../../facts/clusters';
+import { VELERO_RESTORE_NAME, veleroLabelValue } from '../../../facts/velero';
+import { HeldVolume } from '../../run-record';
+import {
+  done,
+  failed,
+  note,
+  Outcome,
+  Step,
+  StepContext,
+  waiting,
+} from '../step';
+import {
+  deleteClaim,
+  patchVolume,
+  readClaim,
+  readVolume,
+} from './cluster-objects';
+import { recordOf } from './record';
+import { isAway } from './stop';
+
+type Context = StepContext<UndoPlan>;
+
+/**
+ * Binds each volume that was put aside to a claim as it was. Claims of the replacement
+ * go first, and nobody else's.
+ */
+export const rebind: Step<Context> = {
+  async tick(context) {
+    if (!isAway(context)) return done(note('REBOUND', {}));
+    for (const one of recordOf(context).volumes) {
+      const open = await rebindOne(context, one);
+      if (open) return open;
+    }
+    return done(note('REBOUND', {}));
+  },
+};
+
+/** Answers as long as it is not bound. */
+async function rebindOne(
+  context: Context,
+  one: HeldVolume,
+): Promise<Outcome | undefined> {
+  const { cluster, namespace } = context.plan.source;
+  const { client } = context.cluster(cluster);
+  const { claim: name, volume: volumeName } = one;
+  const waitingForIt = (mark: string) =>
+    waiting(note('REBINDING', { claim: name, volume: volumeName }), mark);
+  const volume = await readVolume(client, volumeName);
+  const lost = lostBecause(one, volume, context.plan.of);
+  if (lost) {
+    const params = { claim: name, volume: volumeName, cluster, reason: lost };
+    return failed('UNDO_VOLUME_GONE', params, {
+      cluster,
+      object: `PersistentVolume/${volumeName}`,
+    });
+  }
+  const claim = await readClaim(client, namespace, name);
+  if (!claim) {
+    await context.effect('create PersistentVolumeClaim', () =>
+      createClaim(context, one),
+    );
+    return waitingForIt('made');
+  }
+  const uid = claim.metadata?.uid ?? '';
+  if (uid !== one.claimUid && !isRebound(claim, one, context)) {
+    if (!isOfReplacement(claim, context)) {
+      const params = { claim: name, cluster, namespace };
+      const where = { cluster, namespace, volume: name };
+      return failed('REPLACED_CLAIM_FOREIGN', params, where);
+    }
+    if (!claim.metadata?.deletionTimestamp) {
+      await context.effect('delete PersistentVolumeClaim', () =>
+        deleteClaim(client, namespace, name, uid),
+      );
+    }
+    return waitingForIt(`deleting ${uid}`);
+  }
+  // One of before whose deletion has begun goes, and is made again then.
+  if (claim.metadata?.deletionTimestamp) return waitingForIt(`going ${uid}`);
+  if (volume?.spec?.claimRef?.uid !== uid) {
+    // The claim names the volume already; what is left is to give it to it.
+    await context.effect('bind PersistentVolume', () =>
+      patchVolume(client, volumeName, {
+        spec: { claimRef: { uid, resourceVersion: null } },
+      }),
+    );
+    return waitingForIt(`binding ${uid}`);
+  }
+  return claim.status?.phase === 'Bound'
+    ? undefined
+    : waitingForIt(`pending ${uid}`);
+}
+
+function lostBecause(
+  { volumeUid, claim }: HeldVolume,
+  volume: V1PersistentVolume | undefined,
+  run: string,
+): string | undefined {
+  if (!volume) return 'it is not there any more';
+  if (volume.metadata?.uid !== volumeUid) return 'another one has its name';
+  if (volume.metadata.deletionTimestamp) return 'it is about to be deleted';
+  const bound = volume.spec?.claimRef?.name;
+  return bound === claim
+    ? undefined
+    : `run ${run} has put it aside, and it is given to ${bound ?? 'nobody'}`;
+}
+
+/** It names the volume by itself: made by this run, or by one that did not get to its end. */
+function isRebound(
+  claim: V1PersistentVolumeClaim,
+  { volume }: HeldVolume,
+  context: Context,
+): boolean {
+  return claim.spec?.volumeName === volume && !isOfReplacement(claim, context);
+}
+
+/** Made by the Restore of the replacement. */
+function isOfReplacement(
+  { metadata }: V1PersistentVolumeClaim,
+  context: Context,
+): boolean {
+  const { restore } = recordOf(context);
+  return (
+    restore !== undefined &&
+    metadata?.labels?.[VELERO_RESTORE_NAME] === veleroLabelValue(restore.name)
+  );
+}
+
+/** One that is there by now is looked at the next time. */
+async function createClaim(context: Context, one: HeldVolume): Promise<void> {
+  const { cluster, namespace } = context.plan.source;
+  const { client } = context.cluster(cluster);
+  try {
+    await client.call(
+      { verb: 'create', resource: 'persistentvolumeclaims', namespace },
+      apis =>
+        apis.core.createNamespacedPersistentVolumeClaim({
+          namespace,
+          body: claimOf(namespace, one),
+        }),
+    );
+  } catch (error) {
+    if (!isAlreadyExists(error)) throw error;
+  }
+}
+
+/** As it was, but that it names its volume. */
+function claimOf(
+  namespace: string,
+  { claim: name, volume, labels, annotations, spec }: HeldVolume,
+): V1PersistentVolumeClaim {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name, namespace, labels, annotations },
+    spec: { ...spec, volumeName: volume },
+  };
+}

@@ -1,0 +1,144 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { replacing } from '../testing/replacing';
+
+const logger = mockServices.logger.mock();
+type World = Awaited<ReturnType<typeof replacing>>;
+let world: World;
+afterEach(() => world.stop());
+
+const newWorld = async () => {
+  world = await replacing(logger);
+  return world;
+};
+
+/** As it was before anything was done, but that its claim may be made anew. */
+function expectAsBefore({ objects, claim, volume, SET, lost }: World) {
+  expect(claim()).toMatchObject({
+    metadata: { name: 'data-orders-0', labels: { app: 'orders' } },
+    spec: { volumeName: 'pv-1', storageClassName: 'fast' },
+    status: { phase: 'Bound' },
+  });
+  const kept = objects.get(volume);
+  expect(kept?.spec).toMatchObject({
+    persistentVolumeReclaimPolicy: 'Delete',
+    claimRef: { uid: claim()?.metadata.uid },
+  });
+  expect(kept?.metadata.labels ?? {}).toEqual({});
+  expect(objects.get(SET)?.spec).toMatchObject({ replicas: 1 });
+  expect(lost).not.toContain('pv-1');
+}
+
+function expectReplaced({ holds, objects, volume, SET, lost }: World) {
+  expect(holds()).toMatch(/^pv-of-/);
+  expect(objects.get(volume)).toMatchObject({
+    metadata: { labels: { 'mobility/held-by': expect.any(String) } },
+    spec: { persistentVolumeReclaimPolicy: 'Retain' },
+  });
+  expect(objects.get(SET)?.spec).toMatchObject({ replicas: 1 });
+  expect(lost).toEqual([]);
+}
+
+describe('a replacement', () => {
+  it('ends with the data of the backup and the volumes of before kept', async () => {
+    const { advance, aReplacement } = await newWorld();
+    const run = await advance(aReplacement());
+    expect(run.doc.error).toBeUndefined();
+    expect(run.state).toBe('succeeded');
+    expect(run.doc.replaced?.until).toMatch(/^2026-11-30T10:00/);
+    expectReplaced(world);
+  });
+
+  it('does so whichever effect the process dies at, and is undone so too', async () => {
+    const { advance, aReplacement, undo, effects, dieAt } = await newWorld();
+    dieAt(Infinity, 'before');
+    const whole = await advance(aReplacement());
+    const there = effects();
+    dieAt(Infinity, 'before');
+    await advance(undo(whole));
+    const back = effects();
+    await world.stop();
+    expect([there, back]).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(Math.min(there, back)).toBeGreaterThan(4);
+    for (const when of ['before', 'after'] as const) {
+      for (let at = 1; at <= Math.max(there, back); at++) {
+        const one = await newWorld();
+        one.dieAt(at, when);
+        const run = await one.advance(one.aReplacement());
+        expect(run.doc.error).toBeUndefined();
+        expectReplaced(one);
+        one.dieAt(at, when);
+        const undone = await one.advance(one.undo(run));
+        expect(undone.doc.error).toBeUndefined();
+        expect(undone.state).toBe('succeeded');
+        expectAsBefore(one);
+        await one.stop();
+      }
+    }
+    await newWorld();
+  });
+
+  it('is undone from wherever it has stopped', async () => {
+    const stopped: (string | undefined)[] = [];
+    for (let looks = 2; looks < 40; looks++) {
+      const one = await newWorld();
+      const run = await one.advance(one.aReplacement(), looks);
+      if (run.state === 'succeeded') break;
+      stopped.push(run.doc.steps.find(s => s.state === 'running')?.name);
+      run.state = 'failed';
+      const undone = await one.advance(one.undo(run));
+      expect(undone.doc.error).toBeUndefined();
+      expectAsBefore(one);
+      expect(one.notes).toEqual([{ of: run.id, how: 'undone' }]);
+      await one.stop();
+    }
+    expect(stopped).toEqual(expect.arrayContaining(['hold', 'stop', 'detach']));
+    await newWorld();
+  });
+
+  it('takes nothing away where the volume is kept no more', async () => {
+    const { objects, volume, advance, aReplacement, lost } = await newWorld();
+    const run = await advance(aReplacement(), 6);
+    expect(run.doc.steps.find(s => s.name === 'detach')?.state).toBe('running');
+    const spec = objects.get(volume)?.spec as Record<string, unknown>;
+    spec.persistentVolumeReclaimPolicy = 'Delete';
+    const failed = await advance(run);
+    expect(failed.doc.error?.code).toBe('HOLD_CHANGED');
+    expect(lost).toEqual([]);
+    expect(world.claim()?.metadata.uid).toBe('claim-uid');
+  });
+
+  it('fights nobody who starts the application again', async () => {
+    const { objects, SET, POD, advance, aReplacement } = await newWorld();
+    const pod = objects.get(POD);
+    let run = aReplacement();
+    while (!run.doc.replaced?.stopped.length) run = await advance(run, 1);
+    objects.set(SET, { ...objects.get(SET)!, spec: { replicas: 2 } });
+    objects.set(POD, pod!);
+    const failed = await advance(run);
+    expect(failed.doc.error?.code).toBe('REPLACED_STARTED_AGAIN');
+    expect(world.claim()?.metadata.uid).toBe('claim-uid');
+  });
+
+  it('leaves a claim alone that somebody else has made', async () => {
+    const { objects, CLAIM, advance, aReplacement, undo } = await newWorld();
+    const run = await advance(aReplacement());
+    objects.set(CLAIM, {
+      metadata: { name: 'data-orders-0', uid: 'of-others' },
+      spec: {},
+    });
+    const failed = await advance(undo(run));
+    expect(failed.doc.error?.code).toBe('REPLACED_CLAIM_FOREIGN');
+    expect(world.claim()?.metadata.uid).toBe('of-others');
+  });
+
+  it('lets go of the volumes of before when it is told to', async () => {
+    const { advance, aReplacement, release, lost, holds } = await newWorld();
+    const run = await advance(aReplacement());
+    const released = await advance(release(run));
+    expect(released.doc.error).toBeUndefined();
+    expect(released.state).toBe('succeeded');
+    expect(lost).toEqual(['pv-1']);
+    expect(holds()).toMatch(/^pv-of-/);
+    expect(world.notes).toEqual([{ of: run.id, how: 'released' }]);
+  });
+});

@@ -1,0 +1,102 @@
+import {
+  LABEL_HELD,
+  ReleasePlan,
+  UndoPlan,
+} from 'backstage-plugin-mobility-common';
+import { HeldVolume } from '../../run-record';
+import {
+  done,
+  failed,
+  note,
+  Outcome,
+  Step,
+  StepContext,
+  waiting,
+} from '../step';
+import { patchVolume, readClaim, readVolume } from './cluster-objects';
+import { AsideContext, recordOf } from './record';
+import { isAway } from './stop';
+
+/**
+ * Proves that each claim has its volume of before, and only then gives the volumes
+ * their reclaim policy back.
+ */
+export const settle: Step<StepContext<UndoPlan>> = {
+  async tick(context) {
+    const { volumes } = recordOf(context);
+    if (isAway(context)) {
+      for (const one of volumes) {
+        const other = await checkBound(context, one);
+        if (other) return other;
+      }
+    }
+    for (const one of volumes) await letGo(context, one);
+    return finish(context, 'undone');
+  },
+};
+
+/**
+ * Gives the volumes of before their reclaim policy back: those with Delete are deleted
+ * by whoever made them, since no claim has them any more.
+ */
+export const release: Step<StepContext<ReleasePlan>> = {
+  async tick(context) {
+    for (const one of recordOf(context).volumes) {
+      const isThere = await letGo(context, one);
+      if (isThere && one.reclaimPolicy === 'Delete') {
+        const { volume } = one;
+        return waiting(note('RELEASING', { volume }), volume);
+      }
+    }
+    return finish(context, 'released');
+  },
+};
+
+async function finish(
+  context: AsideContext,
+  how: 'undone' | 'released',
+): Promise<Outcome> {
+  const { of } = context.plan;
+  // It is written by somebody else just now.
+  if (!(await context.noteReplaced({ of, how }))) {
+    return waiting(note('REBOUND', {}), 'record');
+  }
+  return done(how === 'undone' ? note('UNDONE', {}) : note('RELEASED', {}));
+}
+
+async function checkBound(
+  context: StepContext<UndoPlan>,
+  { claim: name, volume }: HeldVolume,
+): Promise<Outcome | undefined> {
+  const { cluster, namespace } = context.plan.source;
+  const { client } = context.cluster(cluster);
+  const claim = await readClaim(client, namespace, name);
+  const isBound =
+    claim?.status?.phase === 'Bound' && claim.spec?.volumeName === volume;
+  if (isBound && !claim.metadata?.deletionTimestamp) return undefined;
+  const reason = `its claim is ${claim?.status?.phase ?? 'gone'}`;
+  return failed(
+    'UNDO_VOLUME_GONE',
+    { volume, claim: name, cluster, reason },
+    { cluster, namespace, volume: name },
+  );
+}
+
+/** Whether the very volume is there still. */
+async function letGo(
+  context: AsideContext,
+  { volume, volumeUid, reclaimPolicy }: HeldVolume,
+): Promise<boolean> {
+  const { client } = context.cluster(context.plan.source.cluster);
+  const found = await readVolume(client, volume);
+  if (found?.metadata?.uid !== volumeUid) return false;
+  // One that does not carry the mark is not ours to change, or is done.
+  if (found.metadata.labels?.[LABEL_HELD] !== context.plan.of) return true;
+  await context.effect('let go of PersistentVolume', () =>
+    patchVolume(client, volume, {
+      metadata: { labels: { [LABEL_HELD]: null } },
+      spec: { persistentVolumeReclaimPolicy: reclaimPolicy },
+    }),
+  );
+  return true;
+}
