@@ -140,5 +140,6 @@ export function createFakeApi(
   };
 }
 
-const noSchedule = (id: string) =>
-  refuseWith(404, `There is no schedule ${id}`);
+function noSchedule(id: string) {
+  return refuseWith(404, `There is no schedule ${id}`);
+}

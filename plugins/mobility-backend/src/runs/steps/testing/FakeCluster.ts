@@ -101,8 +101,8 @@ function patch(object: Kept, changes: Change[]): FakeAnswer {
   return { body: object };
 }
 
-function merge(into: Record<string, unknown>, patch: object): void {
-  for (const [key, value] of Object.entries(patch)) {
+function merge(into: Record<string, unknown>, change: object): void {
+  for (const [key, value] of Object.entries(change)) {
     const there = into[key];
     if (value === null) delete into[key];
     else if (typeof value === 'object' && !Array.isArray(value)) {
