@@ -80,6 +80,19 @@ const runsSubPage = SubPageBlueprint.make({
   },
 });
 
+/** What is done again and again, and the permanent address of each. */
+const schedulesSubPage = SubPageBlueprint.make({
+  name: 'schedules',
+  params: {
+    path: 'schedules',
+    title: 'Schedules',
+    loader: async () => {
+      const { SchedulesPages } = await import('./schedules/SchedulesPages');
+      return <SchedulesPages />;
+    },
+  },
+});
+
 /** What there is to go back to, of all that one may see. */
 const pointsSubPage = SubPageBlueprint.make({
   name: POINTS,
@@ -122,6 +135,7 @@ export const mobilityPlugin = createFrontendPlugin({
     mobilityEntityContent,
     mobilityPage,
     runsSubPage,
+    schedulesSubPage,
     pointsSubPage,
     clustersSubPage,
   ],

@@ -26,6 +26,11 @@ import { restoreMessages } from './messages/restore';
 import { reviewMessages } from './messages/review';
 import { runMessages } from './messages/run';
 import { runsMessages } from './messages/runs';
+import {
+  scheduleFormMessages,
+  scheduleMessages,
+  schedulesMessages,
+} from './messages/schedules';
 import { wizardMessages } from './messages/wizard';
 
 // Codes come from the server together with their parameters, so their texts are
@@ -67,6 +72,9 @@ export const mobilityTranslationRef = createTranslationRef({
     runs: runsMessages,
     points: pointsMessages,
     point: pointMessages,
+    schedules: schedulesMessages,
+    schedule: scheduleMessages,
+    scheduleForm: scheduleFormMessages,
     clusters: clustersMessages,
     criteria: criteriaMessages,
     kind: kindMessages,

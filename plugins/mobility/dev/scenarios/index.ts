@@ -5,6 +5,7 @@ import { glanceScenarios } from './glance';
 import { pointScenarios } from './points';
 import { restoreScenarios } from './restore';
 import { runScenarios } from './runs';
+import { scheduleScenarios } from './schedules';
 import { ORDERS_TAB, Scenario } from './scenario';
 import { wizardScenarios } from './wizard';
 
@@ -20,6 +21,7 @@ export const scenarios: Record<string, Scenario> = {
   ...backupScenarios,
   ...restoreScenarios,
   ...runScenarios,
+  ...scheduleScenarios,
   ...pointScenarios,
   ...clusterScenarios,
 };

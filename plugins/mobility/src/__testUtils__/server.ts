@@ -1,9 +1,17 @@
 import {
+  ChangeSchedule,
+  changeScheduleSchema,
   ClusterReportQuery,
   clusterReportQuerySchema,
+  CreateSchedule,
+  createScheduleSchema,
+  DeleteScheduleQuery,
+  deleteScheduleQuerySchema,
   Plan,
   PlanRequest,
   planRequestSchema,
+  PlanSchedule,
+  planScheduleSchema,
   PointLogQuery,
   pointLogQuerySchema,
   RunLogQuery,
@@ -13,6 +21,8 @@ import {
   RestorePointQuery,
   restorePointQuerySchema,
   Run,
+  RunSchedule,
+  runScheduleSchema,
   StartRun,
   standInQuerySchema,
   startRunSchema,
@@ -38,6 +48,8 @@ import {
   aRestorePlan,
   aRetryPreview,
   aRun,
+  aSchedule,
+  aSchedulePlan,
   cloud,
   onprem,
   ORDERS,
@@ -75,6 +87,15 @@ export interface Answers {
   cancel(id: string): Answer;
   previewRetry(id: string): Answer;
   retry(id: string): Answer;
+  schedules(search: URLSearchParams): Answer;
+  schedule(id: string): Answer;
+  planSchedule(body: PlanSchedule): Answer;
+  createSchedule(body: CreateSchedule): Answer;
+  changeSchedule(id: string, body: ChangeSchedule): Answer;
+  deleteSchedule(id: string, how: DeleteScheduleQuery): Answer;
+  pauseSchedule(id: string): Answer;
+  resumeSchedule(id: string): Answer;
+  runSchedule(id: string, body: RunSchedule): Answer;
 }
 
 const usual: Answers = {
@@ -113,6 +134,15 @@ const usual: Answers = {
   cancel: () => aRun({ state: 'cancelling' }),
   previewRetry: () => aRetryPreview(),
   retry: () => aRun(),
+  schedules: () => ({ items: [] }),
+  schedule: () => aSchedule(),
+  planSchedule: ({ request }) => aSchedulePlan({}, request),
+  createSchedule: () => aSchedule(),
+  changeSchedule: () => aSchedule(),
+  deleteSchedule: () => aSchedule(),
+  pauseSchedule: () => aSchedule(),
+  resumeSchedule: () => aSchedule(),
+  runSchedule: () => aRun(),
 };
 
 /** The plan that answers a request, without anything in the way. */
@@ -238,6 +268,56 @@ export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
     ),
     http.post(`${BASE}/runs/:id/retry`, ({ params }) =>
       respond(answers.retry(String(params.id))),
+    ),
+    http.get(`${BASE}/schedules`, ({ request }) =>
+      respond(answers.schedules(searchOf(request))),
+    ),
+    http.get(`${BASE}/schedules/:id`, ({ params }) =>
+      respond(answers.schedule(String(params.id))),
+    ),
+    http.post(`${BASE}/schedule-plans`, async ({ request }) =>
+      respond(
+        answers.planSchedule(planScheduleSchema.parse(await request.json())),
+      ),
+    ),
+    http.post(`${BASE}/schedules`, async ({ request }) =>
+      respond(
+        answers.createSchedule(
+          createScheduleSchema.parse(await request.json()),
+        ),
+      ),
+    ),
+    http.put(`${BASE}/schedules/:id`, async ({ params, request }) =>
+      respond(
+        answers.changeSchedule(
+          String(params.id),
+          changeScheduleSchema.parse(await request.json()),
+        ),
+      ),
+    ),
+    http.delete(`${BASE}/schedules/:id`, ({ params, request }) =>
+      respond(
+        answers.deleteSchedule(
+          String(params.id),
+          deleteScheduleQuerySchema.parse(
+            Object.fromEntries(searchOf(request)),
+          ),
+        ),
+      ),
+    ),
+    http.post(`${BASE}/schedules/:id/pause`, ({ params }) =>
+      respond(answers.pauseSchedule(String(params.id))),
+    ),
+    http.post(`${BASE}/schedules/:id/resume`, ({ params }) =>
+      respond(answers.resumeSchedule(String(params.id))),
+    ),
+    http.post(`${BASE}/schedules/:id/run`, async ({ params, request }) =>
+      respond(
+        answers.runSchedule(
+          String(params.id),
+          runScheduleSchema.parse(await request.json()),
+        ),
+      ),
     ),
   ];
 }

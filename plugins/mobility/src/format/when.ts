@@ -31,12 +31,18 @@ export function formatClock(
   const today = DateTime.fromMillis(now, { locale }).startOf('day');
   const time = then.toLocaleString(DateTime.TIME_24_SIMPLE);
   const start = where === 'start';
-  if (then >= today) {
+  const tomorrow = today.plus({ days: 1 });
+  if (then >= tomorrow && then < tomorrow.plus({ days: 1 })) {
+    return start
+      ? t('common.time.tomorrowStart', { time })
+      : t('common.time.tomorrow', { time });
+  }
+  if (then >= today && then < tomorrow) {
     return start
       ? t('common.time.todayStart', { time })
       : t('common.time.today', { time });
   }
-  if (then >= today.minus({ days: 1 })) {
+  if (then >= today.minus({ days: 1 }) && then < today) {
     return start
       ? t('common.time.yesterdayStart', { time })
       : t('common.time.yesterday', { time });

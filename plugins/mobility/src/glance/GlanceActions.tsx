@@ -12,6 +12,7 @@ export interface GlanceActionsProps {
   backupPath: string;
   clonePath: string;
   restorePath: string;
+  schedulePath: string;
 }
 
 /** What can be done; a button that is off says why. */
@@ -31,6 +32,12 @@ export function GlanceActions(props: GlanceActionsProps) {
           label={t('glance.backup')}
           href={props.backupPath}
           why={whyOf('backup')}
+        />
+        <ActionButton
+          variant="secondary"
+          label={t('glance.schedule')}
+          href={props.schedulePath}
+          why={whyOf('schedule')}
         />
         <ActionButton
           variant="secondary"
@@ -64,7 +71,7 @@ function wordsOf(t: Translate, { why, of }: Obstacle, name: string): string {
     return others.length > 0
       ? t('glance.bothNowhere', { name })
       : t(
-          action === 'backup' ? 'glance.backupNowhere' : 'glance.cloneNowhere',
+          action === 'clone' ? 'glance.cloneNowhere' : 'glance.backupNowhere',
           {
             name,
           },

@@ -7,6 +7,7 @@ import { useSlow, valueOf } from '../loading';
 import { useEntityName } from '../navigation';
 import { NewestPoints, useOffersPoints } from '../points';
 import { useRights } from '../rights';
+import { EntitySchedules } from '../schedules';
 import { RunsPanel, useRuns } from '../runs';
 import { useText } from '../text';
 import { ErrorNotice, Line, StaleNotice } from '../ui';
@@ -17,7 +18,7 @@ import { CopiesPanel } from './CopiesPanel';
 import styles from './Glance.module.css';
 import { GlanceActions } from './GlanceActions';
 import { GlanceHead } from './GlanceHead';
-import { mayBeBackedUp, obstaclesOf } from './obstacles';
+import { mayBeBackedUp, maySchedule, obstaclesOf } from './obstacles';
 import { RunBanner } from './RunBanner';
 import { useCopies } from './useCopies';
 import { useOnRunEnd } from './useOnRunEnd';
@@ -28,11 +29,12 @@ export interface GlancePageProps {
   backupPath: string;
   clonePath: string;
   restorePath: string;
+  schedulePath: string;
 }
 
 /** Where the service runs, what runs on it now, and what there is of it. */
 export function GlancePage(props: GlancePageProps) {
-  const { entityRef, backupPath, clonePath, restorePath } = props;
+  const { entityRef, backupPath, clonePath, restorePath, schedulePath } = props;
   const { t } = useText();
   const clock = useClock(10_000);
   const { entity } = useEntity();
@@ -76,13 +78,14 @@ export function GlancePage(props: GlancePageProps) {
               ownerRefOf(entity) ? <OwnerLink entity={entity} /> : undefined
             }
             obstacles={obstaclesOf({
-              may: rights,
+              may: { ...rights, schedule: maySchedule(rights) },
               isFound: found || isLooking,
               isBackedUp: mayBeBackedUp(runs, clock.now),
             })}
             backupPath={backupPath}
             clonePath={clonePath}
             restorePath={restorePath}
+            schedulePath={schedulePath}
           />
         }
         isLoading={clusters.state === 'loading'}
@@ -121,6 +124,10 @@ export function GlancePage(props: GlancePageProps) {
           isLoading={isLooking}
         />
       </div>
+      <EntitySchedules
+        {...{ entityRef, name, clock }}
+        formPath={found && maySchedule(rights) ? schedulePath : undefined}
+      />
       {offersPoints && <NewestPoints {...{ entityRef, name, clock }} />}
       <RunsPanel
         title={t('glance.history.title')}

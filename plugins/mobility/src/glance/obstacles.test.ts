@@ -3,40 +3,41 @@ import { mayBeBackedUp, obstaclesOf } from './obstacles';
 
 const may = (...allowed: string[]) => ({
   backup: allowed.includes('backup'),
+  schedule: allowed.includes('schedule'),
   restore: allowed.includes('restore'),
   clone: allowed.includes('clone'),
 });
-const all = may('backup', 'restore', 'clone');
+const all = may('backup', 'schedule', 'restore', 'clone');
 
 it.each([
   [all, { isFound: true, isBackedUp: true }, []],
   [
-    may('backup', 'restore'),
+    may('backup', 'schedule', 'restore'),
     { isFound: true, isBackedUp: true },
     ['denied: clone'],
   ],
   [
-    may('restore', 'clone'),
+    may('schedule', 'restore', 'clone'),
     { isFound: true, isBackedUp: true },
     ['denied: backup'],
   ],
   [
-    may('backup', 'clone'),
+    may('backup', 'schedule', 'clone'),
     { isFound: true, isBackedUp: false },
     ['denied: restore'],
   ],
   [
     may(),
     { isFound: false, isBackedUp: false },
-    ['denied: backup, restore, clone'],
+    ['denied: backup, schedule, restore, clone'],
   ],
   [all, { isFound: true, isBackedUp: false }, ['empty: restore']],
   // What is gone can be restored.
-  [all, { isFound: false, isBackedUp: true }, ['nowhere: backup, clone']],
+  [all, { isFound: false, isBackedUp: true }, ['nowhere: backup, schedule, clone']],
   [
     may('restore', 'clone'),
     { isFound: false, isBackedUp: false },
-    ['denied: backup', 'nowhere: clone', 'empty: restore'],
+    ['denied: backup, schedule', 'nowhere: clone', 'empty: restore'],
   ],
 ])('%j, %j', (rights, facts, expected) => {
   expect(

@@ -1,9 +1,10 @@
 import { valueOf } from '../loading';
 import { pointsOf } from '../restore/points';
+import { Rights } from '../rights';
 import { Runs } from '../runs';
 
 /** What can be begun from the tab. */
-export type Action = 'backup' | 'restore' | 'clone';
+export type Action = 'backup' | 'schedule' | 'restore' | 'clone';
 
 export interface Obstacle {
   /** `empty`: there is no backup to restore. */
@@ -12,7 +13,7 @@ export interface Obstacle {
   of: Action[];
 }
 
-const ACTIONS: Action[] = ['backup', 'restore', 'clone'];
+const ACTIONS: Action[] = ['backup', 'schedule', 'restore', 'clone'];
 
 /** What stops each action; one that stops several is said once. */
 export function obstaclesOf(facts: {
@@ -30,6 +31,13 @@ export function obstaclesOf(facts: {
   return (['denied', 'nowhere', 'empty'] as const)
     .map(why => ({ why, of: ACTIONS.filter(action => whyOf(action) === why) }))
     .filter(({ of }) => of.length > 0);
+}
+
+/** Whoever may not do it once may not do it again and again. */
+export function maySchedule(
+  rights: Pick<Rights, 'schedule' | 'backup' | 'clone'>,
+): boolean {
+  return rights.schedule && (rights.backup || rights.clone);
 }
 
 /** Whether there may be something to restore, by the runs that were loaded. */

@@ -28,6 +28,8 @@ export const commonMessages = {
     justNow: 'just now',
     today: 'today {{time}}',
     yesterday: 'yesterday {{time}}',
+    tomorrow: 'tomorrow {{time}}',
+    tomorrowStart: 'Tomorrow {{time}}',
     todayStart: 'Today {{time}}',
     yesterdayStart: 'Yesterday {{time}}',
     seconds: '{{s}} s',

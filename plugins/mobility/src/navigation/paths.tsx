@@ -51,6 +51,13 @@ export function useClusterPath(): (name: string) => string {
   return name => `${base}/${encodeURIComponent(name)}`;
 }
 
+/** The address of a schedule, beside that of the runs; without an id, of their list. */
+export function useSchedulePath(): (id?: string) => string {
+  const { runs } = usePaths();
+  const base = runs.replace(/\/runs$/, '/schedules');
+  return id => (id ? `${base}/${id}` : base);
+}
+
 /** The address of the list of restore points, beside that of the runs. */
 export function usePointsPath(): string {
   const { runs } = usePaths();

@@ -7,6 +7,7 @@ import { ClustersPages } from '../clusters';
 import { useOffersPoints } from '../points';
 import { PointsPages } from '../points/PointsPages';
 import { RunsPages } from '../runs/RunsPages';
+import { SchedulesPages } from '../schedules/SchedulesPages';
 import { useText } from '../text';
 
 /**
@@ -18,7 +19,7 @@ export function MobilityPages() {
   const base = useResolvedPath('.').pathname.replace(/\/$/, '');
   const { allowed } = usePermission({ permission: mobilityAdminPermission });
   const offersPoints = useOffersPoints();
-  const tab = (id: 'runs' | 'points' | 'clusters', path: string = id) => ({
+  const tab = (id: 'runs' | 'schedules' | 'points' | 'clusters', path: string = id) => ({
     id,
     label: t(`${id}.title`),
     href: `${base}/${path}`,
@@ -31,6 +32,7 @@ export function MobilityPages() {
         icon={<RiArrowLeftRightLine />}
         tabs={[
           tab('runs'),
+          tab('schedules'),
           ...(offersPoints ? [tab('points', 'restore-points')] : []),
           ...(allowed ? [tab('clusters')] : []),
         ]}
@@ -38,6 +40,7 @@ export function MobilityPages() {
       <Routes>
         <Route path="/" element={<Navigate to="runs" replace />} />
         <Route path="/runs/*" element={<RunsPages />} />
+        <Route path="/schedules/*" element={<SchedulesPages />} />
         {offersPoints && (
           <Route path="/restore-points/*" element={<PointsPages />} />
         )}

@@ -11,6 +11,9 @@ import {
   mobilityReplaceCreatePermission,
   mobilityRestoreCreatePermission,
   mobilityRunUpdatePermission,
+  mobilityScheduleCreatePermission,
+  mobilityScheduleDeletePermission,
+  mobilityScheduleUpdatePermission,
   RunSummary,
 } from 'backstage-plugin-mobility-common';
 
@@ -28,6 +31,11 @@ export interface Rights {
   replace: boolean;
   /** Cancel and retry. */
   update: boolean;
+  /** Make schedules; what they do is a right of its own. */
+  schedule: boolean;
+  /** Pause, resume, change and run them. */
+  updateSchedule: boolean;
+  deleteSchedule: boolean;
 }
 
 /**
@@ -70,6 +78,18 @@ export function useRights(entityRef: string): Rights {
       permission: mobilityRunUpdatePermission,
       resourceRef,
     }),
+    schedule: usePermission({
+      permission: mobilityScheduleCreatePermission,
+      resourceRef,
+    }),
+    updateSchedule: usePermission({
+      permission: mobilityScheduleUpdatePermission,
+      resourceRef,
+    }),
+    deleteSchedule: usePermission({
+      permission: mobilityScheduleDeletePermission,
+      resourceRef,
+    }),
   };
   const may = ({ loading, allowed }: { loading: boolean; allowed: boolean }) =>
     loading || allowed;
@@ -84,6 +104,9 @@ export function useRights(entityRef: string): Rights {
     deleteBackup: may(answers.deleteBackup),
     replace: may(answers.replace),
     update: may(answers.update),
+    schedule: may(answers.schedule),
+    updateSchedule: may(answers.updateSchedule),
+    deleteSchedule: may(answers.deleteSchedule),
   };
 }
 

@@ -11,13 +11,15 @@ import { EntityPointsPage, useOffersPoints } from '../points';
 import { RestorePage } from '../restore';
 import { useRights } from '../rights';
 import { RunPage } from '../run';
+import { SchedulePage } from '../schedule';
+import { ScheduleFormPage } from '../schedule-form';
 import { MobilityRoot } from '../ui';
 import { ClonePage } from '../wizard';
 
 /**
  * The Mobility tab of an entity: at a glance, the wizard under `clone`, a
- * backup under `backup`, a restore under `restore`, runs under `runs/:id`, and
- * restore points under `restore-points`, where they are offered.
+ * backup under `backup`, a restore under `restore`, a schedule made or changed under
+ * `schedule`, runs under `runs/:id`, schedules under `schedules/:id`, and restore points under `restore-points`, where they are offered.
  * Independent of the frontend system around it.
  */
 export function MobilityTab() {
@@ -54,6 +56,7 @@ function TabRoutes({ tab }: { tab: string }) {
             backupPath={`${tab}/backup`}
             clonePath={`${tab}/clone`}
             restorePath={`${tab}/restore`}
+            schedulePath={`${tab}/schedule`}
           />
         }
       />
@@ -69,7 +72,12 @@ function TabRoutes({ tab }: { tab: string }) {
         path="/restore"
         element={<RestorePage entityRef={entityRef} tabPath={tab} />}
       />
+      <Route
+        path="/schedule"
+        element={<ScheduleFormPage entityRef={entityRef} tabPath={tab} />}
+      />
       <Route path="/runs/:id" element={<RunPage />} />
+      <Route path="/schedules/:id" element={<SchedulePage backPath={tab} />} />
       {offersPoints && (
         <Route path="/restore-points">
           <Route
