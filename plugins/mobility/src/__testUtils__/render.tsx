@@ -15,6 +15,7 @@ import { ClustersPages } from '../clusters';
 import { MobilityPages } from '../pages';
 import { PointsPages } from '../points/PointsPages';
 import { RunsPages } from '../runs/RunsPages';
+import { SchedulesPages } from '../schedules/SchedulesPages';
 import { MobilityTab } from '../tab';
 import { configOf } from './config';
 
@@ -92,6 +93,13 @@ export function renderPoints(options: RenderOptions = {}): Rendered {
   const { path = '' } = options;
   const base = '/mobility/restore-points';
   return renderAt(<PointsPages />, `${base}/*`, `${base}${path}`, options);
+}
+
+/** The pages at `/mobility/schedules`. */
+export function renderSchedules(options: RenderOptions = {}): Rendered {
+  const { path = '' } = options;
+  const base = '/mobility/schedules';
+  return renderAt(<SchedulesPages />, `${base}/*`, `${base}${path}`, options);
 }
 
 /** All pages below `/mobility`, as an app of the old frontend system has them. */

@@ -70,12 +70,9 @@ function wordsOf(t: Translate, { why, of }: Obstacle, name: string): string {
   if (why === 'nowhere') {
     return others.length > 0
       ? t('glance.bothNowhere', { name })
-      : t(
-          action === 'clone' ? 'glance.cloneNowhere' : 'glance.backupNowhere',
-          {
-            name,
-          },
-        );
+      : t(action === 'clone' ? 'glance.cloneNowhere' : 'glance.backupNowhere', {
+          name,
+        });
   }
   return others.length > 0
     ? t('glance.severalDenied', {

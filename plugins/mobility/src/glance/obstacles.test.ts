@@ -33,7 +33,11 @@ it.each([
   ],
   [all, { isFound: true, isBackedUp: false }, ['empty: restore']],
   // What is gone can be restored.
-  [all, { isFound: false, isBackedUp: true }, ['nowhere: backup, schedule, clone']],
+  [
+    all,
+    { isFound: false, isBackedUp: true },
+    ['nowhere: backup, schedule, clone'],
+  ],
   [
     may('restore', 'clone'),
     { isFound: false, isBackedUp: false },

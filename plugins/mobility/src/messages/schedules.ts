@@ -120,7 +120,8 @@ export const scheduleMessages = {
   findings: {
     title: 'What is amiss',
     none: 'Nothing is amiss.',
-    unread: 'Nobody has looked yet, so whether something is amiss is not known.',
+    unread:
+      'Nobody has looked yet, so whether something is amiss is not known.',
     apply: 'Look at it and apply it anew',
   },
   occurrences: {
@@ -228,7 +229,8 @@ export const scheduleFormMessages = {
   },
   to: {
     title: 'Where the copies go',
-    names: 'Each is in a namespace of its own: {{namespace}} with day and minute behind it, such as {{example}}.',
+    names:
+      'Each is in a namespace of its own: {{namespace}} with day and minute behind it, such as {{example}}.',
     change: 'Change',
     tooLong:
       'The name of the namespace may have at most {{max}} characters, for day and minute come behind it.',

@@ -19,7 +19,10 @@ export function MobilityPages() {
   const base = useResolvedPath('.').pathname.replace(/\/$/, '');
   const { allowed } = usePermission({ permission: mobilityAdminPermission });
   const offersPoints = useOffersPoints();
-  const tab = (id: 'runs' | 'schedules' | 'points' | 'clusters', path: string = id) => ({
+  const tab = (
+    id: 'runs' | 'schedules' | 'points' | 'clusters',
+    path: string = id,
+  ) => ({
     id,
     label: t(`${id}.title`),
     href: `${base}/${path}`,

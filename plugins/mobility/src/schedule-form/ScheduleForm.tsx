@@ -144,5 +144,8 @@ function oneTarget(before: Choices, next: Choices): Choices {
   if (next.targets.length < 2) return next;
   const known = new Set(before.targets.map(({ cluster }) => cluster));
   const added = next.targets.filter(({ cluster }) => !known.has(cluster));
-  return { ...next, targets: (added.length > 0 ? added : next.targets).slice(-1) };
+  return {
+    ...next,
+    targets: (added.length > 0 ? added : next.targets).slice(-1),
+  };
 }

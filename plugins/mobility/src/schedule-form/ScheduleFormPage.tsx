@@ -31,7 +31,8 @@ export function ScheduleFormPage(props: ScheduleFormPageProps) {
   const { edit, what } = choices;
   const mayKeep = edit ? rights.updateSchedule : rights.schedule;
   // What a recurring clone makes it also removes.
-  const mayDo = what === 'backup' ? rights.backup : rights.clone && rights.remove;
+  const mayDo =
+    what === 'backup' ? rights.backup : rights.clone && rights.remove;
   const form = {
     ...{ entityRef, name, tabPath, choices },
     onChange: setChoices,

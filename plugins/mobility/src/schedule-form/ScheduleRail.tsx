@@ -42,7 +42,10 @@ export function ScheduleRail(props: ScheduleRailProps) {
     ],
     ...(target
       ? [
-          [t('wizard.rail.to'), [t('common.place', { ...target })]] as SummaryRow,
+          [
+            t('wizard.rail.to'),
+            [t('common.place', { ...target })],
+          ] as SummaryRow,
         ]
       : []),
     [
@@ -50,18 +53,12 @@ export function ScheduleRail(props: ScheduleRailProps) {
       [when ? whenWords(t, when) : t('common.none')],
     ],
     choices.what === 'backup'
-      ? [
-          t('scheduleForm.rail.kept'),
-          [keptFor(t, choices.backup.ttlHours)],
-        ]
+      ? [t('scheduleForm.rail.kept'), [keptFor(t, choices.backup.ttlHours)]]
       : [
           t('scheduleForm.rail.keep'),
           [t('scheduleForm.keep.copies', { count: choices.copies })],
         ],
-    [
-      t('wizard.rail.time'),
-      [<EstimatedTime key="time" plan={plan?.run} />],
-    ],
+    [t('wizard.rail.time'), [<EstimatedTime key="time" plan={plan?.run} />]],
   ];
   return (
     <Rail title={t('scheduleForm.rail.title')} rows={rows}>

@@ -50,7 +50,9 @@ it.each([
   ['a backup', aSchedule()],
   ['a clone', aCloneSchedule()],
 ])('asks for the same again where nothing of %s was changed', (_, schedule) => {
-  const choices = readScheduleChoices(writeScheduleChoices(choicesOf(schedule)));
+  const choices = readScheduleChoices(
+    writeScheduleChoices(choicesOf(schedule)),
+  );
   const { request } = schedule;
   const { from } = choices[choices.what];
   const when = whenOf(choices);

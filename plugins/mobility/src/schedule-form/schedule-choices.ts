@@ -12,7 +12,12 @@ import {
   writeBackupChoices,
 } from '../backup/choices';
 import { readChoice } from '../navigation';
-import { Choices, emptyChoices, readChoices, writeChoices } from '../wizard/choices';
+import {
+  Choices,
+  emptyChoices,
+  readChoices,
+  writeChoices,
+} from '../wizard/choices';
 
 export const RHYTHMS = ['hour', 'night', 'week', 'cron', 'every'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
@@ -73,7 +78,9 @@ export function readScheduleChoices(search: URLSearchParams): ScheduleChoices {
 }
 
 /** The opposite of `readScheduleChoices`. */
-export function writeScheduleChoices(choices: ScheduleChoices): URLSearchParams {
+export function writeScheduleChoices(
+  choices: ScheduleChoices,
+): URLSearchParams {
   const { what, edit, title, at, cron, zone, minutes, copies } = choices;
   const search = new URLSearchParams();
   const set = (key: string, value: string | undefined, usual?: string) => {
@@ -145,7 +152,8 @@ export function choicesOf({ id, request }: Schedule): ScheduleChoices {
           minutes: String(when.minutes),
         }
       : {
-          at: RHYTHMS.find(at => PRESETS[at] === when.cron) ?? ('cron' as const),
+          at:
+            RHYTHMS.find(at => PRESETS[at] === when.cron) ?? ('cron' as const),
           cron: when.cron,
           zone: when.timeZone,
           minutes: USUAL_MINUTES,

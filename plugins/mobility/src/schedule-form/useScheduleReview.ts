@@ -41,7 +41,9 @@ export function useScheduleReview(
   const path = useSchedulePath();
   const key = request ? JSON.stringify({ request, schedule: id }) : 'none';
   const { loaded, reload } = useLoad(key, async signal =>
-    request ? api.planSchedule({ request, schedule: id }, { signal }) : undefined,
+    request
+      ? api.planSchedule({ request, schedule: id }, { signal })
+      : undefined,
   );
   const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
   const [replaced, setReplaced] = useState<SchedulePlan>();

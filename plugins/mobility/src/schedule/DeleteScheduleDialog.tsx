@@ -28,9 +28,7 @@ export function DeleteScheduleDialog(props: DeleteScheduleDialogProps) {
   const isClone = does.kind === 'clone';
   const remove = async () => {
     const isGone = await actions.remove(
-      takesCopies
-        ? { backups: 'delete', confirm: typed }
-        : { backups: 'keep' },
+      takesCopies ? { backups: 'delete', confirm: typed } : { backups: 'keep' },
     );
     if (isGone) onClose();
   };

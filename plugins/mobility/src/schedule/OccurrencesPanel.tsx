@@ -48,7 +48,9 @@ export function OccurrencesPanel(props: { schedule: Schedule; clock: Clock }) {
       cell: ({ run, backup }) => (
         <>
           {run && (
-            <TextLink href={runPath(run)}>{t('common.action.openRun')}</TextLink>
+            <TextLink href={runPath(run)}>
+              {t('common.action.openRun')}
+            </TextLink>
           )}
           {backup && <span className={styles.name}>{backup}</span>}
           {!run && !backup && t('common.none')}

@@ -104,13 +104,8 @@ export function ScheduleActions(props: {
 }
 
 /** Whoever may not do it once may not do it again and again. */
-function may(
-  action: Action,
-  { request }: Schedule,
-  rights: Rights,
-): boolean {
-  const mayOnce =
-    request.does.kind === 'backup' ? rights.backup : rights.clone;
+function may(action: Action, { request }: Schedule, rights: Rights): boolean {
+  const mayOnce = request.does.kind === 'backup' ? rights.backup : rights.clone;
   switch (action) {
     case 'delete':
       return rights.deleteSchedule;

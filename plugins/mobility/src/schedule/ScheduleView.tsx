@@ -3,7 +3,7 @@ import { ReactNode } from 'react';
 import { useClock } from '../format';
 import { EntityLink, EntityName } from '../navigation';
 import { FindingList, PlanManifests } from '../planning';
-import { ScheduleSentence } from '../schedules';
+import { RecoveryStatus, ScheduleSentence, StandingStatus } from '../schedules';
 import { useText } from '../text';
 import {
   At,
@@ -12,6 +12,7 @@ import {
   Line,
   PageHead,
   Panel,
+  Small,
   Status,
   TextLink,
 } from '../ui';
@@ -68,9 +69,7 @@ export function ScheduleView(props: ScheduleViewProps) {
         <div className={styles.stack}>
           <FindingsPanel schedule={schedule} />
           <OccurrencesPanel schedule={schedule} clock={clock} />
-          {schedule.kept && (
-            <KeptPanel kept={schedule.kept} clock={clock} />
-          )}
+          {schedule.kept && <KeptPanel kept={schedule.kept} clock={clock} />}
         </div>
         <div className={styles.stack}>
           <StatePanel schedule={schedule} clock={clock} />
@@ -120,18 +119,20 @@ function Notices({ schedule }: { schedule: Schedule }) {
 /** What is amiss, with its way out; nobody having looked is no good news. */
 function FindingsPanel({ schedule }: { schedule: Schedule }) {
   const { t } = useText();
+  const clock = useClock();
   const editPath = useEditPath();
-  const { findings, standing, deleting } = schedule;
-  const amiss = findings?.filter(({ severity }) => severity !== 'info');
-  const isOff =
+  const { findings, standing, recovery, deleting } = schedule;
+  const isStanding = standing.state === 'applied' || standing.state === 'here';
+  const isOld = recovery.state === 'breached' || recovery.state === 'unknown';
+  const wantsApplying =
     standing.state === 'drifted' ||
     standing.state === 'gone' ||
-    (amiss?.length ?? 0) > 0;
+    findings?.some(({ severity }) => severity !== 'info');
   return (
     <Panel
       title={t('schedule.findings.title')}
       aside={
-        isOff &&
+        wantsApplying &&
         !deleting && (
           <TextLink href={editPath(schedule)}>
             {t('schedule.findings.apply')}
@@ -139,29 +140,26 @@ function FindingsPanel({ schedule }: { schedule: Schedule }) {
         )
       }
     >
+      {!isStanding && (
+        <div>
+          <StandingStatus of={standing} clock={clock} />
+        </div>
+      )}
+      {isOld && (
+        <div>
+          <Small>{t('schedule.state.recovery')}</Small>
+          <RecoveryStatus of={recovery} clock={clock} />
+        </div>
+      )}
       {findings === undefined && (
         <Status kind="unknown">{t('schedule.findings.unread')}</Status>
       )}
-      {findings?.length === 0 && !isOff && (
+      {findings?.length === 0 && isStanding && !isOld && (
         <Status kind="ok">{t('schedule.findings.none')}</Status>
       )}
-      <StandingNote schedule={schedule} />
       {findings && findings.length > 0 && (
-        <FindingList
-          label={t('schedule.findings.title')}
-          findings={findings}
-        />
+        <FindingList label={t('schedule.findings.title')} findings={findings} />
       )}
     </Panel>
-  );
-}
-
-/** What somebody did by hand says itself how to go on. */
-function StandingNote({ schedule }: { schedule: Schedule }) {
-  const { note } = useText();
-  const { state, because } = schedule.standing;
-  if ((state !== 'drifted' && state !== 'gone') || !because) return null;
-  return (
-    <Status kind={state === 'gone' ? 'bad' : 'warn'}>{note(because)}</Status>
   );
 }

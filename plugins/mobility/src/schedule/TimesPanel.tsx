@@ -4,7 +4,13 @@ import { At, Panel, Small } from '../ui';
 import styles from './Schedule.module.css';
 
 /** The next times that it is due. */
-export function TimesPanel({ times, clock }: { times: string[]; clock: Clock }) {
+export function TimesPanel({
+  times,
+  clock,
+}: {
+  times: string[];
+  clock: Clock;
+}) {
   const { t } = useText();
   return (
     <Panel title={t('schedule.times.title')}>

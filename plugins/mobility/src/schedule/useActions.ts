@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
-import { DeleteScheduleQuery, Schedule } from 'backstage-plugin-mobility-common';
+import {
+  DeleteScheduleQuery,
+  Schedule,
+} from 'backstage-plugin-mobility-common';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { mobilityApiRef } from '../api';

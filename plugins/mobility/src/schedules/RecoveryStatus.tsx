@@ -19,9 +19,7 @@ export function RecoveryStatus(props: {
       <Status kind={RECOVERY_KINDS[of.state]} strong={of.state === 'breached'}>
         {recoveryWords(t, of, clock.now)}
       </Status>
-      {of.because && (
-        <Small className={styles.below}>{note(of.because)}</Small>
-      )}
+      {of.because && <Small className={styles.below}>{note(of.because)}</Small>}
       {withSource && of.objective && (
         <Small className={styles.below}>
           {t('schedules.recovery.from', { from: of.objective.from })}

@@ -1,7 +1,4 @@
-import {
-  Occurrence,
-  ScheduleSummary,
-} from 'backstage-plugin-mobility-common';
+import { Occurrence, ScheduleSummary } from 'backstage-plugin-mobility-common';
 import { Clock } from '../format';
 import { useEntityName, useRunPath, useSchedulePath } from '../navigation';
 import { useText } from '../text';
@@ -134,7 +131,9 @@ function Last({ of, clock }: { of: ScheduleSummary; clock: Clock }) {
         />
       )}
       {missed > 0 && (
-        <Status kind="warn">{t('schedules.last.missed', { count: missed })}</Status>
+        <Status kind="warn">
+          {t('schedules.last.missed', { count: missed })}
+        </Status>
       )}
       {lastSuccess ? (
         <LastLine
