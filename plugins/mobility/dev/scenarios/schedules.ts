@@ -90,6 +90,7 @@ const paused = aSchedule({
 });
 
 const troubled = aTroubledSchedule({
+  id: 's4k8d0000000000f',
   findings: [
     aFinding('SCHEDULE_ONLY_EXPIRES', {
       severity: 'warn',

@@ -4,6 +4,7 @@ import { Line, Panel } from '../ui';
 import { DecidedTarget } from '../wizard/clone-request';
 import styles from '../wizard/Fields.module.css';
 import { MOST_COPIES, ScheduleChoices } from './schedule-choices';
+import own from './ScheduleForm.module.css';
 import { LONGEST_NAME, SUFFIX } from './schedule-request';
 
 export interface CopiesPanelProps {
@@ -28,7 +29,7 @@ export function CopiesPanel(props: CopiesPanelProps) {
         </Button>
       }
     >
-      <p>
+      <p className={own.names}>
         {t('scheduleForm.to.names', {
           namespace: <b>{namespace}</b>,
           example: `${namespace}${SUFFIX}`,

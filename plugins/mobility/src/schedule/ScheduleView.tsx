@@ -141,12 +141,12 @@ function FindingsPanel({ schedule }: { schedule: Schedule }) {
       }
     >
       {!isStanding && (
-        <div>
+        <div className={styles.amiss}>
           <StandingStatus of={standing} clock={clock} />
         </div>
       )}
       {isOld && (
-        <div>
+        <div className={styles.amiss}>
           <Small>{t('schedule.state.recovery')}</Small>
           <RecoveryStatus of={recovery} clock={clock} />
         </div>

@@ -14,12 +14,17 @@ export function RecoveryStatus(props: {
 }) {
   const { of, clock, withSource } = props;
   const { t, note } = useText();
+  const isUnknown = of.state === 'unknown';
   return (
     <>
       <Status kind={RECOVERY_KINDS[of.state]} strong={of.state === 'breached'}>
-        {recoveryWords(t, of, clock.now)}
+        {isUnknown && of.because
+          ? note(of.because)
+          : recoveryWords(t, of, clock.now)}
       </Status>
-      {of.because && <Small className={styles.below}>{note(of.because)}</Small>}
+      {of.because && !isUnknown && (
+        <Small className={styles.below}>{note(of.because)}</Small>
+      )}
       {withSource && of.objective && (
         <Small className={styles.below}>
           {t('schedules.recovery.from', { from: of.objective.from })}
