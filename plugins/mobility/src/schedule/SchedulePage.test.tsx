@@ -49,6 +49,13 @@ it('says what is amiss with the way out, and calls nothing good then', async () 
   ).toHaveAttribute('href', expect.stringContaining(`edit=${SCHEDULE_ID}`));
 });
 
+it('does not say that all is well after a failure', async () => {
+  const { lastFailure } = aTroubledSchedule();
+  show(aSchedule({ lastSuccess: undefined, lastFailure }));
+  expect(await screen.findAllByText(/no space left/)).not.toHaveLength(0);
+  expect(screen.queryByText('Nothing is amiss.')).toBeNull();
+});
+
 it('does not call unseen what nobody has looked at', async () => {
   show(aSchedule({ findings: undefined }));
   expect(await screen.findByText(/Nobody has looked yet/)).toBeVisible();

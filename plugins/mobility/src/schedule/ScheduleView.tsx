@@ -1,9 +1,14 @@
-import { Schedule } from 'backstage-plugin-mobility-common';
+import { Occurrence, Schedule } from 'backstage-plugin-mobility-common';
 import { ReactNode } from 'react';
 import { useClock } from '../format';
 import { EntityLink, EntityName } from '../navigation';
 import { FindingList, PlanManifests } from '../planning';
-import { RecoveryStatus, ScheduleSentence, StandingStatus } from '../schedules';
+import {
+  OCCURRENCE_KINDS,
+  RecoveryStatus,
+  ScheduleSentence,
+  StandingStatus,
+} from '../schedules';
 import { useText } from '../text';
 import {
   At,
@@ -116,12 +121,25 @@ function Notices({ schedule }: { schedule: Schedule }) {
   );
 }
 
+/** A failure that no success has followed. */
+function newerFailure({
+  lastSuccess,
+  lastFailure,
+}: Schedule): Occurrence | undefined {
+  return lastFailure &&
+    (!lastSuccess ||
+      Date.parse(lastFailure.dueAt) > Date.parse(lastSuccess.dueAt))
+    ? lastFailure
+    : undefined;
+}
+
 /** What is amiss, with its way out; nobody having looked is no good news. */
 function FindingsPanel({ schedule }: { schedule: Schedule }) {
-  const { t } = useText();
+  const { t, note } = useText();
   const clock = useClock();
   const editPath = useEditPath();
-  const { findings, standing, recovery, deleting } = schedule;
+  const { findings, standing, recovery, deleting, missed } = schedule;
+  const failure = newerFailure(schedule);
   const isStanding = standing.state === 'applied' || standing.state === 'here';
   const isOld = recovery.state === 'breached' || recovery.state === 'unknown';
   const wantsApplying =
@@ -151,12 +169,35 @@ function FindingsPanel({ schedule }: { schedule: Schedule }) {
           <RecoveryStatus of={recovery} clock={clock} />
         </div>
       )}
+      {failure && (
+        <div className={styles.amiss}>
+          <Status kind={OCCURRENCE_KINDS[failure.state]}>
+            {failure.state === 'refused'
+              ? t('schedules.last.refused', { time: clock.at(failure.dueAt) })
+              : t('schedules.last.failure', { time: clock.at(failure.dueAt) })}
+          </Status>
+          {failure.because && (
+            <Small className={styles.below}>{note(failure.because)}</Small>
+          )}
+        </div>
+      )}
+      {missed > 0 && (
+        <div className={styles.amiss}>
+          <Status kind="warn">
+            {t('schedules.last.missed', { count: missed })}
+          </Status>
+        </div>
+      )}
       {findings === undefined && (
         <Status kind="unknown">{t('schedule.findings.unread')}</Status>
       )}
-      {findings?.length === 0 && isStanding && !isOld && (
-        <Status kind="ok">{t('schedule.findings.none')}</Status>
-      )}
+      {findings?.length === 0 &&
+        isStanding &&
+        !isOld &&
+        !failure &&
+        missed === 0 && (
+          <Status kind="ok">{t('schedule.findings.none')}</Status>
+        )}
       {findings && findings.length > 0 && (
         <FindingList label={t('schedule.findings.title')} findings={findings} />
       )}
