@@ -13,7 +13,7 @@ import {
   RUN_ID,
   SCHEDULE_ID,
 } from '../__testUtils__/fixtures';
-import { renderSchedules } from '../__testUtils__/render';
+import { renderSchedules, renderTab } from '../__testUtils__/render';
 import { Answers, refusal, serve } from '../__testUtils__/server';
 
 const server = setupServer();
@@ -78,14 +78,17 @@ it('is paused, and says so', async () => {
 
 it('is run now, by a run of its own', async () => {
   const keys: string[] = [];
-  const { user } = show(aSchedule(), {
-    runSchedule: (_, { idempotencyKey }) => {
-      keys.push(idempotencyKey);
-      return keys.length === 1
-        ? refusal(503, { name: 'Error', message: 'No database' })
-        : aRun();
-    },
-  });
+  server.use(
+    ...serve({
+      runSchedule: (_, { idempotencyKey }) => {
+        keys.push(idempotencyKey);
+        return keys.length === 1
+          ? refusal(503, { name: 'Error', message: 'No database' })
+          : aRun();
+      },
+    }),
+  );
+  const { user } = renderTab({ path: `/schedules/${SCHEDULE_ID}` });
   await user.click(await press('Run now'));
   expect(await screen.findByRole('alert')).toHaveTextContent('No database');
   await user.click(await press('Run now'));
