@@ -15,6 +15,7 @@ import type { GatherOptions } from './FactGatherer';
 import { ClusterUse } from './gather-cluster';
 import { ArchiveDeps, gatherArchive, ReadState } from './gather-archive';
 import { gatherServed } from './gather-kinds';
+import { gatherOwn } from './gather-own';
 import { gatherTarget, GatherDeps, placeOf } from './gather-target';
 import {
   FoundDeps,
@@ -46,6 +47,10 @@ export async function gatherRestore(
   { run, clears }: GatherOptions,
   deps: RestoreDeps,
 ): Promise<Omit<RestoreFacts, 'paused' | 'quiesceMinutes'>> {
+  if (request.parts && request.targets.length > 1) {
+    // What is kept differs from one to the next.
+    throw new InputError('parts: can be put to one target at a time');
+  }
   const entityRef = stringifyEntityRef(entity);
   const {
     point: opened,
@@ -97,6 +102,8 @@ export async function gatherRestore(
     point,
     found,
     archive: stateOf(archive),
+    objects: archive.state === 'read' ? archive.archive.objects : [],
+    own: await gatherOwn(point, entityRef, targets, deps),
     deleting: uses.filter(({ kind }) => kind === 'delete'),
     source: {
       cluster: source,

@@ -501,6 +501,8 @@ export interface TargetNamespaceFacts extends NamespaceFacts {
   limits: ClaimLimitFacts[];
   /** Objects that nobody gets by itself, by kind. */
   contents: Record<string, number>;
+  /** What is there by kind, whoever made it; `null`: it may not be read. */
+  names: Record<string, string[] | null>;
 }
 
 /** Whether a location on the target is the store that the source writes to. */
@@ -590,6 +592,20 @@ export interface CloneFacts {
   hookOffers: HookOffer[];
 }
 
+/** An object that is in a backup, as far as it may be chosen. */
+export interface BackedUpObject {
+  kind: string;
+  name: string;
+  labels: Record<string, string>;
+  /** Of a workload: what its pods name, as `Kind/name`, claims among them. */
+  needs: string[];
+  /** Of a workload: those that it had, and what picks them. */
+  pods?: string[];
+  podSelectors?: PodSelector[];
+  /** A Service of which somebody has written down where it leads. */
+  endpoints?: boolean;
+}
+
 /** A backup, as the run that made it has recorded it, or as its own files say. */
 export interface PointFacts {
   /** As restore points know it. */
@@ -647,6 +663,10 @@ export interface RestoreFacts extends CloneFacts {
   /** Absent where a run of the application has made it. */
   found?: FoundFacts;
   archive: ArchiveState;
+  /** What is in it, where it could be read. */
+  objects: BackedUpObject[];
+  /** Whether the namespace of each target is where it was backed up, or a copy of it. */
+  own: boolean[];
   /** Unfinished runs that delete it. */
   deleting: PointUse[];
 }

@@ -46,6 +46,7 @@ import {
   volume,
 } from './testing/fixtures';
 import {
+  BackedUpObject,
   ApplicationFacts,
   ClosureFacts,
   CopyFacts,
@@ -243,6 +244,46 @@ const choosing = (
       closure: closure(change),
     },
   });
+const inBackup = (
+  kind: string,
+  name: string,
+  needs: string[] = [],
+): BackedUpObject => ({ kind, name, labels: {}, needs });
+const DATA = 'PersistentVolumeClaim/data-orders-0';
+const IN_BACKUP = [
+  {
+    ...inBackup('StatefulSet', 'orders', ['ConfigMap/settings', DATA]),
+    pods: ['orders-0'],
+  },
+  inBackup('PersistentVolumeClaim', 'data-orders-0'),
+  inBackup('PersistentVolumeClaim', 'logs'),
+  inBackup('ConfigMap', 'settings'),
+];
+/** Objects that are to come back, beside what is there by kind. */
+const partly = (
+  objects: string[],
+  names: Record<string, string[]> = {},
+  rest: Parameters<typeof restoreScene>[0] = {},
+) =>
+  restoreScene({
+    namespace: known(
+      targetNamespace({
+        names: {
+          StatefulSet: [],
+          ConfigMap: [],
+          PersistentVolumeClaim: [],
+          ...names,
+        },
+      }),
+    ),
+    own: [true],
+    objects: IN_BACKUP,
+    ...rest,
+    request: { parts: { kinds: [], objects, labels: {} } },
+  });
+const claimsThere = (...claims: string[]) => ({
+  PersistentVolumeClaim: claims,
+});
 const allowing = (minBytes: number) => ({
   limits: [{ name: 'sizes', minBytes }],
 });
@@ -1399,6 +1440,57 @@ const CASES: Record<FindingCode, Case> = {
   RELEASE_LOSES: {
     raises: asideScene('release'),
     spares: asideScene('undo'),
+  },
+  PARTS_KIND_UNKNOWN: {
+    raises: restoreScene({
+      objects: IN_BACKUP,
+      request: { parts: { kinds: ['Secret'], objects: [], labels: {} } },
+    }),
+    spares: restoreScene({
+      objects: IN_BACKUP,
+      request: { parts: { kinds: ['ConfigMap'], objects: [], labels: {} } },
+    }),
+  },
+  PARTS_OBJECT_UNKNOWN: {
+    raises: partly(['ConfigMap/setting']),
+    spares: partly(['ConfigMap/settings']),
+  },
+  PARTS_TOO_OLD: {
+    raises: partly(['ConfigMap/settings'], {}, { target: veleroOf('1.18.2') }),
+    spares: partly(['ConfigMap/settings'], {}, { target: veleroOf('1.18.3') }),
+  },
+  PARTS_NOTHING: {
+    raises: partly(['ConfigMap/settings'], { ConfigMap: ['settings'] }),
+    spares: partly(['ConfigMap/settings'], { ConfigMap: ['other'] }),
+  },
+  PARTS_CLAIM_EXISTS: {
+    raises: partly([DATA, 'ConfigMap/settings'], claimsThere('data-orders-0')),
+    spares: partly(['ConfigMap/settings'], claimsThere('data-orders-0')),
+  },
+  PARTS_CLAIM_ALONE: {
+    raises: partly([DATA]),
+    spares: partly([DATA, 'StatefulSet/orders']),
+  },
+  PARTS_CLAIM_MISSING: {
+    raises: partly(['StatefulSet/orders'], claimsThere('logs')),
+    spares: partly(['StatefulSet/orders'], claimsThere('data-orders-0')),
+  },
+  PARTS_CLAIMS_MIXED: {
+    raises: partly([DATA, 'StatefulSet/orders'], claimsThere('logs'), {
+      objects: [
+        { ...IN_BACKUP[0], needs: [DATA, 'PersistentVolumeClaim/logs'] },
+        ...IN_BACKUP.slice(1),
+      ],
+    }),
+    spares: partly([DATA, 'StatefulSet/orders'], claimsThere('logs')),
+  },
+  PARTS_NEEDED: {
+    raises: partly([DATA, 'StatefulSet/orders']),
+    spares: partly([DATA, 'StatefulSet/orders'], { ConfigMap: ['settings'] }),
+  },
+  PARTS_BESIDE: {
+    raises: partly(['ConfigMap/settings']),
+    spares: partly(['ConfigMap/settings'], {}, { namespace: known(null) }),
   },
   STRATEGY_IMPOSSIBLE: {
     raises: scene({ request: { strategy: 'snapshot' } }),

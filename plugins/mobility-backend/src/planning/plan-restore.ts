@@ -1,4 +1,5 @@
 import {
+  Parts,
   PlannedVolume,
   RestorePlan,
   RestoreRequest,
@@ -6,9 +7,10 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { checkRestore, CloneInput } from './checks';
 import { targetsOf } from './checks/check';
-import { RestoreFacts } from './facts';
+import { BackedUpObject, RestoreFacts } from './facts';
 import { hashDataPlan } from './hash';
 import { restoreManifests } from './manifests';
+import { narrowToParts, refOf, ResolvedParts, resolveParts } from './parts';
 import { planData } from './plan-data';
 import { planTarget } from './plan-target';
 
@@ -18,8 +20,10 @@ import { planTarget } from './plan-target';
  */
 export function planRestore(
   request: RestoreRequest,
-  facts: RestoreFacts,
+  whole: RestoreFacts,
 ): RestorePlan {
+  const parts = request.parts && partsOf(request.parts, whole);
+  const facts = parts ? narrowToParts(whole, parts) : whole;
   const { point } = facts;
   const input: CloneInput = {
     request: {
@@ -38,6 +42,8 @@ export function planRestore(
     asked: [],
     hooks: [],
     restored: true,
+    parts,
+    isOwn: facts.own[0],
   };
   const findings = checkRestore(input, facts);
   const targets = targetsOf(input);
@@ -50,12 +56,51 @@ export function planRestore(
     source: point.source,
     scope: { ...data.scope, mode: point.scope },
     point: { id, run, name, uid, takenAt, expiresAt },
-    targets: targets.map(target => planTarget(input, target, findings)),
+    partChoices: partChoices(facts.objects),
+    targets: targets.map(target => ({
+      ...planTarget(input, target, findings),
+      ...(parts ? { parts: namesOf(parts) } : {}),
+    })),
     manifests: targets.flatMap((target, i) =>
       restoreManifests(input, target, i),
     ),
   };
   return { ...plan, hash: hashDataPlan(plan, uid) };
+}
+
+/** Of the one target that parts are put to. */
+function partsOf(
+  parts: Parts,
+  { objects, targets: [{ namespace }] }: RestoreFacts,
+): ResolvedParts {
+  const there = namespace.known ? namespace.value : undefined;
+  // Of a namespace that cannot be looked at nothing is known.
+  return resolveParts(
+    parts,
+    objects,
+    there === null ? null : there?.names ?? {},
+  );
+}
+
+function namesOf({ created, kept, unsure }: ResolvedParts) {
+  return {
+    created: created.map(refOf),
+    kept: kept.map(refOf),
+    unsure: unsure.map(refOf),
+  };
+}
+
+/** By kind. Whoever sees a plan may not know the names of Secrets. */
+function partChoices(objects: BackedUpObject[]): RestorePlan['partChoices'] {
+  const kinds = [...new Set(objects.map(({ kind }) => kind))].sort();
+  return kinds.map(kind => {
+    const names = objects.filter(one => one.kind === kind).map(one => one.name);
+    return {
+      kind,
+      count: names.length,
+      names: kind === 'Secret' ? [] : names.sort(),
+    };
+  });
 }
 
 /** The claims are in the backup with the labels that its run gave them. */

@@ -6,7 +6,7 @@ import {
 import { ClusterClient, isClusterError, isNotFound } from '../facts/clusters';
 import { listWorkloads } from '../facts/inventory/namespace-objects';
 import { toWorkloads } from '../facts/inventory/workloads';
-import { isInPlace } from '../runs/new-run';
+import { isInPlace, isPutBeside } from '../runs/new-run';
 import { RunRecord, TargetRecord } from '../runs/run-record';
 import { RouterOptions } from './options';
 
@@ -42,13 +42,20 @@ export class Copies {
 
 /** What has come back in the place of the original is none. */
 function isCopy({ plan }: RunRecord, target: TargetRecord): boolean {
-  return target.copy.state === 'exists' && !isInPlace(plan, target);
+  return (
+    target.copy.state === 'exists' &&
+    !isInPlace(plan, target) &&
+    !isPutBeside(plan, target)
+  );
 }
 
 /** What a failed or cancelled run has left half-made. */
-function isLeftover({ state }: RunRecord, { copy }: TargetRecord): boolean {
+function isLeftover({ state, plan }: RunRecord, target: TargetRecord): boolean {
+  const { copy } = target;
   return (
-    copy.state === 'partial' && (state === 'failed' || state === 'cancelled')
+    copy.state === 'partial' &&
+    (state === 'failed' || state === 'cancelled') &&
+    !isPutBeside(plan, target)
   );
 }
 

@@ -166,6 +166,23 @@ export function isInPlace(
   );
 }
 
+/** Whether it brings parts of a backup into a namespace that it has not made. */
+export function isPutBeside(
+  plan: Plan,
+  { cluster, namespace }: { cluster: string; namespace: string },
+): boolean {
+  return (
+    plan.kind === 'restore' &&
+    plan.targets.some(
+      target =>
+        target.cluster === cluster &&
+        target.namespace === namespace &&
+        target.parts !== undefined &&
+        target.namespaceExists,
+    )
+  );
+}
+
 /** The namespaces that a run is about. */
 export function placesOf(
   plan: Plan,

@@ -199,6 +199,11 @@ export const runErrorMessages = {
     why: 'The claim is {{phase}}.',
     do: 'Look at the claim and its StorageClass, then retry.',
   },
+  PART_NOT_RESTORED: {
+    what: '{{object}} did not come back on {{cluster}}',
+    why: 'It is not there with the mark of Restore {{restore}}: it was not made, or somebody else has made or deleted it meanwhile.',
+    do: 'Look at the object, and restore what is missing once more.',
+  },
   CLAIM_FOREIGN: {
     what: '{{claim}} on {{cluster}} was not made by this restore',
     why: 'It does not carry the mark of Restore {{restore}}.',

@@ -963,6 +963,70 @@ export const findingMessages = {
       'They can be bound again no more: {{volumes}}. Those with reclaim policy Delete are deleted with their data; they were to be kept until {{until}}.',
     remedy: 'Look whether the application works with its data first.',
   },
+  PARTS_KIND_UNKNOWN: {
+    title: 'The backup has no {{kind}} that can be chosen',
+    detail: 'Of backup {{backup}} these kinds can be chosen: {{available}}.',
+    remedy: 'Choose one of them, or restore the whole backup.',
+  },
+  PARTS_OBJECT_UNKNOWN: {
+    title: '{{object}} is not in the backup',
+    detail: 'Of kind {{kind}} backup {{backup}} has: {{available}}.',
+    remedy: 'Choose one of them, or another backup.',
+  },
+  PARTS_TOO_OLD: {
+    title: 'Velero on {{cluster}} cannot restore parts of a backup',
+    detail:
+      'It has version {{version}}. Before {{needed}} it cannot pick objects by name, so that others could come back too.',
+    remedy:
+      'Restore the whole backup beside the original, or update Velero on {{cluster}} to {{needed}} or later.',
+  },
+  PARTS_NOTHING: {
+    title: 'There is nothing to restore in {{namespace}} on {{cluster}}',
+    detail:
+      'What was chosen is there already, and what exists is never written to: {{kept}}.',
+    remedy:
+      'Choose something that is missing there. To have the state of the backup, delete the object first, or restore to another namespace.',
+  },
+  PARTS_CLAIM_EXISTS: {
+    title: 'Volumes of the same name exist in {{namespace}} on {{cluster}}',
+    detail: 'A restore never writes into them: {{claims}}.',
+    remedy: 'Leave them out, or choose another namespace.',
+  },
+  PARTS_CLAIM_ALONE: {
+    title: '{{claim}} does not come back by itself',
+    detail:
+      'Its data is filled in by the pods that use it. These do not come back, for they were not chosen or are there already: {{workloads}}.',
+    remedy:
+      'Choose them as well, in a namespace in which they are not, or leave the volume out.',
+  },
+  PARTS_CLAIM_MISSING: {
+    title: '{{workload}} would be without its data',
+    detail:
+      'It uses {{claims}}, which was not chosen and is not in {{namespace}} on {{cluster}}. It would wait for ever, or begin with an empty volume.',
+    remedy:
+      'Choose these PersistentVolumeClaims as well, if the backup has them, or leave {{workload}} out.',
+  },
+  PARTS_CLAIMS_MIXED: {
+    title: '{{workload}} would write into volumes that exist',
+    detail:
+      'Velero fills all volumes of its pods at once, and {{claims}} exists in {{namespace}} on {{cluster}}.',
+    remedy:
+      'Choose another namespace and all of its volumes, or none of them and it takes those that are there.',
+  },
+  PARTS_NEEDED: {
+    title: '{{workload}} needs more than was chosen',
+    detail:
+      'These were not chosen and are not in {{namespace}} on {{cluster}}: {{objects}}. Without them its pods may not start, and then the run fails.',
+    remedy:
+      'Choose them as well, or accept this if they are put there otherwise.',
+  },
+  PARTS_BESIDE: {
+    title:
+      'What is chosen is put beside what runs in {{namespace}} on {{cluster}}',
+    detail:
+      'It is the namespace of the application. What exists there is left as it is, and running pods may take up what is new. Mobility will not be able to remove it.',
+    remedy: 'Accept this, or choose a namespace that is not there yet.',
+  },
   STRATEGY_IMPOSSIBLE: {
     title: '{{claim}} cannot travel as asked: {{strategy}}',
     detail: 'What stands against it: {{reason}}.',

@@ -51,6 +51,10 @@ export const noteMessages = {
   VERIFIED_LEFT_OUT:
     'Made empty, as asked: {{claims}}; all other volumes are complete, pods ready',
   VERIFIED_NO_VOLUMES: 'Objects made, pods ready',
+  VERIFIED_PARTS:
+    'Made: {{created}}; each volume among them complete, and pods of new workloads ready',
+  VERIFIED_PARTS_UNSEEN:
+    'Made: {{created}}; not looked at, since Mobility may not: {{unseen}}',
   NOTHING_TO_ADJUST: 'Nothing to adjust',
   ADJUSTING_REPLICAS: '{{workload}}: {{pods}} pods, {{wanted}} wanted',
   ADJUSTED: 'Scaled: {{workloads}}',

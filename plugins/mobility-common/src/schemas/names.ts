@@ -47,6 +47,15 @@ export const workloadRefSchema = z
     'must be "Deployment/" or "StatefulSet/" and a name',
   );
 
+/** Any object of a namespace, such as `ConfigMap/settings`. @public */
+export const objectRefSchema = z
+  .string()
+  .max(320, 'must be no longer than 320 characters')
+  .regex(
+    /^[A-Z][A-Za-z0-9]*\/[^/\s]+$/,
+    'must be a kind, "/" and a name, such as "ConfigMap/settings"',
+  );
+
 /** A workload of an application, such as `CronJob/report`. @public */
 export const ownWorkloadRefSchema = z
   .string()

@@ -122,6 +122,16 @@ export const plannedTargetSchema = z.object({
   changes: z.array(changeSchema),
   /** Existed before, so that Remove will not be offered. */
   namespaceExists: z.boolean(),
+  /** Where only parts of a backup come back: what becomes of what was chosen, as `Kind/name`. */
+  parts: z
+    .object({
+      created: z.array(z.string()),
+      /** There already, and left as it is. */
+      kept: z.array(z.string()),
+      /** Made unless it is there, which could not be looked at. */
+      unsure: z.array(z.string()),
+    })
+    .optional(),
   /** Of a clone. Follows from findings and facts, and is not agreed to. */
   criteria: criteriaSchema.optional(),
 });
@@ -215,6 +225,16 @@ export const restorePlanSchema = z.object({
   kind: z.literal('restore'),
   ...dataShape,
   point: restoredPointSchema,
+  /** Objects of the backup of which parts can be chosen; of Secrets their number only. */
+  partChoices: z
+    .array(
+      z.object({
+        kind: z.string(),
+        count: z.int(),
+        names: z.array(z.string()),
+      }),
+    )
+    .default([]),
   targets: z.array(plannedTargetSchema),
 });
 

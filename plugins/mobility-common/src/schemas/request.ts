@@ -6,6 +6,7 @@ import {
   dnsSubdomainSchema,
   entityRefSchema,
   ingressHostSchema,
+  objectRefSchema,
   ownWorkloadRefSchema,
   replaceableRefSchema,
   runIdSchema,
@@ -108,6 +109,31 @@ export const backupRequestSchema = z.strictObject({
 });
 
 /**
+ * What of a backup comes back: every object of `kinds`, and each of `objects`. With
+ * `labels`, of the kinds only what carries all of them; of all kinds where none is
+ * named. Nothing that exists in the namespace is written to.
+ * @public
+ */
+export const partsSchema = z
+  .strictObject({
+    /** Such as `ConfigMap`. */
+    kinds: z
+      .array(z.string().regex(/^[A-Z][A-Za-z0-9]*$/, 'must be a kind'))
+      .max(50)
+      .default([]),
+    /** Such as `ConfigMap/settings`. */
+    objects: z.array(objectRefSchema).max(500).default([]),
+    labels: z
+      .record(z.string().min(1).max(317), z.string().max(63))
+      .default({}),
+  })
+  .refine(
+    ({ kinds, objects, labels }) =>
+      kinds.length + objects.length + Object.keys(labels).length > 0,
+    'must name kinds, objects or labels',
+  );
+
+/**
  * Which backup: the one that a run has made, or a restore point, whoever made that.
  * @public
  */
@@ -132,6 +158,8 @@ export const restoreRequestSchema = z.strictObject({
   kind: z.literal('restore'),
   entityRef: entityRefSchema,
   source: pointRefSchema,
+  /** What of it comes back, to one target; all of it without. */
+  parts: partsSchema.optional(),
   targets: z.array(cloneTargetSchema).min(1).max(20),
 });
 
@@ -268,6 +296,8 @@ export type KeptIn = z.infer<typeof keptInSchema>;
 export type BackupRequest = z.infer<typeof backupRequestSchema>;
 /** @public */
 export type PointRef = z.infer<typeof pointRefSchema>;
+/** @public */
+export type Parts = z.infer<typeof partsSchema>;
 /** @public */
 export type RestoreRequest = z.infer<typeof restoreRequestSchema>;
 /** @public */

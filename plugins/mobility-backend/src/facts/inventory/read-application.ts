@@ -8,6 +8,7 @@ import { ClusterClient, isNotFound, readClusterUid } from '../clusters';
 import { EntityLocator } from './entity-locator';
 import { readGateways } from './gateways';
 import { findNamespaces, listWorkloads, nameOf } from './namespace-objects';
+import { namesByKind } from './names-by-kind';
 import { readLimits, readQuotas } from './quotas';
 import { countScope, readScope } from './scope-kinds';
 import {
@@ -125,6 +126,7 @@ export async function readTargetNamespace(
     claims: claims.items.map(nameOf).sort(),
     quotas,
     limits,
+    names: namesByKind({ workloads, claims: claims.items, scope }),
     contents: Object.fromEntries(
       counted
         // Roles, bindings and Secrets (pull secrets) are put there by platforms

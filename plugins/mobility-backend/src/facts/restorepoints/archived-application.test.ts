@@ -105,6 +105,23 @@ describe('archivedApplication', () => {
     expect(JSON.stringify(kinds)).not.toMatch(/gadgets|"pods"/);
   });
 
+  it('tells the objects that may be chosen, and what workloads need', async () => {
+    const { objects } = await readAll();
+    const refs = objects.map(({ kind, name }) => `${kind}/${name}`);
+    expect(refs).toEqual(
+      expect.arrayContaining(['StatefulSet/web', 'Secret/login']),
+    );
+    // What somebody makes by itself is of nobody's choice.
+    expect(refs).not.toContain('Pod/web-0');
+    expect(refs).not.toContain('ConfigMap/kube-root-ca.crt');
+    expect(objects.find(({ kind }) => kind === 'StatefulSet')).toMatchObject({
+      needs: expect.arrayContaining(['PersistentVolumeClaim/data']),
+      pods: ['web-0'],
+      podSelectors: [{ matchLabels: { app: 'web' } }],
+    });
+    expect(JSON.stringify(objects)).not.toContain(PASSWORD);
+  });
+
   it('keeps nothing of other namespaces', async () => {
     const kept = await readArchive(archive(), { namespace: 'orders' });
     const text = JSON.stringify([kept, await read()]);

@@ -1,5 +1,10 @@
-import { ApplicationFacts, ServedKind } from '../../planning/facts';
+import {
+  ApplicationFacts,
+  BackedUpObject,
+  ServedKind,
+} from '../../planning/facts';
 import { toApplicationFacts } from '../inventory';
+import { backedUpObjects } from '../inventory/backed-up-objects';
 import { toWorkloadRef, toWorkloads } from '../inventory/workloads';
 import { ArchiveSource } from './archive-entries';
 import { ArchivedMaker, archivedMakers } from './archived-makers';
@@ -12,6 +17,8 @@ export interface Archive {
   kinds: ServedKind[];
   /** What runs pods there, with the labels that tell whose it is. */
   makers: ArchivedMaker[];
+  /** Of the kinds that are read. */
+  objects: BackedUpObject[];
 }
 
 /**
@@ -57,5 +64,6 @@ export async function archivedApplication(
     application: toApplicationFacts(raw, own, volumes),
     kinds,
     makers: archivedMakers(objects.workloads),
+    objects: backedUpObjects(objects, namespace),
   };
 }

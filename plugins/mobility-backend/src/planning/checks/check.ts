@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { CloneFacts, LocationFacts, TargetFacts } from '../facts';
 import { AskedHook } from '../hooks';
+import { ResolvedParts } from '../parts';
 
 /** What is asked for of a backup and what is made of it: nothing, without targets. */
 export type DataRequest = Pick<
@@ -32,6 +33,9 @@ export interface CloneInput {
   /** Hooks of the platform team: those that are asked for, and those of them that can run. */
   asked: AskedHook[];
   hooks: PlannedHook[];
+  /** Where only parts of a backup come back: which, and whether to a namespace of its own. */
+  parts?: ResolvedParts;
+  isOwn?: boolean;
   /** Whether the original is only what a backup says of it: it may be gone by now. */
   restored?: boolean;
 }

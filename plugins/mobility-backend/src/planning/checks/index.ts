@@ -20,6 +20,7 @@ import { checkChosenLocation, checkLocations } from './locations';
 import { checkMovers } from './movers';
 import { checkNamespaces } from './namespaces';
 import { distinct } from './problems';
+import { checkParts } from './parts';
 import { checkPoint } from './points';
 import { checkReferences } from './references';
 import { checkReplacements } from './replacements';
@@ -111,7 +112,11 @@ export function checkRestore(
       OF_THE_ORIGINAL.has(code) ||
       (scope.kind === 'target' && targets.has(scope.cluster)),
   );
-  return sortFindings([...found, ...checkPoint(input, facts)]);
+  return sortFindings([
+    ...found,
+    ...checkPoint(input, facts),
+    ...checkParts(input, facts),
+  ]);
 }
 
 /**

@@ -58,7 +58,12 @@ function checkTarget(input: CloneInput, target: TargetInput): Finding[] {
     return [finding('VELERO_NAMESPACE_IN_SCOPE', scope, { namespace })];
   }
   if (!target.facts.namespace.known || !target.facts.namespace.value) return [];
-  return checkExisting(target.facts.namespace.value, cluster, scope);
+  const existing = target.facts.namespace.value;
+  const { terminating, name } = existing;
+  if (input.parts && input.isOwn && !terminating) {
+    return [finding('PARTS_BESIDE', scope, { cluster, namespace: name })];
+  }
+  return checkExisting(existing, cluster, scope);
 }
 
 function checkExisting(

@@ -14,10 +14,13 @@ import { egressManifest } from './egress';
 import { emptyClaims } from './empty-claims';
 import { marks } from './marks';
 import { resourceModifier } from './modifier';
+import { partsManifests } from './parts';
 import { standInManifests } from './stand-ins';
 import { withoutTies } from './ties';
 
 const ITEM_OPERATION_TIMEOUT = '4h0m0s';
+/** The name of what picks the parts, which is beside the modifier. */
+const PARTS = 'parts';
 const POD_VOLUME_TIMEOUT = '4h0m0s';
 
 /** What is made on one target: namespace, network, empty claims, what is replaced, modifier, Restore. */
@@ -47,6 +50,12 @@ export function restoreManifests(
     cronJobs: target.cronJobs,
     egress: target.egress,
   });
+  const parts =
+    input.parts &&
+    partsManifests(input.parts, namespace, {
+      ...metadata,
+      name: objectName(PARTS, index),
+    });
   const at = (object: PlanManifest['object']): PlanManifest => ({
     cluster: cluster.name,
     step: 'restore',
@@ -71,6 +80,7 @@ export function restoreManifests(
           }),
         ]
       : []),
+    ...(parts ? [at(parts.policy)] : []),
     at({
       apiVersion: 'velero.io/v1',
       kind: 'Restore',
@@ -90,6 +100,7 @@ export function restoreManifests(
         existingResourcePolicy: 'none',
         itemOperationTimeout: ITEM_OPERATION_TIMEOUT,
         ...(modifier ? { resourceModifier: { kind: 'ConfigMap', name } } : {}),
+        ...parts?.spec,
       },
     }),
   ];

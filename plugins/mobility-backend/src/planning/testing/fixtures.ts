@@ -14,6 +14,7 @@ import {
   ApplicationFacts,
   ArchiveState,
   AsideFacts,
+  BackedUpObject,
   CloneFacts,
   ClosureFacts,
   ClusterFacts,
@@ -392,6 +393,7 @@ export function targetNamespace(
     quotas: [],
     limits: [],
     contents: {},
+    names: {},
     ...change,
   };
 }
@@ -541,8 +543,12 @@ export function restoreScene({
   archive = { state: 'read' },
   deleting = [],
   found,
+  objects = [],
+  own = [false],
   ...change
 }: Omit<NonNullable<Parameters<typeof scene>[0]>, 'request'> & {
+  objects?: BackedUpObject[];
+  own?: boolean[];
   request?: Partial<RestoreRequest>;
   point?: Partial<PointFacts>;
   archive?: ArchiveState;
@@ -562,6 +568,8 @@ export function restoreScene({
     facts: {
       ...facts,
       archive,
+      objects,
+      own,
       deleting,
       found: found && {
         usability: { answer: 'usable', reasons: [] },

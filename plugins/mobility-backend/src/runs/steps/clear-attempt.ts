@@ -2,6 +2,7 @@ import { ANNOTATION_RUN, CopyingPlan } from 'backstage-plugin-mobility-common';
 import { isNotFound } from '../../facts/clusters';
 import { deleteConfigMap, ignoreNotFound } from './objects';
 import { failed, note, Outcome, TargetContext, waiting } from './step';
+import { helpersOf, targetManifests } from './target-manifests';
 
 /**
  * Removes what a failed attempt left on a target: its Restore, its modifier and
@@ -21,6 +22,17 @@ export async function clearAttempt(
   await context.effect('delete ConfigMap', () =>
     deleteConfigMap({ client, velero }, leftover.name),
   );
+  for (const { metadata } of helpersOf(targetManifests(context))) {
+    // By the same names, but for the attempt.
+    const helper = metadata.name.replace(
+      /-\d+$/,
+      `-${attemptOf(leftover.name)}`,
+    );
+    if (helper === leftover.name) continue;
+    await context.effect('delete ConfigMap', () =>
+      deleteConfigMap({ client, velero }, helper),
+    );
+  }
   const namespace = await client
     .call({ verb: 'get', resource: 'namespaces', name }, apis =>
       apis.core.readNamespace({ name }),
@@ -53,4 +65,9 @@ export async function clearAttempt(
     );
   }
   return waiting(note('CLEARING_ATTEMPT', {}), 'clearing');
+}
+
+/** The last part of the name of a run's object. */
+function attemptOf(name: string): string {
+  return name.slice(name.lastIndexOf('-') + 1);
 }

@@ -13,7 +13,7 @@ import { judgeRestore } from './judge-restore';
 import { createConfigMap, ifThere, recordObject } from './objects';
 import { waitForRepository } from './open-repository';
 import { makeStandIns } from './stand-ins';
-import { modifierOf, targetManifests } from './target-manifests';
+import { helpersOf, targetManifests } from './target-manifests';
 import { listDownloads } from './list-downloads';
 import { createOrAdopt } from './ownership';
 import {
@@ -102,10 +102,9 @@ async function create(
     const late = await makeEmptyClaims(context, manifests, claims);
     if (late) return late;
     await makeStandIns(context, manifests);
-    const modifier = modifierOf(manifests);
-    if (modifier) {
+    for (const helper of helpersOf(manifests)) {
       await context.effect('create ConfigMap', () =>
-        createConfigMap(context, { client, velero }, modifier),
+        createConfigMap(context, { client, velero }, helper),
       );
     }
     // What was made up to here is written down before there is a Restore: after a

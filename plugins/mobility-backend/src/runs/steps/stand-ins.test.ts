@@ -21,7 +21,7 @@ import { runRecord } from '../testing';
 import { FakeCluster } from './testing/FakeCluster';
 import { checkStandIns, makeStandIns, whyNoStandIn } from './stand-ins';
 import { TargetContext } from './step';
-import { modifierOf, targetManifests } from './target-manifests';
+import { helpersOf, targetManifests } from './target-manifests';
 import { tidy } from './tidy';
 
 // The client of Kubernetes is loaded by the first that needs it.
@@ -324,7 +324,9 @@ describe('the proof', () => {
 
 it('takes no ConfigMap that stands in for the resource modifier', async () => {
   const manifests = targetManifests(context);
-  expect(modifierOf(manifests)?.metadata.namespace).toBe('velero');
+  expect(
+    helpersOf(manifests).map(({ metadata }) => metadata.namespace),
+  ).toEqual(['velero']);
   await make();
   await tidy.tick(context);
   const deleted = server.seen.filter(({ method }) => method === 'DELETE');

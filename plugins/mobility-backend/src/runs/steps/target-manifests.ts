@@ -30,11 +30,11 @@ export function targetManifests(
   });
 }
 
-/** The resource modifier among them; a ConfigMap that stands in is none. */
-export function modifierOf(
+/** What tells Velero how to restore, in its own namespace; a ConfigMap that stands in does not. */
+export function helpersOf(
   manifests: PlanManifest['object'][],
-): PlanManifest['object'] | undefined {
-  return manifests.find(
+): PlanManifest['object'][] {
+  return manifests.filter(
     object => object.kind === 'ConfigMap' && !standInOrder(object),
   );
 }

@@ -1,23 +1,23 @@
 import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import { deleteConfigMap, forgetObject } from './objects';
 import { done, note, Step, TargetContext } from './step';
-import { modifierOf, targetManifests } from './target-manifests';
+import { helpersOf, targetManifests } from './target-manifests';
 
 /**
- * Removes what the run made for itself on a target: the resource modifier. It is
- * known from the plan and not from what was written down, which a crash may have
+ * Removes what the run made for itself on a target: the resource modifier, and what picks
+ * the parts. It is known from the plan and not from what was written down, which a crash may have
  * cut short.
  */
 export const tidy: Step<TargetContext<CopyingPlan>> = {
   async tick(context) {
     const { cluster } = context.target;
-    const modifier = modifierOf(targetManifests(context));
+    const helpers = helpersOf(targetManifests(context));
     await context.effect('delete ConfigMap', async () => {
-      if (!modifier) return;
-      await deleteConfigMap(context.cluster(cluster), modifier.metadata.name);
+      for (const { metadata } of helpers) {
+        await deleteConfigMap(context.cluster(cluster), metadata.name);
+      }
     });
-    if (modifier) {
-      const { kind, metadata } = modifier;
+    for (const { kind, metadata } of helpers) {
       forgetObject(context, { cluster, kind, name: metadata.name });
     }
     return done(note('TIDIED', {}));

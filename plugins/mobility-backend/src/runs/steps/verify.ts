@@ -2,6 +2,7 @@ import { CopyingPlan, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { veleroLabelValue } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
 import { isLeftOut } from '../../planning/ways';
+import { checkParts, partsNote } from './check-parts';
 import { checkSnapshot } from './check-snapshot';
 import { checkEmptyClaim } from './empty-claims';
 import { listDownloads } from './list-downloads';
@@ -29,9 +30,9 @@ const LINK_SHARE = 0.001;
  */
 export const verify: Step<TargetContext<CopyingPlan>> = {
   async tick(context) {
-    const { run, target } = context;
+    const { target } = context;
     const { client } = context.cluster(target.cluster);
-    const recorded = run.doc.backup?.volumes ?? [];
+    const recorded = recordedOf(context);
     const [downloads, claims] = await context.effect('read volumes', () =>
       Promise.all([
         listDownloads(context, recorded),
@@ -72,7 +73,11 @@ export const verify: Step<TargetContext<CopyingPlan>> = {
         JSON.stringify(unready),
       );
     }
+    const absent = await checkParts(context);
+    if (absent) return absent;
     target.copy = { ...target.copy, state: 'exists' };
+    const { parts } = context.planned;
+    if (parts) return done(partsNote(parts));
     if (leftOut.length > 0) {
       const names = leftOut.map(({ claim }) => claim).join(', ');
       return done(note('VERIFIED_LEFT_OUT', { claims: names }));
@@ -85,6 +90,17 @@ export const verify: Step<TargetContext<CopyingPlan>> = {
     );
   },
 };
+
+/** What of the backup is to come back: of a volume that was not chosen nothing is said. */
+function recordedOf({
+  run,
+  plan,
+}: TargetContext<CopyingPlan>): RecordedVolume[] {
+  const claims = new Set(plan.volumes.map(({ claim }) => claim));
+  return (run.doc.backup?.volumes ?? []).filter(({ claim }) =>
+    claims.has(claim),
+  );
+}
 
 /** The snapshot that was recorded, whole: neither another one nor a part. */
 export function checkData(

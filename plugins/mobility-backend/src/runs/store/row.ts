@@ -2,6 +2,7 @@ import {
   backupPlanSchema,
   isDataPlan,
   planRequestSchema,
+  restorePlanSchema,
   plannedVolumeSchema,
   takesBackup,
 } from 'backstage-plugin-mobility-common';
@@ -62,7 +63,15 @@ function withDefaults(plan: RunRecord['plan']): RunRecord['plan'] {
   if (!isDataPlan(plan)) return plan;
   const volumes = plan.volumes.map(one => plannedVolumeSchema.parse(one));
   const request = planRequestSchema.parse(plan.request);
-  if (!takesBackup(plan)) return { ...plan, request, volumes };
+  if (!takesBackup(plan)) {
+    const { partChoices } = restorePlanSchema.shape;
+    return {
+      ...plan,
+      request,
+      volumes,
+      partChoices: partChoices.parse(plan.partChoices),
+    };
+  }
   const { hooks, annotatedCommands, hookChoices } = backupPlanSchema.shape;
   return {
     ...plan,
