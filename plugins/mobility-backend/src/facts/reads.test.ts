@@ -20,6 +20,7 @@ import {
   readIngresses,
   readTargetNamespace,
 } from './inventory';
+import { readEvents } from './stillness';
 import {
   readLocations,
   readNodeAgent,
@@ -63,6 +64,7 @@ async function readAll(client: ClusterClient): Promise<void> {
   await readGateways(client, served);
   await readTargetNamespace(client, 'orders');
   await readMovers(client);
+  await readEvents(client, 'orders');
   await velero.getBackup('b');
   await velero.listBackups();
   await readUnfinishedRestores(client);
