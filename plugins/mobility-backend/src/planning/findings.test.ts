@@ -1039,6 +1039,11 @@ const CASES: Record<FindingCode, Case> = {
     raises: choosing({}, ['StatefulSet/order']),
     spares: choosing({}, ['StatefulSet/orders']),
   },
+  CHOSEN_MISSING: {
+    // To be chosen, and yet not among what goes along.
+    raises: choosing({}, ['StatefulSet/orders', 'Deployment/web']),
+    spares: choosing({}, ['StatefulSet/orders']),
+  },
   CHOSEN_TOO_OLD: {
     raises: choosing({}, undefined, { source: veleroOf('1.18.2') }),
     spares: choosing({}, undefined, { source: veleroOf('1.18.3') }),

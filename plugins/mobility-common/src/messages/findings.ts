@@ -550,6 +550,13 @@ export const findingMessages = {
       'The workloads of the application in {{namespace}} on {{cluster}}: {{available}}.',
     remedy: 'Choose among these, or take the whole application.',
   },
+  CHOSEN_MISSING: {
+    title: 'Nothing of {{workload}} would go along',
+    detail:
+      'It was chosen, and it is a workload of the application in {{namespace}} on {{cluster}}, but what was read for this plan has nothing of it. It may be just being made or removed.',
+    remedy:
+      'Plan again. If this stays, take the whole application, and tell those who run Mobility.',
+  },
   CHOSEN_TOO_OLD: {
     title: 'Velero on {{cluster}} cannot take some workloads only',
     detail:

@@ -148,6 +148,52 @@ describe('readApplication', () => {
     });
   });
 
+  it('has a chosen workload that an operator owns, and names what else makes pods', async () => {
+    const owner = (kind: string, name: string) => ({
+      ownerReferences: [
+        {
+          apiVersion: 'v1',
+          kind,
+          name,
+          uid: `uid of ${name}`,
+          controller: true,
+        },
+      ],
+    });
+    const { spec } = deployment('db');
+    objects.put('/apis/apps/v1/namespaces/orders/statefulsets', {
+      metadata: {
+        name: 'db',
+        namespace: 'orders',
+        uid: 'uid of db',
+        ...owner('Database', 'orders'),
+      },
+      spec: { ...spec, selector: { matchLabels: { app: 'db' } } },
+    });
+    objects.put('/api/v1/namespaces/orders/pods', {
+      metadata: {
+        name: 'cache-1',
+        namespace: 'orders',
+        uid: 'uid of cache-1',
+        labels: { app: 'cache' },
+        ...owner('Cache', 'sessions'),
+      },
+    });
+    const facts = await readApplication(
+      client,
+      { labelSelector: 'app=web', namespace: 'orders' },
+      'orders',
+      Promise.resolve(SERVED),
+      ['StatefulSet/db'],
+    );
+    expect(facts).toMatchObject({
+      choosable: ['Deployment/web', 'StatefulSet/db'],
+      chosen: { behind: ['Deployment/web', 'Cache/sessions'] },
+      workloads: [{ kind: 'StatefulSet', name: 'db' }],
+      closure: { names: { StatefulSet: ['db'] } },
+    });
+  });
+
   it('does not take "forbidden" for "none"', async () => {
     objects.instead = ({ url }) =>
       url.startsWith(ROUTES) ? { status: 403 } : undefined;

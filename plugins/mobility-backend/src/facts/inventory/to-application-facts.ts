@@ -78,9 +78,27 @@ export function ownObjects(
       : { objects: everything, closure: undefined };
   const chosen = asked && {
     asked: [...asked],
-    behind: choosable.filter(ref => !asked.includes(ref)),
+    behind: [
+      ...choosable.filter(ref => !asked.includes(ref)),
+      ...makersOf(everything.workloads, all.pods),
+    ],
   };
   return { objects, closure, workloads, chosen, choosable, neighbours };
+}
+
+/**
+ * What makes pods of the application and cannot be chosen, since it is not read, such as
+ * `Cluster/db`.
+ */
+function makersOf(
+  everything: WorkloadObjects,
+  marked: WorkloadObjects['pods'],
+): string[] {
+  const own = new Set(marked.map(uidOf));
+  return otherMakers(everything)
+    .filter(({ pods }) => pods.some(pod => own.has(uidOf(pod))))
+    .map(({ kind, name }) => `${kind}/${name}`)
+    .sort();
 }
 
 /** @param volumes - those that its claims name and that are there */

@@ -89,24 +89,28 @@ export function toWorkloadRef({ kind, name }: Workload): string {
   return `${kind}/${name}`;
 }
 
-/** Only those that are asked for, as `Kind/name`. */
+/**
+ * Only those that are asked for, as `Kind/name`: among the ones that `toWorkloads` has,
+ * of which an operator may own some. Jobs and pods that have an owner it makes anew.
+ */
 export function chooseWorkloads(
   all: WorkloadObjects,
   asked: readonly string[],
 ): WorkloadObjects {
   const only = <T extends KubeObject>(kind: string, list: T[]) =>
-    list.filter(
-      one => !isOwned(one) && asked.includes(`${kind}/${nameOf(one)}`),
-    );
+    list.filter(one => asked.includes(`${kind}/${nameOf(one)}`));
+  const unowned = <T extends KubeObject>(kind: string, list: T[]) =>
+    only(kind, list).filter(one => !isOwned(one));
   return {
     deployments: only('Deployment', all.deployments),
     statefulSets: only('StatefulSet', all.statefulSets),
     daemonSets: only('DaemonSet', all.daemonSets),
-    jobs: only('Job', all.jobs),
+    jobs: unowned('Job', all.jobs),
     cronJobs: only('CronJob', all.cronJobs),
-    pods: only('Pod', all.pods),
+    pods: unowned('Pod', all.pods),
   };
 }
+
 /** Who else has a say over a workload. */
 function whoseOf(object: KubeObject): Pick<Workload, 'owner' | 'deployedBy'> {
   const [manager] = managersOf([object]);

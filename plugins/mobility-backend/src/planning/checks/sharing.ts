@@ -56,7 +56,7 @@ export function checkSharing(
 
 /** Only some workloads of an application: the others stay behind as neighbours do. */
 function checkChosen(
-  { namespace, choosable }: ApplicationFacts,
+  { namespace, choosable, workloads: all }: ApplicationFacts,
   closure: ClosureFacts,
   { asked, behind }: NonNullable<ApplicationFacts['chosen']>,
   sharing: Sharing,
@@ -71,6 +71,7 @@ function checkChosen(
     return [finding('CHOSEN_TOO_OLD', scope, params)];
   }
   const available = namesOrNone(choosable);
+  const along = new Set(all.map(({ kind, name }) => `${kind}/${name}`));
   const { sharedClaims, ...rest } = closure;
   return [
     ...asked
@@ -81,6 +82,16 @@ function checkChosen(
           namespace: namespace.name,
           cluster,
           available,
+        }),
+      ),
+    // Whatever the reason: nobody may take for backed up what is not.
+    ...asked
+      .filter(one => choosable.includes(one) && !along.has(one))
+      .map(workload =>
+        finding('CHOSEN_MISSING', scope, {
+          workload,
+          namespace: namespace.name,
+          cluster,
         }),
       ),
     finding('CHOSEN_ONLY', scope, { workloads, behind: namesOrNone(behind) }),
