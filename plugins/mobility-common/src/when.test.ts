@@ -338,6 +338,43 @@ describe('intervals', () => {
   });
 });
 
+describe('times up to a last one', () => {
+  const daily = {
+    ...({ kind: 'cron', cron: '0 2 * * *', timeZone: 'Asia/Tokyo' } as const),
+  };
+  const after = new Date('2026-11-27T00:00:00Z');
+
+  it.each([
+    ['2026-11-27T16:59:59Z', []],
+    ['2026-11-27T17:00:00Z', ['2026-11-27T17:00:00Z']],
+    ['2026-11-28T17:00:00Z', ['2026-11-27T17:00:00Z', '2026-11-28T17:00:00Z']],
+  ])('%s', (until, expected) => {
+    const times = nextTimes(daily, { after, until: new Date(until) });
+    expect(iso(times)).toEqual(expected);
+  });
+
+  it('are no more than are asked for', () => {
+    const until = new Date('2027-11-27T00:00:00Z');
+    expect(nextTimes(daily, { after, until, count: 3 })).toHaveLength(3);
+    const every = { kind: 'every', minutes: 60 } as const;
+    expect(nextTimes(every, { after, until, count: 3 })).toHaveLength(3);
+    const soon = new Date('2026-11-27T02:00:00Z');
+    expect(iso(nextTimes(every, { after, until: soon }))).toEqual([
+      '2026-11-27T01:00:00Z',
+      '2026-11-27T02:00:00Z',
+    ]);
+    expect(nextTimes(every, { after, until: after })).toEqual([]);
+  });
+
+  it('ask the clock a few times a day, not for each quarter of an hour', () => {
+    const asked = jest.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+    const until = new Date('2026-12-07T00:00:00Z');
+    expect(nextTimes(daily, { after, until })).toHaveLength(10);
+    expect(asked.mock.calls.length).toBeLessThan(50);
+    asked.mockRestore();
+  });
+});
+
 describe('what Velero is told', () => {
   it.each([
     [{ kind: 'every', minutes: 90 }, '@every 90m'],

@@ -76,25 +76,31 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The next times after `after`. An interval is counted from `anchor`: the last time, or
- * when it began.
+ * The next times after `after`, as many as `count` or up to `until`, whichever comes
+ * first. An interval is counted from `anchor`: the last time, or when it began.
  * @public
  */
 export function nextTimes(
   when: When,
-  options: { after: Date; anchor?: Date; count: number },
+  options: { after: Date; anchor?: Date } & (
+    | { count: number; until?: Date }
+    | { count?: number; until: Date }
+  ),
 ): Date[] {
-  const { after, anchor = after, count } = options;
+  const { after, anchor = after, count = Infinity, until } = options;
   if (when.kind === 'every') {
     const step = when.minutes * MINUTE;
     const passed = Math.floor((after.getTime() - anchor.getTime()) / step);
     const first = anchor.getTime() + (Math.max(passed, 0) + 1) * step;
-    return Array.from({ length: count }, (_, i) => new Date(first + i * step));
+    const inTime = until ? Math.floor((until.getTime() - first) / step) + 1 : 0;
+    const length = until ? Math.min(count, Math.max(inTime, 0)) : count;
+    return Array.from({ length }, (_, i) => new Date(first + i * step));
   }
   const times: Date[] = [];
-  for (const time of cronTimes(when.cron, when.timeZone, after)) {
-    if (times.length === count) break;
+  if (count <= 0) return times;
+  for (const time of cronTimes(when.cron, when.timeZone, { after, until })) {
     times.push(time);
+    if (times.length >= count) break;
   }
   return times;
 }
@@ -185,16 +191,20 @@ function comesEver({ day, month, weekday }: Cron): boolean {
 function* cronTimes(
   text: string,
   timeZone: string,
-  after: Date,
+  { after, until }: { after: Date; until?: Date },
 ): Generator<Date> {
   const cron = parseCron(text);
   const clock = clockOf(timeZone);
   const start = Math.floor(after.getTime() / MINUTE + 1) * MINUTE;
   const first = Math.floor((start + clock(start)) / DAY) * DAY;
   let last = first + YEARS_AHEAD * 366 * DAY;
+  const end = until?.getTime() ?? Infinity;
   for (let date = first; date <= last; date += DAY) {
+    // No clock is a day ahead of UTC.
+    if (date - DAY > end) return;
     if (!fitsDay(cron, new Date(date))) continue;
     for (const time of timesOfDay(cron, clock, date, start)) {
+      if (time.getTime() > end) return;
       last = date + YEARS_AHEAD * 366 * DAY;
       yield time;
     }
@@ -209,8 +219,13 @@ function* timesOfDay(
 ): Generator<Date> {
   // Wide enough for a day that is longer, or begins at another offset, than its noon says.
   const begin = date - clock(date) - 3 * HOUR;
-  for (let at = begin; at < begin + DAY + 6 * HOUR; at += QUARTER) {
-    const wall = at + clock(at);
+  const end = begin + DAY + 6 * HOUR;
+  // To ask the clock takes long. It is changed on two days of a year, and on no other
+  // does an hour have to ask which it is.
+  const offset = clock(begin);
+  const isSteady = offset === clock(end);
+  for (let at = begin; at < end; at += QUARTER) {
+    const wall = at + (isSteady ? offset : clock(at));
     if (wall < date || wall >= date + DAY) continue;
     if (!hour.has.has(new Date(wall).getUTCHours())) continue;
     for (let i = 0; i < QUARTER; i += MINUTE) {
@@ -227,8 +242,17 @@ function fitsDay({ day, month, weekday }: Cron, date: Date): boolean {
   return day.any || weekday.any ? byDay && byWeekday : byDay || byWeekday;
 }
 
+/** To make one takes long too. */
+const clocks = new Map<string, (instant: number) => number>();
+
 /** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
 function clockOf(timeZone: string): (instant: number) => number {
+  const clock = clocks.get(timeZone) ?? makeClock(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+function makeClock(timeZone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en', {
     timeZone,
     hourCycle: 'h23',

@@ -210,6 +210,20 @@ describe('a Schedule of Velero', () => {
     expect(fresh.record.doc.standing).toMatchObject({ state: 'pending' });
   });
 
+  it('says that it cannot be taken away while the cluster is silent', async () => {
+    const it = setup();
+    const record = await applied(it);
+    world.servers.onprem.answer = () => ({ hangUp: true });
+    const deleting = { at: '', by: '', backups: 'keep' } as const;
+    const { record: after, over } = await it.look({ ...record, deleting });
+    expect(over).toBeUndefined();
+    expect(after.doc.standing).toMatchObject({
+      state: 'deleting',
+      because: { code: 'SCHEDULE_NO_ANSWER' },
+      seenAt: record.doc.standing?.seenAt,
+    });
+  });
+
   it('is over once it is gone, and not before', async () => {
     const it = setup();
     const record = await applied(it);

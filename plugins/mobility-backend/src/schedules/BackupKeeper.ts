@@ -1,4 +1,4 @@
-import { ClusterRegistry, isClusterError } from '../facts/clusters';
+import { ClusterClient, ClusterRegistry, isClusterError } from '../facts/clusters';
 import { RestorePoints } from '../facts/restorepoints';
 import { VeleroClient } from '../facts/velero';
 import { note } from '../planning/note';
@@ -39,8 +39,10 @@ export class BackupKeeper {
     const name = record.request.does.source.cluster;
     const client = this.options.registry.find(name);
     if (!client) return this.#silent(record, name, 'it is not configured');
-    const backups = await this.#backups(record).catch(ifSilent(undefined));
-    if (record.deleting) return this.#withdraw(record, backups);
+    if (record.deleting) return this.#withdraw(record, client);
+    const backups = await this.#backups(record, client).catch(
+      ifSilent(undefined),
+    );
     const { found, applied, policies } = await applySchedule(record, client);
     const doc: ScheduleDoc = { ...record.doc, applied, policies };
     this.#note(record, doc, found);
@@ -66,41 +68,32 @@ export class BackupKeeper {
   /** Not before Velero has read what its last backups need. */
   async #withdraw(
     record: ScheduleRecord,
-    backups: JudgedBackup[] | undefined,
+    client: ClusterClient,
   ): Promise<Looked> {
-    const name = record.request.does.source.cluster;
-    const client = this.options.registry.find(name);
-    const doc: ScheduleDoc = { ...record.doc };
-    const because = note('SCHEDULE_TAKING_AWAY', { cluster: name });
-    this.#note(record, doc, { state: 'deleting', because, fields: [] });
-    if (!client || !backups) return { doc };
-    const isBusy = backups.some(({ usable }) => usable === 'running');
     try {
+      const backups = await this.#backups(record, client);
+      const doc: ScheduleDoc = { ...record.doc };
+      const because = note('SCHEDULE_TAKING_AWAY', { cluster: client.name });
+      this.#note(record, doc, { state: 'deleting', because, fields: [] });
+      const isBusy = backups.some(({ usable }) => usable === 'running');
       // The Schedule goes at once; its policies may still be read.
       const isGone = await withdrawSchedule(record, client, { isBusy });
       if (!isGone) return { doc };
+      if (record.deleting?.backups === 'delete' && backups.length > 0) {
+        await this.options.deleter?.delete(record, backups);
+        return { doc };
+      }
+      return { doc, over: true };
     } catch (error) {
       if (!isClusterError(error)) throw error;
-      const { reason } = error;
-      const silent = note('SCHEDULE_NO_ANSWER', { cluster: name, reason });
-      this.#note(record, doc, {
-        state: 'deleting',
-        because: silent,
-        fields: [],
-      });
-      return { doc };
+      return this.#silent(record, client.name, error.reason);
     }
-    if (record.deleting?.backups === 'delete' && backups.length > 0) {
-      await this.options.deleter?.delete(record, backups);
-      return { doc };
-    }
-    return { doc, over: true };
   }
 
-  async #backups(record: ScheduleRecord): Promise<JudgedBackup[]> {
-    const name = record.request.does.source.cluster;
-    const client = this.options.registry.find(name);
-    if (!client) return [];
+  async #backups(
+    record: ScheduleRecord,
+    client: ClusterClient,
+  ): Promise<JudgedBackup[]> {
     const { schedule } = wantedOf(record);
     const velero = new VeleroClient(client);
     const [listed] = await Promise.all([

@@ -1,6 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { ScheduleStanding } from 'backstage-plugin-mobility-common';
+import { note } from '../planning/note';
 import { ScheduleRecord } from './schedule-record';
-import { ScheduleKeeper } from './ScheduleKeeper';
+import { pauseOf, ScheduleKeeper } from './ScheduleKeeper';
 import { scheduleRecord } from './testing';
 
 /** Leases of some schedules, each on a cluster; a look lasts until it is let go. */
@@ -71,4 +73,28 @@ it('gives back what it could not look at', async () => {
   await until(() => released.length === 1);
   expect(released).toEqual(['onprem-0']);
   await keeper.stop();
+});
+
+describe('how soon it is looked at again', () => {
+  const now = new Date('2026-11-27T10:10:00Z');
+  const silent = note('SCHEDULE_NO_ANSWER', { cluster: 'c', reason: 'r' });
+
+  it.each<[ScheduleStanding['state'], string, boolean, number]>([
+    ['applied', '10:09:59', false, 20_000],
+    ['pending', '10:09:59', false, 2_000],
+    ['pending', '10:09:56', false, 4_000],
+    ['deleting', '10:09:30', false, 30_000],
+    ['pending', '09:00:00', false, 60_000],
+    ['deleting', '10:09:59', true, 20_000],
+    ['deleting', '09:00:00', true, 60_000],
+    // By the clock of another replica, which is ahead.
+    ['pending', '10:11:00', false, 2_000],
+  ])('%s since %s', (state, since, isSilent, expected) => {
+    const standing = {
+      ...{ state, fields: [], revision: 1 },
+      since: `2026-11-27T${since}Z`,
+      because: isSilent ? silent : undefined,
+    };
+    expect(pauseOf({ doc: { policies: [], standing } }, now)).toBe(expected);
+  });
 });

@@ -9,6 +9,7 @@ const AT_ONCE = 2;
 const PICKED = 20;
 const SOON_MS = 2_000;
 const LATER_MS = 20_000;
+const LATEST_MS = 60_000;
 
 export interface ScheduleKeeperOptions {
   leases: ScheduleLeases;
@@ -94,7 +95,7 @@ export class ScheduleKeeper {
       if (over) {
         await leases.remove(record.id);
       } else {
-        await leases.release(record, doc, pauseOf(looked));
+        await leases.release(record, doc, pauseOf(looked, new Date()));
       }
       if (over || differs(record, looked)) onChange(record);
     } catch (error) {
@@ -122,12 +123,17 @@ export class ScheduleKeeper {
   }
 }
 
-/** What is on its way is looked at again soon; nobody hurries one that is silent. */
-function pauseOf({ doc: { standing } }: Looked): number {
+/**
+ * What is on its way is looked at again soon, and then less and less often: after as long
+ * as it has been so. Nobody hurries one that is silent.
+ */
+export function pauseOf({ doc: { standing } }: Looked, now: Date): number {
   const isOpen =
     standing?.state === 'pending' || standing?.state === 'deleting';
-  const isSilent = standing?.because?.code === 'SCHEDULE_NO_ANSWER';
-  return isOpen && !isSilent ? SOON_MS : LATER_MS;
+  if (!isOpen) return LATER_MS;
+  const isSilent = standing.because?.code === 'SCHEDULE_NO_ANSWER';
+  const age = now.getTime() - Date.parse(standing.since);
+  return Math.min(Math.max(age, isSilent ? LATER_MS : SOON_MS), LATEST_MS);
 }
 
 function differs({ doc }: ScheduleRecord, looked: Looked): boolean {

@@ -88,6 +88,23 @@ it('tells the latest of very many times', () => {
   expect(missed.at(-1)).toEqual(at('09:59'));
 });
 
+it('asks for no time after now', () => {
+  const asked = jest.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+  const daily: When = { kind: 'cron', cron: '0 2 * * *', timeZone: 'UTC' };
+  const since = new Date('2026-11-24T12:00:00Z');
+  dueTimes({ when: daily, since, now: at('10:00'), begun: [] });
+  expect(asked.mock.calls.length).toBeLessThan(50);
+  asked.mockRestore();
+});
+
+it('begins the newest time, also of very many that come in bursts', () => {
+  const bursts: When = { kind: 'cron', cron: '0-29 * * * *', timeZone: 'UTC' };
+  const now = at('10:28');
+  const lookedAt = new Date(now.getTime() - 30 * 24 * 3_600_000);
+  const { due } = dueSince(bursts, { lookedAt, now, anchor: lookedAt });
+  expect(due).toEqual(now);
+});
+
 describe('times of a recurring copy since it was looked at', () => {
   it.each<[string, string, string | undefined, string[]]>([
     ['09:00', '09:59', undefined, []],

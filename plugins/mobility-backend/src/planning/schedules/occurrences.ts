@@ -100,7 +100,5 @@ function timesUntil(
     until.getTime() - MOST_TIMES * Math.max(gap, MINUTE),
   );
   const after = since > earliest ? since : earliest;
-  return nextTimes(when, { after, anchor, count: 10 * MOST_TIMES })
-    .filter(time => time <= until)
-    .slice(-MOST_TIMES);
+  return nextTimes(when, { after, anchor, until }).slice(-MOST_TIMES);
 }
