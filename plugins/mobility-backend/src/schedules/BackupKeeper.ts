@@ -1,4 +1,8 @@
-import { ClusterClient, ClusterRegistry, isClusterError } from '../facts/clusters';
+import {
+  ClusterClient,
+  ClusterRegistry,
+  isClusterError,
+} from '../facts/clusters';
 import { RestorePoints } from '../facts/restorepoints';
 import { VeleroClient } from '../facts/velero';
 import { note } from '../planning/note';
