@@ -100,6 +100,7 @@ export class RunMachine {
     // Once Velero deletes, there is nothing left to stop.
     if (run.cancel && run.state === 'running' && !run.doc.asked) {
       run.state = 'cancelling';
+      forgetStillness(run);
     }
     if (run.state === 'cancelling') {
       await this.#cancel(run, logger);
@@ -482,6 +483,14 @@ function isClosing({ name }: StepRecord): boolean {
 
 function isOpen(state: StepRecord['state']): boolean {
   return state === 'pending' || state === 'running';
+}
+
+/** What a step waited for is of no account once it is stopped. */
+function forgetStillness({ doc }: RunRecord): void {
+  const steps = [...doc.steps, ...doc.targets.flatMap(target => target.steps)];
+  for (const step of steps) {
+    if (isOpen(step.state)) step.stillness = undefined;
+  }
 }
 
 function noteGoesOn(run: RunRecord, backup: string): void {

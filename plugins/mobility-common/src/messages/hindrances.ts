@@ -8,11 +8,11 @@ import { MessageParams, renderMessage } from './render';
 export const hindranceMessages = {
   BACKUP_BEHIND: {
     why: 'Velero on {{cluster}} works on {{ahead}} first; it makes one backup at a time unless it is told otherwise.',
-    do: 'Wait until that is done. If it does not move either, look at it on {{cluster}}.',
+    do: 'Wait until that is done. If it takes too long, ask the platform team to look at the backups of Velero on {{cluster}}.',
   },
   RESTORE_BEHIND: {
     why: 'Velero on {{cluster}} works on {{ahead}} first; it does one restore at a time.',
-    do: 'Wait until that is done. If it does not move either, look at it on {{cluster}}.',
+    do: 'Wait until that is done. If it takes too long, ask the platform team to look at the restores of Velero on {{cluster}}.',
   },
   VELERO_MISSING: {
     why: 'There is no Deployment {{namespace}}/velero on {{cluster}}.',

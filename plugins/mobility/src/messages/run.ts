@@ -162,6 +162,8 @@ export const runMessages = {
     intoStore: '{{cluster}} into the store',
     moved: 'last progress {{when}}',
     stuck: 'Nothing has moved for {{time}}.',
+    stands: '{{place}} has not moved for {{time}}.',
+    stepStands: 'This step has not moved for {{time}}.',
     because: 'Why nothing moves',
     nothing: 'no data moves yet',
     counting: 'counting',

@@ -6,7 +6,7 @@ import { errorWords, useText } from '../text';
 import { StatusIcon, Surface } from '../ui';
 import { failuresOf, whereOf } from './failures';
 import { RetryBox } from './RetryBox';
-import { stillnessOf } from './stillness';
+import { stillBefore } from './stillness';
 import styles from './Run.module.css';
 
 /** What did not happen, where, why, what has changed since, and one button. */
@@ -19,10 +19,6 @@ export function FailurePanel(props: { run: Run; onChanged(): void }) {
     api.previewRetry(run.id, { signal }),
   );
   const failures = failuresOf(run);
-  // A step that gave up says it in its error already.
-  const before = failures.some(({ code }) => code === 'STUCK')
-    ? undefined
-    : stillnessOf(run);
   return (
     <Surface
       className={`${styles.outcome} ${styles.bad}`}
@@ -32,6 +28,7 @@ export function FailurePanel(props: { run: Run; onChanged(): void }) {
         <div className={styles.stack}>
           {failures.map((failure, i) => {
             const { what, why, todo } = runError(failure);
+            const before = stillBefore(run, failure);
             return (
               <div key={i}>
                 <h3 className={styles.big}>
@@ -43,7 +40,7 @@ export function FailurePanel(props: { run: Run; onChanged(): void }) {
                   <dd>{whereOf(t, failure)}</dd>
                   <dt>{t('run.failure.why')}</dt>
                   <dd>{why}</dd>
-                  {i === 0 && before && (
+                  {before && (
                     <>
                       <dt>{t('run.failure.before')}</dt>
                       <dd>

@@ -86,24 +86,25 @@ describe('A run at work', () => {
     ).toBeVisible();
   });
 
+  const stillness: Stillness = {
+    since: minutesAgo(4),
+    lookedAt: minutesAgo(0),
+    because: [
+      {
+        code: 'RESTORE_BEHIND',
+        params: { cluster: 'cloud', ahead: '1 other restore' },
+      },
+    ],
+  };
+  const standing = stepsUpTo('restore').map(step =>
+    step.name === 'restore' ? { ...step, stillness } : step,
+  );
+
   it('says why nothing moves, and what to do', async () => {
-    const stillness: Stillness = {
-      since: minutesAgo(4),
-      lookedAt: minutesAgo(0),
-      because: [
-        {
-          code: 'RESTORE_BEHIND',
-          params: { cluster: 'cloud', ahead: 'Restore theirs' },
-        },
-      ],
-    };
-    const steps = stepsUpTo('restore').map(step =>
-      step.name === 'restore' ? { ...step, stillness } : step,
-    );
     show(
       aRun({
-        movedAt: minutesAgo(0),
-        targets: [aTarget('cloud', 'orders', { steps })],
+        movedAt: minutesAgo(4),
+        targets: [aTarget('cloud', 'orders', { steps: standing })],
       }),
     );
     expect(
@@ -112,9 +113,55 @@ describe('A run at work', () => {
     expect(
       screen.getByRole('list', { name: 'Why nothing moves' }),
     ).toHaveTextContent(
-      /^Velero on cloud works on Restore theirs first; .*Wait until that is done/,
+      /^Velero on cloud works on 1 other restore first; .*Wait until that is done/,
     );
     expect(screen.queryByText(/last progress/)).toBeNull();
+  });
+
+  it('names the target that stands while others move', async () => {
+    show(
+      aRun({
+        movedAt: minutesAgo(0),
+        targets: [
+          aTarget('cloud', 'orders', { steps: standing }),
+          aTarget('cloud', 'second', { steps: stepsUpTo('restore') }),
+        ],
+      }),
+    );
+    expect(
+      await screen.findByText('cloud / orders has not moved for 4 min.'),
+    ).toBeVisible();
+    expect(screen.queryByText(/Nothing has moved/)).toBeNull();
+    expect(screen.getByText(/last progress/)).toBeVisible();
+  });
+
+  it('says of a failure what stood in the way of that step, not of another', async () => {
+    const run = aFailedRun();
+    const [failed] = run.targets;
+    const steps = failed.steps.map(step =>
+      step.state === 'failed' ? { ...step, stillness } : step,
+    );
+    const other = stepsUpTo('restore', 'cancelled').map(step => ({
+      ...step,
+      stillness: {
+        ...stillness,
+        because: [
+          {
+            code: 'VELERO_MISSING' as const,
+            params: { cluster: 'edge', namespace: 'velero' },
+          },
+        ],
+      },
+    }));
+    const targets = [
+      { ...failed, steps },
+      { ...failed, steps: other },
+    ];
+    show({ ...run, targets });
+    expect(
+      await screen.findByText(/^Velero on cloud works on 1 other restore/),
+    ).toBeVisible();
+    expect(screen.queryByText(/on edge/)).toBeNull();
   });
 
   it('follows the run until it is over', async () => {

@@ -111,7 +111,7 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
           { name: 'theirs', phase: 'InProgress' },
         ]),
       },
-      says: 'Backup theirs first',
+      says: 'works on 1 other backup (ours is number 1 in its queue) first',
       spared: {
         work: waiting,
         // Its movers hold up nobody.
@@ -130,7 +130,7 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
           { name: 'theirs', phase: 'Queued', position: 1 },
         ]),
       },
-      says: 'Backup theirs first',
+      says: 'works on 1 other backup (ours is number 2 in its queue) first',
       spared: {
         work: waiting,
         open: known([
@@ -150,7 +150,7 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
           { name: 'theirs', phase: 'InProgress' },
         ]),
       },
-      says: 'Restore theirs first',
+      says: 'works on 1 other restore first',
       spared: {
         work: { kind: 'Restore', name: 'ours', phase: 'InProgress' },
         open: known([
@@ -496,6 +496,28 @@ describe('explainStillness', () => {
       'POD_UNSCHEDULABLE',
       'NOT_READ',
     ]);
+  });
+
+  it('names nothing of others that is ahead', () => {
+    for (const kind of ['Backup', 'Restore'] as const) {
+      const found = explainStillness(
+        facts({
+          work: {
+            kind,
+            name: 'ours',
+            phase: kind === 'Backup' ? 'Queued' : '',
+          },
+          open: known([
+            queued('Queued', 3),
+            { name: 'theirs-1', phase: 'InProgress' },
+            { name: 'theirs-2', phase: 'InProgress' },
+          ]),
+        }),
+      );
+      expect(found).toHaveLength(1);
+      expect(JSON.stringify(found)).not.toContain('theirs');
+      expect(found[0].params.ahead).toContain('2 other');
+    }
   });
 
   it('says of one reason only once that it cannot look', () => {

@@ -1,5 +1,4 @@
 import { Hindrance } from 'backstage-plugin-mobility-common';
-import { enumerate } from '../checks/enumerate';
 import type { Fact, Problem } from '../facts';
 import { wordsOfProblem } from '../problem-words';
 import type { EventFacts, OpenWork, OwnWork, StillFacts } from './facts';
@@ -120,11 +119,21 @@ function explainQueue({ cluster, work, open }: StillFacts): Hindrance[] {
     other => other.name !== work.name && isAhead(other, own, work.kind),
   );
   if (ahead.length === 0) return [];
-  const names = enumerate(ahead.map(({ name }) => `${work.kind} ${name}`));
+  // Whose they are is nothing for the eyes of whoever looks at this run.
+  const { length } = ahead;
+  const others = `${length} other ${work.kind.toLowerCase()}${
+    length === 1 ? '' : 's'
+  }`;
+  const position = own?.position;
   return [
     work.kind === 'Backup'
-      ? hindrance('BACKUP_BEHIND', { cluster, ahead: names })
-      : hindrance('RESTORE_BEHIND', { cluster, ahead: names }),
+      ? hindrance('BACKUP_BEHIND', {
+          cluster,
+          ahead: !position
+            ? others
+            : `${others} (ours is number ${position} in its queue)`,
+        })
+      : hindrance('RESTORE_BEHIND', { cluster, ahead: others }),
   ];
 }
 

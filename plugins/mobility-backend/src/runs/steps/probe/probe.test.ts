@@ -150,8 +150,11 @@ describe('a probe', () => {
     probe.onprem.made = () => {};
     await probe.advance(5);
     expect(left(probe)).toEqual([`${NAME}-1`]);
+    const step = probe.run.doc.steps.find(({ state }) => state === 'running');
+    if (step) step.stillness = { since: '', lookedAt: '', because: [] };
     probe.cancel();
     await probe.advance(5);
+    expect(step).toMatchObject({ state: 'cancelled', stillness: undefined });
     expect(probe.run.state).toBe('cancelled');
     expect(probe.run.doc.cancelNotes).toEqual([]);
     expect(left(probe)).toEqual([]);
