@@ -48,6 +48,13 @@ export const ANNOTATION_ENTITY = 'mobility/entity-ref';
  */
 export const ANNOTATION_SOURCE_UID = 'mobility/source-cluster-uid';
 
+/**
+ * Annotation on a Backup with the workloads that were chosen, as `Kind/name`, separated
+ * by commas; absent where it is of a whole application. Only to be shown.
+ * @public
+ */
+export const ANNOTATION_WORKLOADS = 'mobility/workloads';
+
 /** Annotation on a namespace made by a run: the id of that run. @public */
 export const ANNOTATION_RUN = 'mobility/run';
 

@@ -208,6 +208,22 @@ describe('a restore point that no run has made', () => {
     expect(point.volumes).toMatchObject([{ rung: 'none' }]);
   });
 
+  it('tells which workloads it says were chosen, and nothing that is no name', async () => {
+    const saying = (text: string) => ({
+      metadata: { annotations: { 'mobility/workloads': text } },
+    });
+    const id = await put('onprem', saying('StatefulSet/web,<b>,Deployment/a'));
+    expect((await setup()(entity(), id)).point.workloads).toEqual([
+      'StatefulSet/web',
+      'Deployment/a',
+    ]);
+    await put('onprem', {
+      ...saying('StatefulSet/web'),
+      namespaces: ['orders', 'pay'],
+    });
+    expect((await setup()(entity(), id)).point.workloads).toBeUndefined();
+  });
+
   it('tells workloads in the namespace that are of others', async () => {
     const id = await put('onprem');
     const other = entity('orders', 'onprem', 'app=pay');

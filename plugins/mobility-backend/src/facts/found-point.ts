@@ -58,7 +58,7 @@ export interface FoundPoint {
  * was decided by `EntityPoints`, and by nothing that is read here.
  */
 export async function readFoundPoint(
-  { point: seen, maker }: OpenedPoint,
+  { point: seen, maker, namespaces, others }: OpenedPoint,
   namespace: string,
   { stores, memory }: FoundDeps,
 ): Promise<FoundPoint> {
@@ -71,7 +71,7 @@ export async function readFoundPoint(
   const backup: FileFact<FoundBackup> = files
     ? await files.json('metadata', readFoundBackup(name))
     : { state: 'unreadable' };
-  const { uid, location, veleroNamespace }: FoundBackup =
+  const { uid, location, veleroNamespace, workloads }: FoundBackup =
     backup.state === 'ok'
       ? backup.value
       : { uid: '', location: '', veleroNamespace: '' };
@@ -94,6 +94,9 @@ export async function readFoundPoint(
         veleroNamespace,
       },
       scope: 'namespace',
+      // Of which of several namespaces they are it does not say.
+      workloads:
+        namespaces.length === 1 && others === 0 ? workloads : undefined,
       volumes: [],
       location: whole({
         name: location,

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { chosenWorkloads } from 'backstage-plugin-mobility-common';
 import { LocationFacts, PointFacts, StoredIn } from '../planning/facts';
 import { pointId } from '../planning/restorepoints';
 import { RecordedPoint } from './run-memory';
@@ -38,6 +39,7 @@ export function toPoint(
     minutesLeft: minutesUntil(backup.expiresAt),
     source: plan.source,
     scope: plan.scope.mode,
+    workloads: chosenWorkloads(plan),
     volumes: plan.volumes,
     location: whole(location),
     deletedBy: deleted?.run,

@@ -621,6 +621,8 @@ export interface PointFacts {
   minutesLeft?: number;
   source: BackingPlan['source'];
   scope: BackingPlan['scope']['mode'];
+  /** Those that it holds with what they need, where it is not the whole application. */
+  workloads?: string[];
   volumes: PlannedVolume[];
   /** Where it lies, as it was when it was made. */
   location: LocationFacts;

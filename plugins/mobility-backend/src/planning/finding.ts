@@ -146,6 +146,7 @@ const GRADES: Record<
   DELETE_OF_OTHERS: ['block', 'app'],
   DELETE_KEPT_THERE: ['block', 'storage'],
   POINT_KEPT_ELSEWHERE: ['block', 'app'],
+  POINT_PARTIAL: ['warn', 'app'],
   POINT_WITHOUT: ['block', 'app'],
   REPLACE_NOT_ALLOWED: ['block', 'cluster'],
   REPLACE_ELSEWHERE: ['block', 'app'],

@@ -1335,6 +1335,10 @@ const CASES: Record<FindingCode, Case> = {
       point: { volumes: [KEPT] },
     }),
   },
+  POINT_PARTIAL: {
+    raises: restoreScene({ point: { workloads: ['StatefulSet/orders'] } }),
+    spares: restoreScene({ point: { workloads: undefined } }),
+  },
   POINT_WITHOUT: {
     raises: restoreScene({
       point: { volumes: [{ ...KEPT, rung: 'left-out' }] },

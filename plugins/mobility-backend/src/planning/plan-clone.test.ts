@@ -4,6 +4,7 @@ import { planClone } from './plan-clone';
 import {
   application,
   cloneTarget,
+  closure,
   known,
   location,
   route,
@@ -98,6 +99,22 @@ describe('planClone', () => {
         'mobility/source-cluster-uid': 'uid-of-onprem',
       },
     });
+  });
+
+  it('says on the backup which workloads it is of, where it is not of all', () => {
+    const given = scene({
+      application: {
+        chosen: { asked: ['StatefulSet/orders', 'Job/x'], behind: [] },
+        closure: closure(),
+      },
+    });
+    const [{ object }] = manifest(given, 'Backup');
+    expect(object.metadata).toMatchObject({
+      annotations: { 'mobility/workloads': 'StatefulSet/orders,Job/x' },
+    });
+    expect(
+      manifest(scene(), 'Backup')[0].object.metadata.annotations,
+    ).not.toHaveProperty('mobility/workloads');
   });
 
   it('keeps a claim that is left out out of the backup, and makes an empty one', () => {

@@ -105,6 +105,22 @@ describe('toRestorePoint', () => {
     expect(as({ kind: 'owner', places: [] })).toBeUndefined();
   });
 
+  it('says which workloads were chosen where that is of its one namespace', () => {
+    const partial = (namespaces: string[]): typeof point => ({
+      ...point,
+      metadata: {
+        state: 'ok',
+        value: metadata({ workloads: ['StatefulSet/db'] }),
+      },
+      contents: { state: 'ok', value: { namespaces, claims: [] } },
+    });
+    const seen = (namespaces: string[]) =>
+      toPointSummary(partial(namespaces), { kind: 'whole' }, 'named')
+        ?.workloads;
+    expect(seen(['orders'])).toEqual(['StatefulSet/db']);
+    expect(seen(['orders', 'pay'])).toBeUndefined();
+  });
+
   it('shows to administrators what the owners would find incomplete', () => {
     expect(as({ kind: 'admin' })).toMatchObject({
       usability: { answer: 'incomplete' },

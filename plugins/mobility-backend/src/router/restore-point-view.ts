@@ -31,6 +31,11 @@ export function toPointSummary(
     seen.metadata.state === 'ok' ? seen.metadata.value : undefined;
   const volumes = seen.volumes.state === 'ok' ? seen.volumes.value : [];
   const { schedule } = metadata ?? {};
+  const namespaces =
+    seen.contents.state === 'ok' ? namesOf(seen.contents.value) : [];
+  const others = sight.kind === 'part' ? sight.others : 0;
+  // Of which of several namespaces they are it does not say.
+  const isOfOne = namespaces.length === 1 && others === 0;
   const byMobility = metadata?.byMobility ? 'mobility' : 'found';
   return {
     id: point.id,
@@ -48,9 +53,9 @@ export function toPointSummary(
     expiresAt: metadata?.expiresAt,
     phase: metadata?.phase ?? '',
     usability: usabilityOf(seen),
-    namespaces:
-      seen.contents.state === 'ok' ? namesOf(seen.contents.value) : [],
-    otherNamespaces: sight.kind === 'part' ? sight.others : 0,
+    namespaces,
+    otherNamespaces: others,
+    workloads: isOfOne ? metadata?.workloads : undefined,
     volumes: volumes.length,
     bytes: sumOf(volumes),
     warnings: metadata?.warnings,

@@ -2,6 +2,8 @@ import { runSchema } from 'backstage-plugin-mobility-common';
 import { backupRecord, restoreRecord, runRecord } from './testing';
 import { toRun, toSummary } from './view';
 
+const BACKUP = { name: 'orders-r1-1', uid: 'backup-uid', attempt: 1 };
+
 describe('the view of a run', () => {
   const TWO = [
     { cluster: 'cloud', namespace: 'orders' },
@@ -12,6 +14,20 @@ describe('the view of a run', () => {
     expect(
       runSchema.parse(JSON.parse(JSON.stringify(toRun(runRecord({}, TWO))))),
     ).toBeDefined();
+  });
+
+  it('says which workloads are in a backup that is not of the whole application', () => {
+    const run = backupRecord();
+    const seen = (workloads?: string[]) => {
+      const { plan } = run;
+      if (plan.kind !== 'backup') throw new Error('Makes no backup');
+      const request = { ...plan.request, workloads };
+      const doc = { ...run.doc, backup: BACKUP };
+      return toSummary({ ...run, doc, plan: { ...plan, request } }).backup
+        ?.workloads;
+    };
+    expect(seen(['StatefulSet/orders'])).toEqual(['StatefulSet/orders']);
+    expect(seen()).toBeUndefined();
   });
 
   it('tells bytes by way and never as one sum', () => {

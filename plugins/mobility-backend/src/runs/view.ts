@@ -1,4 +1,5 @@
 import {
+  chosenWorkloads,
   isDataPlan,
   Rung,
   Run,
@@ -53,6 +54,7 @@ export function toSummary(run: RunRecord): RunSummary {
         doc.backup.volumes !== undefined &&
         !doc.backup.deleting &&
         !doc.backup.deleted,
+      workloads: chosenWorkloads(plan),
       deleting: doc.backup.deleting,
       deleted: doc.backup.deleted,
     },

@@ -835,6 +835,12 @@ export const findingMessages = {
     remedy:
       'Restore on {{source}}, or choose a backup whose data is in the store.',
   },
+  POINT_PARTIAL: {
+    title: 'The backup holds only {{workloads}} of {{application}}',
+    detail:
+      'Backup {{backup}} was made of these and what they need. Whatever else {{application}} had then is not in it, and does not come back.',
+    remedy: 'Accept this, or choose a backup of the whole application.',
+  },
   POINT_WITHOUT: {
     title: 'The backup has nothing of {{claims}}',
     detail:

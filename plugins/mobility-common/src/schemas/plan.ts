@@ -438,6 +438,17 @@ export function takesBackup(plan: Plan): plan is BackingPlan {
   return ['clone', 'backup', 'replace'].includes(plan.kind);
 }
 
+/**
+ * The workloads that a plan backs up with what they need, such as `StatefulSet/orders`;
+ * absent where it is the whole application.
+ * @public
+ */
+export function chosenWorkloads({ request }: Plan): string[] | undefined {
+  return request.kind === 'backup' || request.kind === 'clone'
+    ? request.workloads
+    : undefined;
+}
+
 /** Whether a plan leaves copies. @public */
 export function makesCopies(plan: Plan): plan is CopyingPlan {
   return plan.kind === 'clone' || plan.kind === 'restore';

@@ -58,6 +58,8 @@ export const restorePointSummarySchema = z.object({
   namespaces: z.array(z.string()),
   /** How many others it holds, of which the caller sees nothing. */
   otherNamespaces: z.number().int(),
+  /** Those that were chosen, by what it says itself: only to be shown. */
+  workloads: z.array(z.string()).optional(),
   volumes: z.number().int(),
   /** Of all volumes that the caller may see; absent where it is not known. */
   bytes: z.number().optional(),

@@ -315,6 +315,8 @@ export const runSummarySchema = z.object({
       expiresAt: timeSchema.optional(),
       /** Whether all volumes are in it, as far as the run knows: it may be gone by now. */
       usable: z.boolean(),
+      /** Those that it holds with what they need, where it is not the whole application. */
+      workloads: z.array(z.string()).optional(),
       /** When a run began to have it deleted, and which: parts of it may be gone. */
       deleting: z.object({ at: timeSchema, run: z.string() }).optional(),
       /** When a run had it deleted, and which. */

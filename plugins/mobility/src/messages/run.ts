@@ -303,6 +303,7 @@ export const runMessages = {
   },
   success: {
     remains: 'Kept by their reclaim policy',
+    only: 'Only {{workloads}} and what they need, not the whole application.',
     backup: 'Its backup can be restored as well.',
     backupUntil: 'Its backup can be restored as well, until {{date}}.',
   },

@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import { Clock } from '../format';
-import { useText } from '../text';
+import { listOf, useText } from '../text';
 import { Ago, At, Panel, Small, TextLink } from '../ui';
 import { MadeBy } from './MadeBy';
 import { Point } from './points';
@@ -18,7 +18,7 @@ export function PointPanel(props: PointPanelProps) {
   const { name, point, clock, onAnother } = props;
   const { t } = useText();
   const pathOf = usePointPath();
-  const { takenAt, expiresAt } = point;
+  const { takenAt, expiresAt, only } = point;
   const common = {
     name: <b>{name}</b>,
     place: <b>{t('common.place', { ...point.source })}</b>,
@@ -46,6 +46,9 @@ export function PointPanel(props: PointPanelProps) {
             })
           : t('restore.point.textUndated', common)}
       </p>
+      {only && (
+        <p>{t('restore.point.only', { name, workloads: listOf(t, only) })}</p>
+      )}
       <Small as="p">
         {expiresAt &&
           t('restore.point.keptUntil', { date: clock.day(expiresAt) })}{' '}

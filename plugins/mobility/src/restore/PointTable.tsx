@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import { Clock, formatBytes } from '../format';
-import { useText } from '../text';
+import { listOf, useText } from '../text';
 import { Ago, At, Column, DataTable, Small, TextLink } from '../ui';
 import { MadeBy } from './MadeBy';
 import { Point, pointKey } from './points';
@@ -45,7 +45,16 @@ export function PointTable({ points, clock, onChoose }: PointTableProps) {
       id: 'where',
       header: t('restore.points.where'),
       minWidth: 120,
-      cell: ({ source }) => t('common.place', { ...source }),
+      cell: ({ source, only }) => (
+        <>
+          {t('common.place', { ...source })}
+          {only && (
+            <Small>
+              {t('restore.points.only', { workloads: listOf(t, only) })}
+            </Small>
+          )}
+        </>
+      ),
     },
     {
       id: 'by',

@@ -108,6 +108,36 @@ describe('What is restored', () => {
     );
   });
 
+  it('says which backup is not of the whole application', async () => {
+    const whole = aBackedUpRun();
+    const partial = aBackedUpRun({
+      id: BACKUP_ID,
+      backup: {
+        name: 'orders-part-1',
+        usable: true,
+        workloads: ['StatefulSet/db', 'Deployment/web'],
+      },
+    });
+    const { user } = show('', () => ({}), {
+      ...runs(partial, longAgo(whole, 2, 'r00000000000c10e')),
+      run: findRun(partial),
+    });
+    const table = await screen.findByRole('table', {
+      name: 'What can be restored',
+    });
+    const said = 'only of StatefulSet/db and Deployment/web';
+    const [first, ...others] = within(table).getAllByText(said);
+    expect(others).toEqual([]);
+    const part = within(table)
+      .getAllByRole('row')
+      .find(one => one.contains(first));
+    if (!part) throw new Error('In no row');
+    await user.click(within(part).getByRole('button', { name: /^Choose/ }));
+    expect(await panel('What is restored')).toHaveTextContent(
+      'It holds only StatefulSet/db and Deployment/web and what they need, not the rest of orders.',
+    );
+  });
+
   it('offers what Velero alone has backed up in the same list, each namespace by itself', async () => {
     const known = aBackedUpRun();
     const points = [

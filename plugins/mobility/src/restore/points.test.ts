@@ -4,6 +4,7 @@ import {
   aBackupRun,
   aFailedRun,
   aKeptBackupRun,
+  aPoint,
   aRemoval,
   aRestoredRun,
   aRun,
@@ -13,7 +14,7 @@ import {
   leftOut,
   MIB,
 } from '../__testUtils__/fixtures';
-import { isBack, pointOf, pointsOf } from './points';
+import { foundPointsOf, isBack, pointOf, pointsOf } from './points';
 
 const now = Date.now();
 const backup = (overrides: Partial<NonNullable<Run['backup']>>) => ({
@@ -60,6 +61,13 @@ it.each<[string, Run, boolean]>([
   ],
 ])('offers %s: %#', (_, run, isOffered) => {
   expect(pointsOf([run], now)).toHaveLength(isOffered ? 1 : 0);
+});
+
+it('says of what a backup is only', () => {
+  const workloads = ['StatefulSet/db'];
+  const run = aBackedUpRun({ backup: backup({ workloads }) });
+  expect(pointOf(run, now)?.only).toEqual(workloads);
+  expect(foundPointsOf(aPoint({ workloads }), now)[0].only).toEqual(workloads);
 });
 
 it('knows which volumes come back', () => {

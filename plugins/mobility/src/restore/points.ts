@@ -19,6 +19,8 @@ export interface Point {
   /** Absent where the run has not recorded it. */
   takenAt?: string;
   expiresAt?: string;
+  /** Workloads that it holds with what they need; absent: the whole application. */
+  only?: string[];
   /** In the object store; absent where that is not known of this namespace alone. */
   bytes?: number;
 }
@@ -36,6 +38,7 @@ export function pointOf(run: RunSummary, now: number): Point | undefined {
   return {
     ...{ ref: { run: id }, source, takenAt, expiresAt },
     by: { kind: 'run', initiator },
+    only: backup.workloads,
     bytes: bytes.intoStore.done,
   };
 }
@@ -60,6 +63,7 @@ export function foundPointsOf(
     expiresAt,
     schedule,
     otherNamespaces,
+    workloads,
     bytes,
   }: RestorePointSummary,
   now: number,
@@ -75,6 +79,7 @@ export function foundPointsOf(
     by: { kind: 'point', origin, schedule },
     takenAt: startedAt,
     expiresAt,
+    only: workloads,
     bytes: isAlone ? bytes : undefined,
   }));
 }

@@ -1,4 +1,8 @@
-import { Run, takesBackup } from 'backstage-plugin-mobility-common';
+import {
+  chosenWorkloads,
+  Run,
+  takesBackup,
+} from 'backstage-plugin-mobility-common';
 import { Clock, formatBytes } from '../format';
 import { useRunPath } from '../navigation';
 import { listOf, useText } from '../text';
@@ -98,12 +102,12 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
 /** What is in it, where that is not the whole application. */
 function ChosenOnly({ run: { plan } }: { run: Run }) {
   const { t } = useText();
-  const { request } = plan;
-  if (request.kind !== 'backup' || !request.workloads) return null;
+  const workloads = chosenWorkloads(plan);
+  if (!workloads) return null;
   return (
     <>
       <dt>{t('run.backedUp.only')}</dt>
-      {request.workloads.map(workload => (
+      {workloads.map(workload => (
         <dd key={workload}>{workload}</dd>
       ))}
     </>

@@ -4,6 +4,8 @@ import { Stillness } from 'backstage-plugin-mobility-common';
 import { setupServer } from 'msw/node';
 import {
   aCancelledRun,
+  aClonePlan,
+  aCloneRequest,
   aFailedRun,
   aFinding,
   aPartlyFailedRun,
@@ -374,6 +376,19 @@ describe('A run that failed', () => {
 });
 
 describe('A run that is over', () => {
+  it('says of a clone that it is not of the whole application', async () => {
+    const request = {
+      ...aCloneRequest(),
+      workloads: ['StatefulSet/orders'],
+    };
+    show(aSucceededRun({ plan: aClonePlan({}, request) }));
+    expect(
+      await screen.findByRole('article', { name: 'Done' }),
+    ).toHaveTextContent(
+      'Only StatefulSet/orders and what they need, not the whole application.',
+    );
+  });
+
   it('says what was proven and where the copy is', async () => {
     show(aSucceededRun());
     await title('orders was cloned to cloud');

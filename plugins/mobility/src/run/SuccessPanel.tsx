@@ -1,7 +1,7 @@
-import { Run } from 'backstage-plugin-mobility-common';
+import { chosenWorkloads, Run } from 'backstage-plugin-mobility-common';
 import { Clock } from '../format';
 import { pointOf } from '../restore/points';
-import { useText } from '../text';
+import { listOf, useText } from '../text';
 import { Small, Status, Surface } from '../ui';
 import { DeleteBackupButton } from './DeleteBackupButton';
 import { existingCopies } from './exists';
@@ -28,8 +28,21 @@ export function SuccessPanel({ run, clock }: { run: Run; clock: Clock }) {
           ),
         )}
       </ul>
+      <ChosenOnly run={run} />
       <Backup run={run} clock={clock} />
     </Surface>
+  );
+}
+
+/** What there is of the application, where that is not all of it. */
+function ChosenOnly({ run: { plan } }: { run: Run }) {
+  const { t } = useText();
+  const only = chosenWorkloads(plan);
+  if (!only) return null;
+  return (
+    <div className={styles.indented}>
+      <Small>{t('run.success.only', { workloads: listOf(t, only) })}</Small>
+    </div>
   );
 }
 

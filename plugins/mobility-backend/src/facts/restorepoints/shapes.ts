@@ -11,6 +11,7 @@ import {
 } from '../../planning/restorepoints';
 import { redact } from '../redact';
 import { Backup, backupSchema } from '../velero';
+import { workloadsIn } from './chosen-workloads';
 import { listOf } from './parse-file';
 
 /** Label of backups that a Schedule made: Velero 1.18.3, pkg/apis/velero/v1/labels_annotations.go. */
@@ -38,6 +39,7 @@ export function toMetadata({ metadata, status }: Backup): PointMetadata {
     schedule: metadata.labels[LABEL_SCHEDULE],
     byMobility: metadata.labels[LABEL_RUN] !== undefined,
     sourceUid: metadata.annotations[ANNOTATION_SOURCE_UID],
+    workloads: workloadsIn(metadata.annotations),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PodVolumeRecord, VolumeRecord } from '../../planning/found-volumes';
 import { podVolumeBackupSchema, toRecorded, VELERO_PVC_NAME } from '../velero';
+import { workloadsIn } from './chosen-workloads';
 import { listOf } from './parse-file';
 import { bytesOf, stateOf, VolumeInfo, volumesSchema } from './shapes';
 
@@ -73,6 +74,8 @@ export interface FoundBackup {
   veleroNamespace: string;
   /** BackupStorageLocation there. */
   location: string;
+  /** Those that were chosen, by what it says itself: only to be shown. */
+  workloads?: string[];
 }
 
 const backupSchema = z.looseObject({
@@ -80,6 +83,7 @@ const backupSchema = z.looseObject({
     name: z.string(),
     uid: z.string().min(1),
     namespace: z.string().min(1),
+    annotations: z.record(z.string(), z.string()).nullish(),
   }),
   spec: z.looseObject({ storageLocation: z.string().min(1) }),
 });
@@ -88,7 +92,12 @@ export function readFoundBackup(name: string): (json: unknown) => FoundBackup {
   return json => {
     const { metadata, spec } = backupSchema.parse(json);
     if (metadata.name !== name) throw new Error('another backup');
-    const { uid, namespace: veleroNamespace } = metadata;
-    return { uid, veleroNamespace, location: spec.storageLocation };
+    const { uid, namespace: veleroNamespace, annotations } = metadata;
+    return {
+      uid,
+      veleroNamespace,
+      location: spec.storageLocation,
+      workloads: workloadsIn(annotations ?? {}),
+    };
   };
 }

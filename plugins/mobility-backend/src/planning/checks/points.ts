@@ -4,6 +4,7 @@ import { finding } from '../finding';
 import { isKeptSnapshot, isLeftOut } from '../ways';
 import { ownLocation } from '../locations';
 import { CloneInput, targetsOf } from './check';
+import { enumerate } from './enumerate';
 import { checkAvailable } from './locations';
 
 /** Less is no time for a restore of any size. */
@@ -17,6 +18,7 @@ export function checkPoint(input: CloneInput, facts: RestoreFacts): Finding[] {
     ...checkFound(facts),
     ...checkExpiry(facts),
     ...checkContents(facts),
+    ...checkPartial(input, facts),
     ...checkStorage(input, facts),
     ...checkOwnStore(input, facts),
   ];
@@ -122,6 +124,18 @@ function checkContents({ point }: RestoreFacts): Finding[] {
         ),
       ]
     : [];
+}
+
+/** Nobody may take for the whole application what was never all of it. */
+function checkPartial(
+  { parts }: CloneInput,
+  { point, entityName: application }: RestoreFacts,
+): Finding[] {
+  const { workloads = [], name: backup } = point;
+  // Who asks for parts has named what comes back.
+  if (workloads.length === 0 || parts) return [];
+  const params = { backup, application, workloads: enumerate(workloads) };
+  return [finding('POINT_PARTIAL', { kind: 'plan' }, params)];
 }
 
 /** Snapshots that were left in the storage are known to its cluster alone. */

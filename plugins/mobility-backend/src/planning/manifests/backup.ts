@@ -1,5 +1,6 @@
 import {
   ANNOTATION_SOURCE_UID,
+  ANNOTATION_WORKLOADS,
   PlanManifest,
 } from 'backstage-plugin-mobility-common';
 import { stringify } from 'yaml';
@@ -25,6 +26,7 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
   const { request, facts, namespace, location, volumes } = input;
   const { cluster, application } = facts.source;
   if (!location || !application.known) return [];
+  const { chosen } = application.value;
   const name = objectName(facts.entityName);
   const { labels, annotations } = marks('backup', request.entityRef);
   const metadata = { name, namespace: cluster.veleroNamespace, labels };
@@ -64,6 +66,10 @@ export function backupManifests(input: CloneInput): PlanManifest[] {
           annotations: {
             ...annotations,
             [ANNOTATION_SOURCE_UID]: uid,
+            // For whoever finds the backup without the run that made it.
+            ...(chosen
+              ? { [ANNOTATION_WORKLOADS]: chosen.asked.join(',') }
+              : {}),
             'velero.io/pod-volume-timeout': POD_VOLUME_TIMEOUT,
           },
         },

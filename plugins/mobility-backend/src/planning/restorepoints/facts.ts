@@ -38,6 +38,8 @@ export interface PointMetadata {
   byMobility: boolean;
   /** The cluster that it says it is of, which gives no right. */
   sourceUid?: string;
+  /** Those that it says were chosen. */
+  workloads?: string[];
 }
 
 /** A backup as a bucket holds it. */
