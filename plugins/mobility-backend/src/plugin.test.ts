@@ -938,6 +938,25 @@ describe('the audit log', () => {
     });
     expect(auditEvent.success).not.toHaveBeenCalled();
   });
+
+  it('names the backup that somebody wants deleted', async () => {
+    const { server, auditor } = await setup({
+      denied: [mobilityBackupDeletePermission.name],
+    });
+    const request = {
+      kind: 'delete',
+      entityRef: ORDERS,
+      run: RUN,
+      confirm: 'orders',
+    };
+    const body = { ...start(), request };
+    expect((await call(server, 'POST /runs', body)).status).toBe(403);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        meta: expect.objectContaining({ kind: 'delete', of: RUN }),
+      }),
+    );
+  });
 });
 
 describe('bad input', () => {

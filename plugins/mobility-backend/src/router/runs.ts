@@ -213,7 +213,34 @@ type Credentials = Awaited<
 function aboutOf(request: PlanRequest): JsonObject {
   return request.kind === 'probe'
     ? { source: request.source.cluster }
-    : { entityRef: request.entityRef };
+    : { entityRef: request.entityRef, ...meantBy(request) };
+}
+
+/**
+ * The backup, copy or replacement that a request is about: the run that made it, or the
+ * restore point.
+ */
+function meantBy(
+  request: Exclude<PlanRequest, { kind: 'probe' }>,
+): JsonObject | undefined {
+  switch (request.kind) {
+    case 'restore':
+    case 'replace':
+      return { of: pointOf(request.source) };
+    case 'delete':
+      return { of: pointOf(request) };
+    case 'remove':
+      return { of: request.copyOf };
+    case 'undo':
+    case 'release':
+      return { of: request.run };
+    default:
+      return undefined;
+  }
+}
+
+function pointOf(named: { run?: string; restorePoint?: string }): string {
+  return named.run ?? named.restorePoint ?? '';
 }
 
 function metaOf({ id, entityRef }: RunRecord) {
