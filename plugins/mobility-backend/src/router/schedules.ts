@@ -14,6 +14,7 @@ import {
   mobilityScheduleDeletePermission,
   mobilityScheduleUpdatePermission,
   planScheduleSchema,
+  RecoveryPoint,
   runScheduleSchema,
   scheduleIdSchema,
   ScheduleList,
@@ -80,8 +81,11 @@ export function schedulesRouter(options: RouterOptions) {
     const credentials = await authoriser.credentials(req);
     const query = parse(scheduleQuerySchema, req.query);
     const { records, nextCursor } = await page(credentials, query);
+    const recoveries = await schedules.recovery.ofAll(records);
     const items = await Promise.all(
-      records.map(async record => toScheduleSummary(await viewed(record))),
+      records.map(async record =>
+        toScheduleSummary(await viewed(record, recoveries)),
+      ),
     );
     const answer: ScheduleList = { items, nextCursor };
     res.json(answer);
@@ -258,14 +262,17 @@ export function schedulesRouter(options: RouterOptions) {
   }
 
   async function view(record: ScheduleRecord) {
-    return toSchedule(await viewed(record));
+    const recoveries = await schedules.recovery.ofAll([record]);
+    return toSchedule(await viewed(record, recoveries));
   }
 
-  async function viewed(record: ScheduleRecord) {
-    const [occurrences, recovery] = await Promise.all([
-      schedules.service.list(record.id),
-      schedules.recovery.of(record.entityRef),
-    ]);
+  async function viewed(
+    record: ScheduleRecord,
+    recoveries: Map<string, RecoveryPoint>,
+  ) {
+    const occurrences = await schedules.service.list(record.id);
+    const recovery = recoveries.get(record.entityRef);
+    if (!recovery) throw new Error(`${record.entityRef} was not looked at`);
     const isHeld = paused !== undefined;
     return { record, occurrences, recovery, isHeld, now: new Date() };
   }

@@ -2,7 +2,7 @@ import { takesBackup, usesPoint } from 'backstage-plugin-mobility-common';
 import { PointKey, RecordedBackup } from '../facts/run-memory';
 import { PointFacts } from '../planning/facts';
 import type { RecordedVolume } from '../planning/recorded-volume';
-import { pointId } from '../planning/restorepoints';
+import { pointId, StorePlace } from '../planning/restorepoints';
 import { BackupRecord, RunRecord } from './run-record';
 
 /** The backup that a run has begun, as it has recorded it. */
@@ -47,12 +47,22 @@ export function foundRecord(
 /** The backup that a run is about, made or used. */
 export function pointKeyOf({ id, plan, doc }: RunRecord): PointKey {
   // That of a replacement is its own safety point, and not what it puts in place.
-  const { name, location } = (plan.kind !== 'replace' && doc.backup) || {};
-  const at = location && { ...location, endpoint: location.endpoint ?? '' };
-  const made = name !== undefined && at ? pointId(at, name) : undefined;
+  const made = plan.kind === 'replace' ? undefined : idOf(doc.backup);
   return usesPoint(plan)
     ? { run: plan.point.run, id: plan.point.id ?? made }
     : { run: id, id: made };
+}
+
+function idOf(backup: BackupRecord | undefined): string | undefined {
+  const place = backup && placeOf(backup);
+  return place && pointId(place, backup.name);
+}
+
+/** Where a backup lies, as its run has recorded it. */
+export function placeOf({ location }: BackupRecord): StorePlace | undefined {
+  if (!location) return undefined;
+  const { endpoint = '', bucket, prefix } = location;
+  return { endpoint, bucket, prefix };
 }
 
 /** Whether a run has a backup that is whole, not expired, and that nobody deletes. */

@@ -1,5 +1,5 @@
 import { Occurrence } from 'backstage-plugin-mobility-common';
-import { Point } from '../planning/restorepoints';
+import { Point, pointId } from '../planning/restorepoints';
 import { FakeCluster } from '../runs/steps/testing/FakeCluster';
 import { twoClusters } from '../runs/steps/testing/two-clusters';
 import { BackupKeeper } from './BackupKeeper';
@@ -8,6 +8,8 @@ import { scheduleRecord } from './testing';
 
 const VELERO = '/apis/velero.io/v1/namespaces/velero';
 const MAPS = '/api/v1/namespaces/velero/configmaps';
+
+const PLACE = { endpoint: 'https://s3', bucket: 'b', prefix: 'onprem' };
 
 type World = Awaited<ReturnType<typeof twoClusters>>;
 let world: World;
@@ -23,14 +25,19 @@ function setup(points: Point[] = []) {
   const keeper = new BackupKeeper({
     registry: world.registry,
     occurrences: {
-      list: async () => [...kept.values()],
+      all: async () => [...kept.values()],
       put: async (_: string, one: Occurrence) => {
         kept.set(one.dueAt, one);
       },
       prune: async () => {},
     } as never,
-    store: { get: async () => undefined },
-    points: { ready: async () => {}, list: () => points },
+    now: () => new Date(),
+    store: { get: async () => undefined, statesOf: async () => new Map() },
+    points: {
+      ready: async () => {},
+      find: id => points.find(one => one.id === id),
+      locationsOf: () => [{ ...PLACE, name: 'default', writes: true }],
+    },
     deleter: {
       delete: async (_, backups) => {
         deleted.push(...backups.map(({ name }) => name));
@@ -77,7 +84,11 @@ function backup(
   const creationTimestamp = `2026-11-${at}:00Z`;
   return [
     `${VELERO}/backups/${name}`,
-    { metadata: { name, creationTimestamp, labels }, spec: {}, status },
+    {
+      metadata: { name, creationTimestamp, labels },
+      spec: { storageLocation: 'default' },
+      status,
+    },
   ] as const;
 }
 
@@ -292,6 +303,86 @@ describe('what becomes of its times', () => {
     ]);
   });
 
+  it('takes one that is being deleted for ended, and holds to what was certain', async () => {
+    const points: Point[] = [];
+    const it = setup(points);
+    const record = await applied(it);
+    const put = (phase: string) =>
+      it.onprem.objects.set(...backup(record, '28T02:00', { phase }));
+    const [, { metadata }] = backup(record, '28T02:00', {});
+    put('Deleting');
+    await it.look(record);
+    expect(told(it.kept)).toEqual(['28T02:00 unknown OCCURRENCE_DELETING']);
+    put('Completed');
+    points.push(usablePoint(metadata.name));
+    await it.look(record);
+    expect(told(it.kept)).toEqual(['28T02:00 succeeded undefined']);
+    for (const phase of ['InProgress', 'Deleting']) {
+      put(phase);
+      await it.look(record);
+      expect(told(it.kept)).toEqual(['28T02:00 succeeded undefined']);
+    }
+    // It holds up nothing: its policies go with the schedule.
+    const deleting = { at: '', by: '', backups: 'keep' } as const;
+    await it.look({ ...record, deleting });
+    await expect(it.look({ ...record, deleting })).resolves.toMatchObject({
+      over: true,
+    });
+  });
+
+  it('closes what is not listed any more', async () => {
+    const it = setup();
+    const record = await applied(it);
+    const [path, object] = backup(record, '28T02:00', { phase: 'InProgress' });
+    it.onprem.objects.set(path, object);
+    await it.look(record);
+    it.onprem.objects.delete(path);
+    await it.look(record);
+    await it.look(record);
+    expect(told(it.kept)).toContain('28T02:00 unknown OCCURRENCE_UNLISTED');
+    expect([...it.kept.values()]).toContainEqual(
+      expect.objectContaining({
+        ...{ backup: object.metadata.name, finishedAt: expect.any(String) },
+      }),
+    );
+  });
+
+  it('judges no backup by one of its name in another place', async () => {
+    const [, { metadata }] = backup(
+      scheduleRecord({ id: 's1' }),
+      '28T02:00',
+      {},
+    );
+    const it = setup([
+      usablePoint(metadata.name, { ...PLACE, prefix: 'another' }),
+    ]);
+    const record = scheduleRecord({ id: 's1' });
+    it.onprem.objects.set(
+      ...backup(record, '28T02:00', { phase: 'Completed' }),
+    );
+    await it.look(record);
+    expect(told(it.kept)).toEqual(['28T02:00 unknown OCCURRENCE_UNJUDGED']);
+  });
+
+  it('has a row for each of two backups after one time, whichever is looked at', async () => {
+    const it = setup();
+    const record = await applied(it);
+    it.onprem.objects.set(...backup(record, '28T02:30', { phase: 'Failed' }));
+    await it.look(record);
+    it.onprem.objects.set(
+      ...backup(record, '28T02:10', { phase: 'InProgress' }),
+    );
+    await it.look(record);
+    const first = told(it.kept);
+    // That it was for is decided once.
+    expect(first).toEqual([
+      '28T02:00 failed OCCURRENCE_FAILED',
+      '28T02:10 running undefined',
+    ]);
+    await it.look(record);
+    expect(told(it.kept)).toEqual(first);
+  });
+
   it('lets go what the retention does not keep, and nothing of which it is not known', async () => {
     const retention = { last: 1, daily: 0, weekly: 0, monthly: 0 };
     const base = scheduleRecord();
@@ -315,11 +406,21 @@ describe('what becomes of its times', () => {
   });
 });
 
-function usablePoint(name: string): Point {
+function told(kept: Map<string, Occurrence>) {
+  return [...kept.values()]
+    .filter(({ state }) => state !== 'missed')
+    .map(
+      ({ dueAt, state, because }) =>
+        `${dueAt.slice(8, 16)} ${state} ${because?.code}`,
+    )
+    .sort();
+}
+
+function usablePoint(name: string, place = PLACE): Point {
   return {
-    id: name,
+    id: pointId(place, name),
     name,
-    place: { endpoint: '', bucket: 'b', prefix: '' },
+    place,
     listedBy: ['onprem'],
     metadata: {
       state: 'ok',

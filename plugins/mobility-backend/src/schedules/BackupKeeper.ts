@@ -6,12 +6,8 @@ import {
 import { RestorePoints } from '../facts/restorepoints';
 import { VeleroClient } from '../facts/velero';
 import { note } from '../planning/note';
-import {
-  Keeping,
-  keepPoints,
-  MOST_TIMES,
-  onlyExpires,
-} from '../planning/schedules';
+import { pointId } from '../planning/restorepoints';
+import { Keeping, keepPoints, onlyExpires } from '../planning/schedules';
 import { RunStore } from '../runs/store';
 import {
   applySchedule,
@@ -19,9 +15,10 @@ import {
   wantedOf,
   withdrawSchedule,
 } from './apply-schedule';
-import { JudgedBackup, judgeBackups, occurrencesOf } from './judge-backups';
+import { JudgedBackup, judgeBackups } from './judge-backups';
 import { Looked } from './looked';
 import { settleRuns } from './settle-runs';
+import { newsOfTimes } from './times-of-backups';
 import { PointDeleter } from './PointDeleter';
 import { ScheduleDoc, ScheduleRecord } from './schedule-record';
 import { Occurrences } from './store';
@@ -29,10 +26,11 @@ import { Occurrences } from './store';
 export interface BackupKeeperOptions {
   registry: Pick<ClusterRegistry, 'find'>;
   occurrences: Occurrences;
-  store: Pick<RunStore, 'get'>;
-  points: Pick<RestorePoints, 'ready' | 'list'>;
+  store: Pick<RunStore, 'get' | 'statesOf'>;
+  points: Pick<RestorePoints, 'ready' | 'find' | 'locationsOf'>;
   /** Absent while restore points that no run has made cannot be deleted. */
   deleter?: PointDeleter;
+  now(): Date;
 }
 
 /** Looks after a Schedule of Velero: puts it there, and sees what becomes of it. */
@@ -104,7 +102,12 @@ export class BackupKeeper {
       velero.listBackupsOf(schedule.metadata.name),
       this.options.points.ready(),
     ]);
-    return judgeBackups(record.id, listed, this.options.points.list());
+    const { points } = this.options;
+    const locations = points.locationsOf(client.name);
+    return judgeBackups(record.id, listed, ({ metadata, spec }) => {
+      const place = locations.find(one => one.name === spec.storageLocation);
+      return place && points.find(pointId(place, metadata.name));
+    });
   }
 
   async #remember(
@@ -113,19 +116,9 @@ export class BackupKeeper {
     now: Date,
   ): Promise<void> {
     const { occurrences } = this.options;
-    await settleRuns(record.id, this.options);
-    const known = await occurrences.list(record.id);
-    for (const one of occurrencesOf(record, latest(backups), now)) {
-      // Which time it was for is decided once: later it was before the last change.
-      const same =
-        known.find(({ backup }) => one.backup && backup === one.backup) ??
-        known.find(({ dueAt }) => dueAt === one.dueAt);
-      const isNews = !same || (one.backup && same.state !== one.state);
-      if (!isNews) continue;
-      await occurrences.put(record.id, {
-        ...one,
-        dueAt: same?.dueAt ?? one.dueAt,
-      });
+    const known = await settleRuns(record.id, this.options);
+    for (const one of newsOfTimes(record, backups, { known, now })) {
+      await occurrences.put(record.id, one);
     }
     await occurrences.prune(record.id);
   }
@@ -173,13 +166,6 @@ export class BackupKeeper {
     const seenAt = isSilent ? before?.seenAt : now;
     doc.standing = { ...found, since, seenAt, revision };
   }
-}
-
-/** No more than are remembered. */
-function latest(backups: JudgedBackup[]): JudgedBackup[] {
-  return [...backups]
-    .sort((a, b) => a.beganAt.getTime() - b.beganAt.getTime())
-    .slice(-MOST_TIMES);
 }
 
 /** What is taken for the answer of a cluster that has none. */

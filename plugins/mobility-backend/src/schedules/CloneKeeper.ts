@@ -1,34 +1,30 @@
 import { Entity } from '@backstage/catalog-model';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import {
-  isFinal,
-  Note,
-  PlanBlockedError,
-  PlanChangedError,
-  RemoveRequest,
-  renderFinding,
-} from 'backstage-plugin-mobility-common';
+import { Note } from 'backstage-plugin-mobility-common';
 import { note } from '../planning/note';
 import { dueSince } from '../planning/schedules';
-import { RunRecord } from '../runs/run-record';
 import { RunService } from '../runs/RunService';
 import { RunStore } from '../runs/store';
+import { removeCopy } from './remove-copy';
 import { Looked } from './looked';
+import { passesByItself, refusalOf } from './refusal';
 import {
   OccurrenceRecord,
   ScheduleDoc,
   ScheduleRecord,
 } from './schedule-record';
 import { ScheduleService } from './ScheduleService';
-import { Begun, settleRuns } from './settle-runs';
+import { settleRuns } from './settle-runs';
+import { standingOfCopies } from './standing-of-copies';
 import { Occurrences } from './store';
 
-/** How long a time is tried whose plan changes while it is begun. */
+/** How long a time is tried that something is in the way of which passes by itself. */
 const PATIENCE_MS = 15 * 60_000;
+/** So many more than are kept may stand, since old ones cannot be removed; then no more. */
+const TOO_MANY = 3;
 
 export interface CloneKeeperOptions {
   occurrences: Occurrences;
-  store: Pick<RunStore, 'get'>;
+  store: Pick<RunStore, 'get' | 'statesOf'>;
   runs: Pick<RunService, 'plan' | 'start'>;
   schedules: Pick<ScheduleService, 'start'>;
   entityOf(entityRef: string): Promise<Entity>;
@@ -42,41 +38,54 @@ export class CloneKeeper {
   constructor(private readonly options: CloneKeeperOptions) {}
 
   async look(record: ScheduleRecord): Promise<Looked> {
-    await this.#beginAgain(record);
-    const made = await settleRuns(record.id, this.options);
     const doc: ScheduleDoc = { ...record.doc };
-    const state = record.deleting ? 'deleting' : 'here';
-    const before = record.doc.standing;
-    const seenAt = this.options.now().toISOString();
-    const since = before?.state === state ? before.since : seenAt;
-    const { revision } = record;
-    doc.standing = { state, since, fields: [], seenAt, revision };
-    if (record.deleting) return { doc, over: await this.#isOver(record, made) };
-    if (!record.paused) await this.#begin(record, doc);
-    await this.#roll(record, made);
-    await this.options.occurrences.prune(record.id);
-    return { doc };
+    const faults: unknown[] = [];
+    // What goes wrong with one of them is no reason to leave out the others.
+    const bear = (work: Promise<void>) =>
+      work.catch(error => {
+        faults.push(error);
+      });
+    await bear(this.#beginAgain(record, doc));
+    const made = await settleRuns(record.id, this.options);
+    if (record.deleting) {
+      const over = await this.#end(record, doc, made, bear);
+      this.#note(record, doc);
+      const stays = made.flatMap(({ copy }) => copy || []);
+      return { doc, faults, over, stays };
+    }
+    if (!record.paused) await bear(this.#begin(record, doc, made));
+    await this.#roll(record, doc, made, bear);
+    await bear(this.options.occurrences.prune(record.id));
+    this.#note(record, doc);
+    return { doc, faults };
   }
 
-  /** A time that was taken, and for which a crash has left no run. */
-  async #beginAgain(record: ScheduleRecord): Promise<void> {
+  #note(record: ScheduleRecord, doc: ScheduleDoc): void {
+    doc.standing = standingOfCopies({ ...record, doc }, this.options.now());
+  }
+
+  /** A time that was taken, and for which there is no run yet. */
+  async #beginAgain(record: ScheduleRecord, doc: ScheduleDoc): Promise<void> {
     const { occurrences, now } = this.options;
-    for (const occurrence of await occurrences.list(record.id)) {
-      if (occurrence.state !== 'running' || occurrence.run) continue;
+    for (const one of await occurrences.all(record.id)) {
+      // What somebody has done by hand is begun by whoever was asked.
+      if (one.state !== 'running' || one.run || one.byHand) continue;
       if (record.deleting || record.paused) {
         const reason = 'it was paused, or is being deleted';
         const because = note('OCCURRENCE_HELD', { reason });
-        const finishedAt = now().toISOString();
-        const refused = { ...occurrence, finishedAt, because };
-        await occurrences.put(record.id, { ...refused, state: 'refused' });
+        await occurrences.put(record.id, refused(one, because, now()));
       } else {
-        await this.#start(record, occurrence);
+        await this.#start(record, doc, one);
       }
     }
   }
 
-  async #begin(record: ScheduleRecord, doc: ScheduleDoc): Promise<void> {
-    const { occurrences, now, paused } = this.options;
+  async #begin(
+    record: ScheduleRecord,
+    doc: ScheduleDoc,
+    made: OccurrenceRecord[],
+  ): Promise<void> {
+    const { occurrences, now } = this.options;
     const { id, since, request } = record;
     // What was due while it was paused, or before it was changed, is not.
     const lookedAt = [doc.lookedAt ?? since, since].sort()[1];
@@ -84,54 +93,75 @@ export class CloneKeeper {
     const { due, missed } = dueSince(request.when, {
       ...{ now: time, lookedAt: new Date(lookedAt), anchor: new Date(since) },
     });
-    doc.lookedAt = time.toISOString();
     for (const one of missed) {
       const because = note('OCCURRENCE_MISSED', { minutes: 0 });
       await occurrences.take(id, at(one, 'missed', because));
     }
-    if (!due) return;
-    const running = (await occurrences.list(id)).find(
+    const because = due && this.#hindrance(record, due, made);
+    const taken = due && at(due, because ? 'refused' : 'running', because);
+    // Only whoever has taken the time begins it.
+    const isMine = taken && (await occurrences.take(id, taken));
+    // Not before each has its row: what throws above is looked at again.
+    doc.lookedAt = time.toISOString();
+    if (isMine && !because) await this.#start(record, doc, taken);
+  }
+
+  /** Why a time that is due is not even tried. */
+  #hindrance(
+    { request: { does } }: ScheduleRecord,
+    due: Date,
+    made: OccurrenceRecord[],
+  ): Note | undefined {
+    const { paused: reason } = this.options;
+    if (reason !== undefined) return note('OCCURRENCE_HELD', { reason });
+    const running = made.find(
       one => one.state === 'running' && one.dueAt !== due.toISOString(),
     );
-    if (paused !== undefined) {
-      const because = note('OCCURRENCE_HELD', { reason: paused });
-      await occurrences.take(id, at(due, 'refused', because));
-    } else if (running) {
-      const because = note('OCCURRENCE_STILL', { run: running.run ?? '?' });
-      await occurrences.take(id, at(due, 'refused', because));
-    } else {
-      const taken = at(due, 'running');
-      // Only whoever has taken the time begins it.
-      if (await occurrences.take(id, taken)) await this.#start(record, taken);
-    }
+    if (running) return note('OCCURRENCE_STILL', { run: running.run ?? '?' });
+    const keep = does.kind === 'clone' ? does.keep : 0;
+    const count = made.filter(({ copy }) => copy).length;
+    return count >= keep + TOO_MANY
+      ? note('OCCURRENCE_TOO_MANY', { count, keep })
+      : undefined;
   }
 
   async #start(
     record: ScheduleRecord,
+    doc: ScheduleDoc,
     occurrence: OccurrenceRecord,
   ): Promise<void> {
     const { occurrences, schedules, entityOf, now } = this.options;
     const { dueAt } = occurrence;
+    if (doc.trying?.dueAt !== dueAt) {
+      doc.trying = { dueAt, since: now().toISOString() };
+    }
+    const tried = now().getTime() - Date.parse(doc.trying.since);
     try {
-      const { run } = await schedules.start(
-        await entityOf(record.entityRef),
-        record,
-        {
-          initiator: record.createdBy,
-          decision: record.decision,
-          dueAt: new Date(dueAt),
-          idempotencyKey: `${record.id}:${dueAt}`,
-        },
-      );
-      await occurrences.put(record.id, { ...occurrence, run: run.id });
+      const entity = await entityOf(record.entityRef);
+      if (entity.metadata.uid !== record.entityUid) {
+        const { entityRef: entityName } = record;
+        const because = note('OCCURRENCE_ANEW', { entityName });
+        await occurrences.put(record.id, refused(occurrence, because, now()));
+        return;
+      }
+      const { run } = await schedules.start(entity, record, {
+        initiator: record.agreedBy,
+        decision: record.decision,
+        dueAt: new Date(dueAt),
+        idempotencyKey: `${record.id}:${dueAt}`,
+      });
+      const begun = { ...occurrence, run: run.id, because: undefined };
+      await occurrences.put(record.id, begun);
     } catch (error) {
-      const isYoung = now().getTime() - Date.parse(dueAt) < PATIENCE_MS;
-      if (error instanceof PlanChangedError && isYoung) return;
       const because = refusalOf(error);
       if (!because) throw error;
-      const finishedAt = now().toISOString();
-      const refused = { ...occurrence, finishedAt, because };
-      await occurrences.put(record.id, { ...refused, state: 'refused' });
+      const isTried = passesByItself(error) && tried < PATIENCE_MS;
+      await occurrences.put(
+        record.id,
+        isTried
+          ? { ...occurrence, because }
+          : refused(occurrence, because, now()),
+      );
     }
   }
 
@@ -139,75 +169,72 @@ export class CloneKeeper {
    * The oldest go, by runs, once there are enough newer ones that were verified; and
    * what failed ones have left, once there is a newer one that was.
    */
-  async #roll(record: ScheduleRecord, made: Begun[]): Promise<void> {
+  async #roll(
+    record: ScheduleRecord,
+    doc: ScheduleDoc,
+    made: OccurrenceRecord[],
+    bear: (work: Promise<void>) => Promise<void>,
+  ): Promise<void> {
     const { does } = record.request;
     if (does.kind !== 'clone') return;
-    for (const one of goingCopies(made, does.keep)) {
-      await this.#remove(record, one.run);
-    }
+    const going = goingCopies(made, does.keep);
+    for (const one of going)
+      await bear(removeCopy(record, doc, one, this.options));
+    forgetOthers(doc, going);
   }
 
-  async #isOver(record: ScheduleRecord, made: Begun[]): Promise<boolean> {
-    if (made.some(({ run }) => !isFinal(run.state))) return false;
+  async #end(
+    record: ScheduleRecord,
+    doc: ScheduleDoc,
+    made: OccurrenceRecord[],
+    bear: (work: Promise<void>) => Promise<void>,
+  ): Promise<boolean> {
+    if (made.some(({ state, run }) => run && state === 'running')) return false;
     if (record.deleting?.backups !== 'delete') return true;
-    const left = made.filter(({ run }) => hasCopy(run));
-    for (const { run } of left) await this.#remove(record, run);
+    const left = made.filter(({ copy }) => copy);
+    for (const one of left)
+      await bear(removeCopy(record, doc, one, this.options));
+    forgetOthers(doc, left);
     return left.length === 0;
   }
+}
 
-  async #remove(record: ScheduleRecord, run: RunRecord): Promise<void> {
-    const [target] = run.doc.targets;
-    const { cluster, namespace } = target;
-    const request: RemoveRequest = {
-      kind: 'remove',
-      entityRef: record.entityRef,
-      copyOf: run.id,
-      targets: [{ cluster, namespace, confirm: namespace }],
-    };
-    const { runs, entityOf } = this.options;
-    try {
-      const entity = await entityOf(record.entityRef);
-      const plan = await runs.plan(entity, request, { fresh: true });
-      await runs.start(
-        entity,
-        {
-          request,
-          planHash: plan.hash,
-          idempotencyKey: `${record.id}:remove:${run.id}`,
-          accept: record.accepted,
-        },
-        { initiator: record.createdBy, decision: record.decision },
-      );
-    } catch (error) {
-      // The copy is listed with what is in the way; it is tried again.
-      if (!refusalOf(error)) throw error;
-    }
-  }
+/** What is not to go any more, or is gone, has nothing in its way. */
+function forgetOthers(doc: ScheduleDoc, going: OccurrenceRecord[]): void {
+  doc.removals = Object.fromEntries(
+    Object.entries(doc.removals ?? {}).filter(([run]) =>
+      going.some(one => one.run === run),
+    ),
+  );
 }
 
 /** Which copies are to go: pure, and newest first as the list of occurrences is. */
-export function goingCopies(made: Begun[], keep: number): Begun[] {
-  const verified = made.filter(({ run }) => run.state === 'succeeded');
-  const stays = new Set(
-    verified.filter(({ run }) => hasCopy(run)).slice(0, keep),
+export function goingCopies(
+  made: OccurrenceRecord[],
+  keep: number,
+): OccurrenceRecord[] {
+  const verified = made.filter(
+    ({ state, run }) => run && state === 'succeeded',
   );
+  const stays = new Set(verified.filter(({ copy }) => copy).slice(0, keep));
   const [newest] = verified;
-  if (!newest || !hasCopy(newest.run)) return [];
+  if (!newest?.copy) return [];
   return made.filter(
     one =>
       !stays.has(one) &&
-      isFinal(one.run.state) &&
-      hasCopy(one.run) &&
-      one.occurrence.dueAt < newest.occurrence.dueAt,
+      one.state !== 'running' &&
+      one.copy &&
+      one.dueAt < newest.dueAt,
   );
 }
 
-/** Whether something of it still stands that Mobility may remove. */
-function hasCopy({ doc }: RunRecord): boolean {
-  return doc.targets.some(
-    ({ copy }) =>
-      copy.ours && (copy.state === 'exists' || copy.state === 'partial'),
-  );
+function refused(
+  occurrence: OccurrenceRecord,
+  because: Note,
+  now: Date,
+): OccurrenceRecord {
+  const finishedAt = now.toISOString();
+  return { ...occurrence, state: 'refused', finishedAt, because };
 }
 
 function at(
@@ -216,25 +243,4 @@ function at(
   because?: Note,
 ): OccurrenceRecord {
   return { dueAt: dueAt.toISOString(), state, byHand: false, because };
-}
-
-/** Why a run was not begun, where that is an answer and no fault of ours. */
-function refusalOf(error: unknown): Note | undefined {
-  if (error instanceof PlanBlockedError) {
-    const blocks = error.findings.some(({ severity }) => severity === 'block');
-    const findings = error.findings
-      .map(one => renderFinding(one).title)
-      .join('; ');
-    return blocks
-      ? note('OCCURRENCE_BLOCKED', { findings })
-      : note('OCCURRENCE_UNACCEPTED', { findings });
-  }
-  const isOurs =
-    error instanceof PlanChangedError ||
-    error instanceof ConflictError ||
-    error instanceof InputError ||
-    error instanceof NotFoundError;
-  return isOurs
-    ? note('OCCURRENCE_HELD', { reason: error.message })
-    : undefined;
 }

@@ -8,24 +8,19 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   ANNOTATION_RPO,
   RecoveryPoint,
-  takesBackup,
 } from 'backstage-plugin-mobility-common';
 import { locateEntity } from '../facts/inventory';
 import { EntityPlaces, RestorePoints } from '../facts/restorepoints';
-import {
-  Point,
-  restrict,
-  sightOf,
-  usabilityOf,
-} from '../planning/restorepoints';
+import { restrict, sightOf } from '../planning/restorepoints';
 import {
   AgedPoint,
   minutesOf,
   Objective,
   recoveryOf,
 } from '../planning/schedules';
-import { isUsable } from '../runs/recorded-backup';
 import { RunStore } from '../runs/store';
+import { agedPoint, agedRuns } from './aged-points';
+import { ScheduleRecord } from './schedule-record';
 
 export interface RecoveryOptions {
   auth: AuthService;
@@ -35,11 +30,29 @@ export interface RecoveryOptions {
   store: Pick<RunStore, 'listBackups'>;
 }
 
+/** Older ones are not newer than these; each is large. */
+const NEWEST = 50;
+
 /** How old the newest usable backup of an entity is, against what is wanted of it. */
 export class Recovery {
   constructor(private readonly options: RecoveryOptions) {}
 
-  async of(entityRef: string): Promise<RecoveryPoint> {
+  /** Of each entity that has one of the schedules, once. */
+  async ofAll(records: ScheduleRecord[]): Promise<Map<string, RecoveryPoint>> {
+    const refs = [...new Set(records.map(({ entityRef }) => entityRef))];
+    const found = await Promise.all(
+      refs.map(async ref => {
+        const own = records.filter(({ entityRef }) => entityRef === ref);
+        return [ref, await this.#of(ref, claimsNow(own))] as const;
+      }),
+    );
+    return new Map(found);
+  }
+
+  async #of(
+    entityRef: string,
+    claims: string[] | undefined,
+  ): Promise<RecoveryPoint> {
     const now = new Date();
     const credentials = await this.options.auth.getOwnServiceCredentials();
     const entity = await this.options.catalog.getEntityByRef(
@@ -51,7 +64,7 @@ export class Recovery {
       return recoveryOf({ kind: 'unknown', reason }, [], { now });
     }
     const objective = await this.#objective(entity);
-    const { points, unsure } = await this.#points(entity, now);
+    const { points, unsure } = await this.#points(entity, claims, now);
     return recoveryOf(objective, points, { now, unsure });
   }
 
@@ -78,22 +91,19 @@ export class Recovery {
 
   async #points(
     entity: Entity,
+    claims: string[] | undefined,
     now: Date,
   ): Promise<{ points: AgedPoint[]; unsure?: string }> {
     const { places, points, store } = this.options;
     const entityRef = stringifyEntityRef(entity);
-    const byRuns = (await store.listBackups(entityRef))
-      .filter(run => isUsable(run, now.getTime()))
-      .map(
-        ({ doc, plan }): AgedPoint => ({
-          startedAt: doc.backup?.startedAt,
-          usable:
-            takesBackup(plan) && plan.volumes.some(isKept) ? 'local' : 'yes',
-        }),
-      );
+    const runs = await store.listBackups(entityRef, { limit: NEWEST });
     const locator = locateEntity(entity);
-    if (!locator) return { points: byRuns };
-    const [known] = await Promise.all([places.of(locator), points.ready()]);
+    const [known] = await Promise.all([
+      locator && places.of(locator),
+      points.ready(),
+    ]);
+    const { aged: byRuns, ids } = agedRuns(runs, points, now);
+    if (!known) return { points: byRuns };
     const uids = points.uids();
     const clusters = new Set(known.places.map(({ cluster }) => cluster));
     const viewer = {
@@ -114,17 +124,18 @@ export class Recovery {
         .flatMap(source => source.clusters.filter(name => clusters.has(name))),
     ];
     return {
-      points: [...byRuns, ...own.map(toAged)],
+      points: [
+        ...byRuns,
+        ...own
+          .filter(({ id }) => !ids.has(id))
+          .map(point => agedPoint(point, claims)),
+      ],
       unsure:
         silent.length > 0
           ? `${[...new Set(silent)].join(', ')} or its store did not answer`
           : undefined,
     };
   }
-}
-
-function isKept({ rung, moved }: { rung: string; moved: boolean }): boolean {
-  return !moved && rung !== 'left-out';
 }
 
 function readObjective(entity: Entity): Objective | undefined {
@@ -137,24 +148,10 @@ function readObjective(entity: Entity): Objective | undefined {
     : { kind: 'minutes', minutes, from };
 }
 
-function toAged(point: Point): AgedPoint {
-  const { metadata } = point;
-  const startedAt =
-    metadata.state === 'ok' ? metadata.value.startedAt : undefined;
-  return { startedAt, usable: usableOf(point) };
-}
-
-function usableOf(point: Point): AgedPoint['usable'] {
-  const { answer, reasons } = usabilityOf(point);
-  switch (answer) {
-    case 'usable':
-    case 'usable-with-warnings':
-      return reasons.some(({ code }) => code === 'VOLUME_LOCAL')
-        ? 'local'
-        : 'yes';
-    case 'unknown':
-      return 'unknown';
-    default:
-      return 'no';
-  }
+/** The claims that an application has, as its schedules were checked last. */
+function claimsNow(records: ScheduleRecord[]): string[] | undefined {
+  const checks = records
+    .flatMap(({ doc: { checked } }) => (checked?.claims ? checked : []))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return checks[0]?.claims;
 }

@@ -90,10 +90,16 @@ export class ScheduleKeeper {
       logger.warn(`Could not look at ${record.id}: ${wordsOf(error)}`);
       return { doc: record.doc };
     });
+    for (const fault of looked.faults ?? []) {
+      logger.warn(`Could not do all for ${record.id}: ${wordsOf(fault)}`);
+    }
     try {
-      const { doc, over } = looked;
+      const { doc, over, stays = [] } = looked;
       if (over) {
         await leases.remove(record.id);
+        const left =
+          stays.length > 0 ? `; copies stay: ${stays.join(', ')}` : '';
+        logger.info(`Schedule ${record.id} is deleted${left}`);
       } else {
         await leases.release(record, doc, pauseOf(looked, new Date()));
       }

@@ -2,25 +2,42 @@ import {
   PlanBlockedError,
   SchedulePlanChangedError,
 } from 'backstage-plugin-mobility-common';
-import { planOf, scheduledBackup } from '../planning/testing/schedule-scenes';
+import {
+  planOf,
+  scheduledBackup,
+  scheduledClone,
+  ScheduleScene,
+} from '../planning/testing/schedule-scenes';
 import { runRecord } from '../runs/testing';
 import { OccurrenceRecord, ScheduleRecord } from './schedule-record';
 import { ScheduleService } from './ScheduleService';
 
-const ENTITY = { kind: 'Component' } as never;
+const ENTITY = { kind: 'Component', metadata: { uid: 'e-1' } } as never;
 const BY = { initiator: 'user:default/olivia', decision: [] };
 
-function setup() {
+function setup(scene: ScheduleScene = scheduledBackup()) {
   const kept = new Map<string, ScheduleRecord>();
   const times: OccurrenceRecord[] = [];
   const accepted: string[][] = [];
-  const scene = scheduledBackup();
+  const asked: unknown[] = [];
+  const fate: { error?: Error; created: boolean } = { created: true };
   const plan = planOf(scene);
   const service = new ScheduleService({
     wake: () => {},
     planner: { plan: async () => plan } as never,
     occurrences: {
       take: async (_: string, one: OccurrenceRecord) => times.push(one) > 0,
+      findByKey: async (_: string, key: string) =>
+        times.find(one => one.key === key),
+      put: async (_: string, one: OccurrenceRecord) => {
+        times[times.findIndex(({ dueAt }) => dueAt === one.dueAt)] = one;
+      },
+      drop: async (_: string, dueAt: string) => {
+        times.splice(
+          times.findIndex(one => one.dueAt === dueAt),
+          1,
+        );
+      },
     } as never,
     store: {
       findByKey: async () => undefined,
@@ -38,9 +55,11 @@ function setup() {
     } as never,
     runs: {
       plan: async () => plan.run,
-      start: async (_, { accept }) => {
+      start: async (_, { accept, request }) => {
+        if (fate.error) throw fate.error;
         accepted.push(accept);
-        return { run: runRecord(), created: true };
+        asked.push(request);
+        return { run: runRecord(), created: fate.created };
       },
     },
   });
@@ -50,7 +69,7 @@ function setup() {
     accept: plan.findings.map(({ id }) => id),
     idempotencyKey: 'a-key-of-mine',
   };
-  return { service, body, plan, times, accepted };
+  return { service, body, plan, times, accepted, asked, fate };
 }
 
 describe('a schedule that is asked for', () => {
@@ -131,5 +150,77 @@ describe('a schedule that is asked for', () => {
     expect(times).toMatchObject([
       { state: 'running', byHand: true, run: run.id },
     ]);
+  });
+
+  it('is in the name of whoever has agreed to it last, for the entity of then', async () => {
+    const { service, body } = setup();
+    const { record } = await service.create(ENTITY, body, BY);
+    expect(record).toMatchObject({ agreedBy: BY.initiator, entityUid: 'e-1' });
+    const decision = [{ permission: 'p', result: 'ALLOW' }];
+    const initiator = 'user:default/bob';
+    const entity = { kind: 'Component', metadata: { uid: 'e-2' } } as never;
+    const how = { initiator, decision };
+    await expect(
+      service.change(entity, record, body, how),
+    ).resolves.toMatchObject({
+      ...{ createdBy: BY.initiator, agreedBy: initiator },
+      ...{ decision, entityUid: 'e-2' },
+    });
+  });
+
+  it('can keep the copies after all, where they cannot be removed', async () => {
+    const { service, body } = setup(scheduledClone());
+    const { record } = await service.create(ENTITY, body, BY);
+    const by = 'user:default/sam';
+    const first = await service.delete(record, { by, backups: 'delete' });
+    const then = await service.delete(first, { by, backups: 'keep' });
+    expect(then.deleting).toMatchObject({ backups: 'keep' });
+    const last = await service.delete(then, { by, backups: 'delete' });
+    expect(last.deleting).toMatchObject({ backups: 'keep' });
+  });
+});
+
+describe('a copy that is made by hand', () => {
+  afterEach(() => jest.useRealTimers());
+
+  async function made() {
+    const it = setup(scheduledClone());
+    const { record } = await it.service.create(ENTITY, it.body, BY);
+    jest.useFakeTimers({ now: new Date('2026-11-27T10:00:00Z') });
+    const run = (key = 'a-key-of-mine') =>
+      it.service.run(ENTITY, record, BY, key);
+    return { ...it, run };
+  }
+
+  it('has the name of its first asking, also a minute later', async () => {
+    const { run, asked, times } = await made();
+    await run();
+    jest.setSystemTime(new Date('2026-11-27T10:03:00Z'));
+    await run();
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toEqual(asked[0]);
+    expect(times).toHaveLength(1);
+    await run('another-key');
+    expect(asked[2]).not.toEqual(asked[0]);
+  });
+
+  it('has its time, also where a crash came before that was written', async () => {
+    const { run, asked, times, fate } = await made();
+    fate.error = new Error('The database went away');
+    await expect(run()).rejects.toThrow('went away');
+    jest.setSystemTime(new Date('2026-11-27T10:03:00Z'));
+    fate.error = undefined;
+    // The run is there already.
+    fate.created = false;
+    const { run: begun } = await run();
+    expect(JSON.stringify(asked[0])).toContain('20261127-1000');
+    expect(times).toMatchObject([{ run: begun.id, byHand: true }]);
+  });
+
+  it('leaves no time behind where it is refused', async () => {
+    const { run, times, fate } = await made();
+    fate.error = new PlanBlockedError('', []);
+    await expect(run()).rejects.toThrow(PlanBlockedError);
+    expect(times).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ import { refuseBlocked } from '../runs/refuse-blocked';
 import { newId } from '../runs/run-id';
 import { Decision, RunRecord } from '../runs/run-record';
 import { RunService } from '../runs/RunService';
+import { refusalOf } from './refusal';
 import { NEW_DOC, OccurrenceRecord, ScheduleRecord } from './schedule-record';
 import { SchedulePlanner } from './SchedulePlanner';
 import { Occurrences, ScheduleStore } from './store';
@@ -84,6 +85,8 @@ export class ScheduleService {
         accepted: acceptedIn(plan, body.accept),
         decision,
         createdBy: initiator,
+        agreedBy: initiator,
+        entityUid: entity.metadata.uid,
         createdAt: at,
         changedAt: at,
         since: at,
@@ -101,7 +104,7 @@ export class ScheduleService {
     entity: Entity,
     record: ScheduleRecord,
     body: ChangeSchedule,
-    { decision }: By,
+    { initiator, decision }: By,
   ): Promise<ScheduleRecord> {
     const { request } = body;
     refuseOther(record, request);
@@ -112,6 +115,8 @@ export class ScheduleService {
       plan,
       accepted: acceptedIn(plan, body.accept),
       decision,
+      agreedBy: initiator,
+      entityUid: entity.metadata.uid,
       revision: record.revision + 1,
       changedAt: at,
       since: at,
@@ -164,7 +169,7 @@ export class ScheduleService {
     record: ScheduleRecord,
     how: { by: string; backups: 'keep' | 'delete' },
   ): Promise<ScheduleRecord> {
-    if (record.deleting) return record;
+    if (record.deleting) return this.#keepAfterAll(record, how);
     if (how.backups === 'delete' && isBackupSchedule(record.request)) {
       throw new InputError(
         'backups: must be "keep": backups that Velero has made by itself cannot be deleted yet, and expire by themselves',
@@ -172,6 +177,21 @@ export class ScheduleService {
     }
     const at = new Date().toISOString();
     return this.#write(record, { deleting: { at, ...how }, changedAt: at });
+  }
+
+  /** What cannot be taken away would hold up the end for ever. */
+  async #keepAfterAll(
+    record: ScheduleRecord,
+    { by, backups }: { by: string; backups: 'keep' | 'delete' },
+  ): Promise<ScheduleRecord> {
+    if (record.deleting?.backups !== 'delete' || backups !== 'keep') {
+      return record;
+    }
+    const at = new Date().toISOString();
+    return this.#store(record, {
+      deleting: { at, by, backups },
+      changedAt: at,
+    });
   }
 
   /**
@@ -185,21 +205,47 @@ export class ScheduleService {
     idempotencyKey: string,
   ): Promise<{ run: RunRecord; created: boolean }> {
     refuseDeleting(record);
-    const now = new Date();
-    const result = await this.start(entity, record, {
-      ...{ initiator, decision, idempotencyKey },
-      dueAt: now,
+    const { occurrences, wake } = this.options;
+    const taken = await this.#takeByHand(record, initiator, idempotencyKey);
+    const dueAt = new Date(taken.dueAt);
+    const how = { initiator, decision, idempotencyKey, dueAt };
+    const result = await this.start(entity, record, how).catch(async error => {
+      // What was refused was not begun, and may be asked for anew. Of all else it is
+      // not known, and the same key has to find the same time.
+      if (refusalOf(error)) await occurrences.drop(record.id, taken.dueAt);
+      throw error;
     });
-    if (result.created) {
-      await this.options.occurrences.take(record.id, {
-        dueAt: now.toISOString(),
-        state: 'running',
-        byHand: true,
-        run: result.run.id,
-      });
+    if (taken.run === undefined) {
+      const run = result.run.id;
+      await occurrences.put(record.id, { ...taken, state: 'running', run });
     }
-    this.options.wake();
+    wake();
     return result;
+  }
+
+  /**
+   * The time of a key, which the name of a copy has in it: written before anything is
+   * begun, so that the same key is the same copy whenever it is sent again.
+   */
+  async #takeByHand(
+    { id }: ScheduleRecord,
+    initiator: string,
+    idempotencyKey: string,
+  ): Promise<OccurrenceRecord> {
+    const { occurrences } = this.options;
+    const key = createHash('sha256')
+      .update(canonical([initiator, idempotencyKey]))
+      .digest('hex');
+    for (let later = 0; later < 10; later++) {
+      const known = await occurrences.findByKey(id, key);
+      if (known) return known;
+      // Another may have taken this very millisecond.
+      const dueAt = new Date(Date.now() + later).toISOString();
+      const state = 'running' as const;
+      const one: OccurrenceRecord = { dueAt, state, byHand: true, key };
+      if (await occurrences.take(id, one)) return one;
+    }
+    throw new ConflictError(`Schedule ${id} is begun by many; try again`);
   }
 
   /** @throws PlanBlockedError, PlanChangedError, ConflictError */
@@ -231,6 +277,13 @@ export class ScheduleService {
     change: Partial<ScheduleRecord>,
   ): Promise<ScheduleRecord> {
     refuseDeleting(record);
+    return this.#store(record, change);
+  }
+
+  async #store(
+    record: ScheduleRecord,
+    change: Partial<ScheduleRecord>,
+  ): Promise<ScheduleRecord> {
     const { store, wake } = this.options;
     if (!(await store.change({ ...record, ...change }))) {
       throw new ConflictError(

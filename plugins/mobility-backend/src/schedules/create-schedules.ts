@@ -64,7 +64,7 @@ export function createSchedules(deps: SchedulesDeps): Schedules {
     ...{ store, occurrences, planner, runs, wake },
   });
   const backups = new BackupKeeper({
-    ...{ registry, occurrences, points },
+    ...{ registry, occurrences, points, now },
     store: runStore,
   });
   const clones = new CloneKeeper({

@@ -5,8 +5,8 @@ import {
 import { Backup, isFinalPhase } from '../facts/velero';
 import { note } from '../planning/note';
 import { Point, usabilityOf } from '../planning/restorepoints';
-import { dueTimes, GRACE_MINUTES, KeptPoint } from '../planning/schedules';
-import { OccurrenceRecord, ScheduleRecord } from './schedule-record';
+import { KeptPoint } from '../planning/schedules';
+import { OccurrenceRecord } from './schedule-record';
 
 /** A backup that Velero has made by the schedule, and what is known of its data. */
 export interface JudgedBackup {
@@ -23,7 +23,8 @@ export interface JudgedBackup {
 export function judgeBackups(
   id: string,
   backups: Backup[],
-  points: Point[],
+  /** By name and place: elsewhere another may have its name. */
+  pointOf: (backup: Backup) => Point | undefined,
 ): JudgedBackup[] {
   return backups
     .filter(({ metadata }) => metadata.labels[LABEL_SCHEDULE] === id)
@@ -31,7 +32,7 @@ export function judgeBackups(
       const { name, creationTimestamp } = backup.metadata;
       const began = Date.parse(creationTimestamp ?? '');
       if (Number.isNaN(began)) return [];
-      const point = points.find(one => one.name === name);
+      const point = pointOf(backup);
       return [
         {
           name,
@@ -49,6 +50,10 @@ function judge(
   point: Point | undefined,
 ): Pick<JudgedBackup, 'usable' | 'outcome'> {
   const { phase, completionTimestamp, failureReason } = status;
+  if (phase === 'Deleting') {
+    const because = note('OCCURRENCE_DELETING', {});
+    return { usable: 'no', outcome: { state: 'unknown', because } };
+  }
   if (!isFinalPhase(phase)) {
     return { usable: 'running', outcome: { state: 'running' } };
   }
@@ -91,43 +96,4 @@ function judge(
         },
       };
   }
-}
-
-/** What became of each time that it was due. Nothing is due while it is paused. */
-export function occurrencesOf(
-  { request, since, paused, deleting }: ScheduleRecord,
-  backups: JudgedBackup[],
-  now: Date,
-): OccurrenceRecord[] {
-  const { begun, missed } = dueTimes({
-    when: request.when,
-    since: new Date(since),
-    now,
-    begun: backups.map(({ beganAt }) => beganAt),
-  });
-  const done = backups.map((backup): OccurrenceRecord => {
-    const served = begun.find(
-      ({ beganAt }) => beganAt.getTime() === backup.beganAt.getTime(),
-    );
-    return {
-      dueAt: (served?.dueAt ?? backup.beganAt).toISOString(),
-      byHand: false,
-      backup: backup.name,
-      ...backup.outcome,
-    };
-  });
-  const isOff = paused !== undefined || deleting !== undefined;
-  if (isOff) return done;
-  const because = note('OCCURRENCE_MISSED', { minutes: GRACE_MINUTES });
-  return [
-    ...done,
-    ...missed.map(
-      (dueAt): OccurrenceRecord => ({
-        dueAt: dueAt.toISOString(),
-        state: 'missed',
-        byHand: false,
-        because,
-      }),
-    ),
-  ];
 }

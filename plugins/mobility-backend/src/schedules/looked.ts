@@ -5,4 +5,8 @@ export interface Looked {
   doc: ScheduleDoc;
   /** Nothing of it is left. */
   over?: boolean;
+  /** What stays of it all the same: copies, as `cluster/namespace`. */
+  stays?: string[];
+  /** What went wrong with parts of the look that the others did not need. */
+  faults?: unknown[];
 }

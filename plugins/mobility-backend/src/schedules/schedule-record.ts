@@ -1,5 +1,6 @@
 import {
   Finding,
+  Note,
   Occurrence,
   Schedule,
   SchedulePlan,
@@ -19,11 +20,31 @@ export interface ScheduleDoc {
   /** Of a recurring copy: times until then are seen to. */
   lookedAt?: string;
   /** What is amiss with the application as it is now, and when that was found. */
-  checked?: { at: string; revision: number; findings: Finding[] };
+  checked?: {
+    at: string;
+    revision: number;
+    findings: Finding[];
+    /** All that the application has then, as `namespace/name`; absent: not known. */
+    claims?: string[];
+  };
   /** Of the only usable backup, where it expires soon. */
   expiring?: Finding[];
   /** What the retention does. */
   kept?: Schedule['kept'];
+  /** A time that is tried until what is in its way has passed, and since when. */
+  trying?: { dueAt: string; since: string };
+  /** Copies that are being removed, by the run that made them. */
+  removals?: Record<string, Removal>;
+}
+
+/** How it goes with the removal of a copy. */
+export interface Removal {
+  /** Each attempt is a run of its own: one that has ended does nothing any more. */
+  attempt: number;
+  run?: string;
+  /** What was in the way of the last attempt, and when the next one is. */
+  because?: Note;
+  notBefore?: string;
 }
 
 export interface ScheduleRecord {
@@ -36,6 +57,10 @@ export interface ScheduleRecord {
   accepted: string[];
   decision: Decision[];
   createdBy: string;
+  /** Who made or changed it last, with their rights: runs are in their name. */
+  agreedBy: string;
+  /** Of the entity that they agreed for: another of its name is another application. */
+  entityUid?: string;
   createdAt: string;
   changedAt: string;
   since: string;
@@ -45,6 +70,14 @@ export interface ScheduleRecord {
 }
 
 /** What was to be done at one time. */
-export type OccurrenceRecord = Occurrence;
+export interface OccurrenceRecord extends Occurrence {
+  /**
+   * `cluster/namespace` of a copy that stands, or may; empty once none is left. Absent
+   * until its run has ended and was looked at.
+   */
+  copy?: string;
+  /** Hash of who had it done by hand, and of their key. */
+  key?: string;
+}
 
 export const NEW_DOC: ScheduleDoc = { policies: [] };

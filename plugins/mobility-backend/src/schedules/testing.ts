@@ -24,6 +24,8 @@ export function scheduleRecord(
     accepted: plan.findings.map(({ id }) => id),
     decision: [],
     createdBy: 'user:default/olivia',
+    agreedBy: 'user:default/olivia',
+    entityUid: 'e-1',
     createdAt: at,
     changedAt: at,
     since: at,

@@ -25,8 +25,9 @@ export interface Viewed {
 export function toScheduleSummary(viewed: Viewed): ScheduleSummary {
   const { record, occurrences, recovery, isHeld, now } = viewed;
   const lastSuccess = occurrences.find(({ state }) => state === 'succeeded');
-  const isFailure = ({ state }: Occurrence) =>
-    state === 'failed' || state === 'refused';
+  const lastFailure = occurrences.find(
+    ({ state }) => state === 'failed' || state === 'refused',
+  );
   return {
     id: record.id,
     entityRef: record.entityRef,
@@ -37,16 +38,21 @@ export function toScheduleSummary(viewed: Viewed): ScheduleSummary {
     paused: record.paused,
     held: isHeld && record.request.does.kind === 'clone',
     deleting: record.deleting,
-    standing: standingOf(record),
+    standing: standingOf(record, occurrences),
     nextTimes: timesOf(record, occurrences, now),
-    lastSuccess,
-    lastFailure: occurrences.find(isFailure),
+    lastSuccess: lastSuccess && toOccurrence(lastSuccess),
+    lastFailure: lastFailure && toOccurrence(lastFailure),
     missed: occurrences.filter(
       ({ state, dueAt }) =>
         state === 'missed' && dueAt > (lastSuccess?.dueAt ?? ''),
     ).length,
     recovery,
   };
+}
+
+/** What is only for ourselves stays here. */
+function toOccurrence({ copy, key, ...told }: OccurrenceRecord): Occurrence {
+  return told;
 }
 
 /** A schedule, whole. */
@@ -56,7 +62,7 @@ export function toSchedule(viewed: Viewed): Schedule {
   return {
     ...toScheduleSummary(viewed),
     accepted: record.accepted,
-    occurrences,
+    occurrences: occurrences.map(toOccurrence),
     findings:
       doc.checked?.revision === revision
         ? [...(doc.expiring ?? []), ...doc.checked.findings]
@@ -73,21 +79,31 @@ export function toSchedule(viewed: Viewed): Schedule {
 }
 
 /** What was found of an earlier revision says nothing of what is wanted now. */
-function standingOf(record: ScheduleRecord): ScheduleStanding {
+function standingOf(
+  record: ScheduleRecord,
+  occurrences: OccurrenceRecord[],
+): ScheduleStanding {
   const { standing } = record.doc;
+  const stays = record.deleting?.backups === 'keep' && copiesOf(occurrences);
+  const because = stays ? note('COPIES_KEPT', { copies: stays }) : undefined;
   if (standing && standing.revision === record.revision) {
     const isDeleting = record.deleting && standing.state !== 'deleting';
     if (!isDeleting) {
       const { revision: _, ...rest } = standing;
-      return rest;
+      return because ? { ...rest, because } : rest;
     }
   }
   return {
     state: record.deleting ? 'deleting' : 'pending',
     since: record.changedAt,
-    because: note('SCHEDULE_NOT_YET', {}),
+    because: because ?? note('SCHEDULE_NOT_YET', {}),
     fields: [],
   };
+}
+
+/** Those that stand, in words. */
+function copiesOf(occurrences: OccurrenceRecord[]): string {
+  return occurrences.flatMap(({ copy }) => copy || []).join(', ');
 }
 
 /** Of an interval the next time is counted from the last one. */

@@ -193,6 +193,11 @@ export const noteMessages = {
   SCHEDULE_GONE:
     'Somebody has deleted {{kind}} {{name}} on {{cluster}}; apply it anew, or delete the schedule',
   SCHEDULE_TAKING_AWAY: 'Its objects on {{cluster}} have not gone yet',
+  COPIES_STAY:
+    '{{count}} copies that are to go cannot be removed; that of run {{run}}: {{reason}}',
+  COPIES_KEPT: 'These copies stay, and nobody removes them: {{copies}}',
+  COPY_REMOVAL_FAILED:
+    'Run {{run}}, which was to remove it, has ended as {{state}}; it is tried again',
   // what became of one time of a schedule
   OCCURRENCE_MISSED: 'Nothing was begun within {{minutes}} min',
   OCCURRENCE_FAILED: 'Velero says {{phase}}: {{reason}}',
@@ -204,11 +209,19 @@ export const noteMessages = {
   OCCURRENCE_STILL:
     'Not begun: run {{run}} of the time before was still at work',
   OCCURRENCE_HELD: 'Not begun: {{reason}}',
+  OCCURRENCE_TOO_MANY:
+    'Not begun: {{count}} copies stand already, though {{keep}} are kept; see why the old ones are not removed',
+  OCCURRENCE_ANEW:
+    'Not begun: {{entityName}} in the catalog is not the entity that the schedule was agreed to for; look at what it would be now, and agree anew by changing the schedule',
+  OCCURRENCE_DELETING: 'The backup is being deleted',
+  OCCURRENCE_UNLISTED:
+    'What became of it is not known: Backup {{backup}} is no longer listed on {{cluster}}',
   OCCURRENCE_RUN_FAILED: 'Run {{run}} has ended as {{state}}',
   // how old the newest usable backup is
   RECOVERY_NONE: 'There is no usable backup',
   RECOVERY_UNKNOWN: 'Not known: {{reason}}',
   RECOVERY_LOCAL: 'What stays in the storage does not count',
+  RECOVERY_PARTIAL: 'Backups of a part of the application do not count',
   RECOVERY_BAD:
     '{{from}} has a value of mobility/rpo that is no duration: {{value}}',
   // why a backup stays, or goes

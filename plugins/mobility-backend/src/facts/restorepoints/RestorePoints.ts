@@ -5,7 +5,13 @@ import {
   PointSource,
 } from 'backstage-plugin-mobility-common';
 import pLimit, { Limit } from 'p-limit';
-import { ClusterView, mergePoints, Point } from '../../planning/restorepoints';
+import {
+  ClusterLocation,
+  ClusterView,
+  mergePoints,
+  Point,
+  StorePlace,
+} from '../../planning/restorepoints';
 import { isStoreError } from '../objectstore';
 import { ShortCache } from '../short-cache';
 import { explainCluster, PointCluster } from './cluster-view';
@@ -120,6 +126,19 @@ export class RestorePoints {
   /** UIDs of the clusters that have answered, by name. */
   uids(): Map<string, string> {
     return new Map(this.#views().map(({ cluster, uid }) => [cluster, uid]));
+  }
+
+  /** What a cluster calls the places that it knows, as it has said last. */
+  locationsOf(cluster: string): ClusterLocation[] {
+    return (
+      this.#views().find(view => view.cluster === cluster)?.locations ?? []
+    );
+  }
+
+  /** Whether what is not found at a place is not there. */
+  isRead(place: StorePlace): boolean {
+    const sources = this.#stores.sources(this.#views(), place);
+    return sources.some(({ state }) => state === 'data');
   }
 
   sources(): PointSource[] {

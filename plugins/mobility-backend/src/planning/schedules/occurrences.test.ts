@@ -49,6 +49,10 @@ describe('times that were due', () => {
         ...{ since: '06:30', now: '11:00', begun: ['10:40'] },
         told: { begun: ['10:00-10:40'], missed: ['07:00', '08:00', '09:00'] },
       },
+      'are served by the first one after them': {
+        ...{ since: '08:30', now: '09:30', begun: ['09:00', '09:10'] },
+        told: { begun: ['09:00-09:00', '09:10-09:10'], missed: [] },
+      },
       'were none before it was made': {
         ...{ since: '10:10', now: '10:50', begun: [] },
         told: { begun: [], missed: [] },

@@ -43,12 +43,15 @@ function cronTimes(
   // Whoever begins them may have a clock that is ahead of the one asked.
   const last = begun.at(-1) ?? now;
   const due = timesUntil(when, since, last > now ? last : now);
-  const served = begun.map(beganAt => ({
-    beganAt,
-    // One that was begun before anything was due, by hand perhaps, is for itself.
-    dueAt: due.findLast(time => time <= beganAt) ?? beganAt,
-  }));
-  const taken = new Set(served.map(({ dueAt }) => dueAt.getTime()));
+  const taken = new Set<number>();
+  const served = begun.map(beganAt => {
+    const time = due.findLast(one => one <= beganAt);
+    // One that was begun before anything was due, or after it was served, by hand
+    // perhaps, is for itself.
+    if (!time || taken.has(time.getTime())) return { beganAt, dueAt: beganAt };
+    taken.add(time.getTime());
+    return { beganAt, dueAt: time };
+  });
   return {
     begun: served,
     missed: due.filter(time => !taken.has(time.getTime()) && time <= overdue),

@@ -42,6 +42,11 @@ describe('the age of the recovery point', () => {
         state: 'breached',
         because: 'RECOVERY_LOCAL',
       },
+      'one of a part of the application': {
+        points: [aged('09:00', 'partial')],
+        state: 'breached',
+        because: 'RECOVERY_PARTIAL',
+      },
       'a cluster that is silent': {
         points: [aged('05:00')],
         unsure: 'cloud did not answer',

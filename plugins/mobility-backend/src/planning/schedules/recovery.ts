@@ -1,4 +1,4 @@
-import { RecoveryPoint } from 'backstage-plugin-mobility-common';
+import { Note, RecoveryPoint } from 'backstage-plugin-mobility-common';
 import { note } from '../note';
 
 /** What is wanted of an entity, as its annotation or that of its System says. */
@@ -11,8 +11,8 @@ export type Objective =
 /** A backup of the entity, as far as its age matters. */
 export interface AgedPoint {
   startedAt?: string;
-  /** `local`: usable, and lost with the storage. */
-  usable: 'yes' | 'local' | 'no' | 'unknown';
+  /** `local`: usable, and lost with the storage. `partial`: of a part of the application. */
+  usable: 'yes' | 'local' | 'partial' | 'no' | 'unknown';
 }
 
 /**
@@ -71,11 +71,16 @@ function judge(
     return { state: 'unknown', because: note('RECOVERY_UNKNOWN', { reason }) };
   }
   if (newestAt !== undefined) return { state: 'breached' };
-  const local = points.some(({ usable }) => usable === 'local');
-  return {
-    state: 'breached',
-    because: local ? note('RECOVERY_LOCAL', {}) : note('RECOVERY_NONE', {}),
-  };
+  return { state: 'breached', because: whyNone(points) };
+}
+
+function whyNone(points: AgedPoint[]): Note {
+  const has = (what: AgedPoint['usable']) =>
+    points.some(({ usable }) => usable === what);
+  if (has('local')) return note('RECOVERY_LOCAL', {});
+  return has('partial')
+    ? note('RECOVERY_PARTIAL', {})
+    : note('RECOVERY_NONE', {});
 }
 
 function newest(points: AgedPoint[]): string | undefined {

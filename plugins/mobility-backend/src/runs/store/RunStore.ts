@@ -109,6 +109,17 @@ export class RunStore {
     return row && toRecord(row);
   }
 
+  /** What has become of runs, without reading them whole. */
+  async statesOf(ids: string[]): Promise<Map<string, RunState>> {
+    if (ids.length === 0) return new Map();
+    const rows: Pick<RunRow, 'id' | 'state'>[] = await this.knex<RunRow>(
+      'mobility_runs',
+    )
+      .select('id', 'state')
+      .whereIn('id', ids);
+    return new Map(rows.map(({ id, state }) => [id, state as RunState]));
+  }
+
   /** Newest first, from `cursor` (an id) on; one more than `limit` to see whether there are more. */
   async list(
     query: Omit<RunQuery, 'limit'> & { limit: number },
@@ -251,11 +262,17 @@ export class RunStore {
   }
 
   /** Runs of an entity that begin with a backup, newest first. */
-  async listBackups(entityRef: string): Promise<RunRecord[]> {
+  async listBackups(
+    entityRef: string,
+    { limit }: { limit?: number } = {},
+  ): Promise<RunRecord[]> {
     const rows = await this.knex<RunRow>('mobility_runs')
       .where({ entity_ref: entityRef })
       .whereIn('kind', ['clone', 'backup', 'replace'])
-      .orderBy('id', 'desc');
+      .orderBy('id', 'desc')
+      .modify(builder => {
+        if (limit !== undefined) builder.limit(limit);
+      });
     return rows.map(toRecord);
   }
 

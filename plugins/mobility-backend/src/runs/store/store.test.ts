@@ -110,6 +110,27 @@ describe.each(
     expect(found.map(({ id }) => id)).toEqual([backup.id]);
   });
 
+  it('lists the newest backups only where no more are wanted', async () => {
+    const { store } = await setup();
+    const runs = ['a', 'b'].map(end =>
+      backupRecord({ id: `r00000000000000${end}`, state: 'succeeded' }),
+    );
+    const [, { plan }] = runs;
+    if (plan.kind === 'backup') plan.source.namespace = 'shop';
+    for (const run of runs) await store.insert(run, key(run.id));
+    const found = await store.listBackups(runs[0].entityRef, { limit: 1 });
+    expect(found.map(({ id }) => id)).toEqual([runs[1].id]);
+  });
+
+  it('says what has become of runs', async () => {
+    const { store } = await setup();
+    const run = backupRecord({ state: 'queued' });
+    await store.insert(run, key('k'));
+    const states = await store.statesOf([run.id, 'r00000000000000x']);
+    expect([...states]).toEqual([[run.id, 'queued']]);
+    await expect(store.statesOf([])).resolves.toEqual(new Map());
+  });
+
   it('makes one run of a key, and tells another request under it', async () => {
     const { store } = await setup();
     const run = runRecord();

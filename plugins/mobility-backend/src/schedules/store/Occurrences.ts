@@ -3,7 +3,7 @@ import { isUniqueViolation } from '../../runs/store/database-clock';
 import { OccurrenceRecord } from '../schedule-record';
 import { OccurrenceRow, toOccurrence, toOccurrenceRow } from './row';
 
-/** More than anybody reads; older ones are forgotten. */
+/** More than anybody reads; older ones are forgotten, unless their copy still stands. */
 const REMEMBERED = 200;
 
 /** The times that schedules were due. */
@@ -12,11 +12,22 @@ export class Occurrences {
 
   /** Newest first. */
   async list(id: string, limit = REMEMBERED): Promise<OccurrenceRecord[]> {
-    const rows = await this.knex<OccurrenceRow>('mobility_occurrences')
-      .where({ schedule_id: id })
-      .orderBy('due_at', 'desc')
-      .limit(limit);
+    const rows = await this.#of(id).orderBy('due_at', 'desc').limit(limit);
     return rows.map(toOccurrence);
+  }
+
+  /** Those too that are not forgotten for what they have left. Newest first. */
+  async all(id: string): Promise<OccurrenceRecord[]> {
+    const rows = await this.#of(id).orderBy('due_at', 'desc');
+    return rows.map(toOccurrence);
+  }
+
+  async findByKey(
+    id: string,
+    key: string,
+  ): Promise<OccurrenceRecord | undefined> {
+    const row = await this.#of(id).where({ run_key: key }).first();
+    return row && toOccurrence(row);
   }
 
   /** Takes a time for whoever calls first; `false` if it is taken. */
@@ -40,17 +51,27 @@ export class Occurrences {
       .merge();
   }
 
-  /** Forgets the oldest. */
+  /** Nothing was begun for it: it can be taken again. */
+  async drop(id: string, dueAt: string): Promise<void> {
+    await this.#of(id).where({ due_at: dueAt }).whereNull('run_id').delete();
+  }
+
+  /** Forgets the oldest of which nothing is left. */
   async prune(id: string): Promise<void> {
-    const oldest = await this.knex<OccurrenceRow>('mobility_occurrences')
-      .where({ schedule_id: id })
+    const oldest = await this.#of(id)
       .orderBy('due_at', 'desc')
       .offset(REMEMBERED)
       .first();
     if (!oldest) return;
-    await this.knex<OccurrenceRow>('mobility_occurrences')
-      .where({ schedule_id: id })
-      .andWhere('due_at', '<=', oldest.due_at)
+    await this.#of(id)
+      .where('due_at', '<=', oldest.due_at)
+      .andWhere(builder => builder.whereNull('run_id').orWhere({ copy: '' }))
       .delete();
+  }
+
+  #of(id: string) {
+    return this.knex<OccurrenceRow>('mobility_occurrences').where({
+      schedule_id: id,
+    });
   }
 }

@@ -30,6 +30,8 @@ export interface ScheduleRow {
   look_at: number | string;
   lease_owner: string | null;
   lease_until: number | string | null;
+  agreed_by: string | null;
+  entity_uid: string | null;
 }
 
 /** A row of `mobility_occurrences`. */
@@ -42,6 +44,8 @@ export interface OccurrenceRow {
   run_id: string | null;
   backup: string | null;
   because: string | null;
+  copy: string | null;
+  run_key: string | null;
 }
 
 /** What was written by us is trusted; what can be asked for may have grown since. */
@@ -57,6 +61,8 @@ export function toRecord(row: ScheduleRow): ScheduleRecord {
     accepted: JSON.parse(row.accepted),
     decision: JSON.parse(row.decision),
     createdBy: row.created_by,
+    agreedBy: row.agreed_by ?? row.created_by,
+    entityUid: row.entity_uid ?? undefined,
     createdAt: row.created_at,
     changedAt: row.changed_at,
     since: row.since,
@@ -85,6 +91,8 @@ export function changeable(record: ScheduleRecord) {
     plan: JSON.stringify(record.plan),
     accepted: JSON.stringify(record.accepted),
     decision: JSON.stringify(record.decision),
+    agreed_by: record.agreedBy,
+    entity_uid: record.entityUid ?? null,
     changed_at: record.changedAt,
     since: record.since,
     paused_at: record.paused?.at ?? null,
@@ -104,6 +112,8 @@ export function toOccurrence(row: OccurrenceRow): OccurrenceRecord {
     run: row.run_id ?? undefined,
     backup: row.backup ?? undefined,
     because: row.because ? JSON.parse(row.because) : undefined,
+    copy: row.copy ?? undefined,
+    key: row.run_key ?? undefined,
   };
 }
 
@@ -120,5 +130,7 @@ export function toOccurrenceRow(
     run_id: occurrence.run ?? null,
     backup: occurrence.backup ?? null,
     because: occurrence.because ? JSON.stringify(occurrence.because) : null,
+    copy: occurrence.copy ?? null,
+    run_key: occurrence.key ?? null,
   };
 }

@@ -172,4 +172,52 @@ describe.each(
     await expect(occurrences.list(record.id)).resolves.toEqual([]);
     await expect(store.get(record.id)).resolves.toBeUndefined();
   });
+
+  it('does not forget a time whose copy stands, or whose run is not known', async () => {
+    const { store, occurrences } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const old = (hour: number, left: object) =>
+      occurrences.put(record.id, {
+        ...{ dueAt: dueAt(hour), state: 'succeeded', byHand: false },
+        ...left,
+      });
+    await old(0, { run: 'r000000000000001', copy: 'cloud/orders-1' });
+    await old(1, { run: 'r000000000000002' });
+    await old(2, { run: 'r000000000000003', copy: '' });
+    await old(3, {});
+    for (let hour = 10; hour < 210; hour++) await old(hour, {});
+    await occurrences.prune(record.id);
+    const left = await occurrences.all(record.id);
+    expect(left).toHaveLength(202);
+    expect(left.slice(-2)).toMatchObject([
+      { run: 'r000000000000002', copy: undefined },
+      { run: 'r000000000000001', copy: 'cloud/orders-1' },
+    ]);
+    await expect(occurrences.list(record.id)).resolves.toHaveLength(200);
+  });
+
+  it('has one time for a key, and gives it back where nothing was begun', async () => {
+    const { store, occurrences } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const byHand = {
+      ...({ state: 'running', byHand: true, key: 'a' } as const),
+    };
+    const take = (hour: number) =>
+      occurrences.take(record.id, { ...byHand, dueAt: dueAt(hour) });
+    await expect(take(1)).resolves.toBe(true);
+    await expect(take(2)).resolves.toBe(false);
+    await expect(occurrences.findByKey(record.id, 'a')).resolves.toMatchObject({
+      dueAt: dueAt(1),
+    });
+    await occurrences.drop(record.id, dueAt(1));
+    await expect(
+      occurrences.findByKey(record.id, 'a'),
+    ).resolves.toBeUndefined();
+    const begun = { ...byHand, dueAt: dueAt(3), run: 'r000000000000001' };
+    await occurrences.put(record.id, begun);
+    await occurrences.drop(record.id, dueAt(3));
+    await expect(occurrences.all(record.id)).resolves.toMatchObject([begun]);
+  });
 });
