@@ -278,11 +278,7 @@ describe('what becomes of its times', () => {
       ...backup(record, '30T05:00', { phase: 'Completed' }, {}),
     );
     await it.look(record);
-    const told = [...it.kept.values()].map(
-      ({ dueAt, state, because }) =>
-        `${dueAt.slice(8, 16)} ${state} ${because?.code}`,
-    );
-    expect(told).toEqual([
+    expect(told(it.kept)).toEqual([
       '28T02:00 failed OCCURRENCE_FAILED',
       '29T02:00 unknown OCCURRENCE_UNJUDGED',
       '30T02:00 running undefined',

@@ -70,11 +70,13 @@ function isUnread({ store }: Point): boolean {
   return !store.seen && store.why === 'unread';
 }
 
-function isPartial(request: {
-  workloads?: unknown[];
-  leaveOut?: unknown[];
-}): boolean {
-  return request.workloads !== undefined || (request.leaveOut ?? []).length > 0;
+function isPartial(request: object): boolean {
+  const isChosen = 'workloads' in request && request.workloads !== undefined;
+  const isWithout =
+    'leaveOut' in request &&
+    Array.isArray(request.leaveOut) &&
+    request.leaveOut.length > 0;
+  return isChosen || isWithout;
 }
 
 function isKept({ rung, moved }: { rung: string; moved: boolean }): boolean {
