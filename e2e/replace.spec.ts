@@ -117,6 +117,11 @@ test.describe('replacing the data of an application', () => {
       expect(now).not.toEqual(then);
       const volumes = await volumesOf(onprem);
 
+      // As of any application: the annotation of a copy lets more be done to it.
+      await onprem.kubectl([
+        ...['annotate', 'namespace', NAMESPACE, 'mobility/run-'],
+      ]);
+
       // Whoever looks after the cluster has not allowed it.
       const codes = async () =>
         (await api.plan(replaceBy(point))).findings.map(({ code }) => code);

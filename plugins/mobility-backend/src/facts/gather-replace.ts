@@ -9,6 +9,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import {
   AsideFacts,
+  AsideNamespace,
   AsideVolume,
   CloneFacts,
   ClusterFacts,
@@ -27,7 +28,7 @@ import { stateOf } from './gather-restore';
 import { GatherDeps } from './gather-target';
 import { Located, requireLocated, toPoint } from './recorded-point';
 import { RecordedPoint } from './run-memory';
-import { notConfigured, toFact } from './to-fact';
+import { notConfigured, toFact, toOptionalFact } from './to-fact';
 
 export interface ReplaceDeps extends GatherDeps, ArchiveDeps {
   cluster(name: string, use: ClusterUse): Promise<ClusterFacts>;
@@ -116,9 +117,10 @@ export async function gatherAside(
   const { cluster, clusterUid, namespace } = recorded.plan.source;
   confirmed(request.confirm, namespace);
   const client = registry.find(cluster);
-  const [facts, aside, runs] = await Promise.all([
+  const [facts, aside, now, runs] = await Promise.all([
     deps.cluster(cluster, 'undo'),
     client ? toFact(readVolumes(client, recorded.volumes)) : notConfigured(),
+    client ? toOptionalFact(readNow(client, namespace)) : notConfigured(),
     memory.findActive([{ cluster, namespace }], run),
   ]);
   return {
@@ -133,6 +135,7 @@ export async function gatherAside(
     volumes: recorded.volumes,
     stops: recorded.stops,
     aside,
+    namespace: now,
     runs,
   };
 }
@@ -165,10 +168,36 @@ async function readVolume(
   }
 }
 
-function toAside({ metadata, spec }: V1PersistentVolume): AsideVolume {
+async function readNow(
+  client: ClusterClient,
+  name: string,
+): Promise<AsideNamespace> {
+  const [{ metadata }, { items }] = await Promise.all([
+    client.call({ verb: 'get', resource: 'namespaces', name }, apis =>
+      apis.core.readNamespace({ name }),
+    ),
+    client.call(
+      { verb: 'list', resource: 'persistentvolumeclaims', namespace: name },
+      apis =>
+        apis.core.listNamespacedPersistentVolumeClaim({ namespace: name }),
+    ),
+  ]);
+  return {
+    labels: metadata?.labels ?? {},
+    claims: items.map(claim => ({
+      name: claim.metadata?.name ?? '',
+      phase: claim.status?.phase ?? 'unknown',
+      volume: claim.spec?.volumeName,
+    })),
+  };
+}
+
+function toAside({ metadata, spec, status }: V1PersistentVolume): AsideVolume {
   return {
     uid: metadata?.uid ?? '',
     reclaimPolicy: spec?.persistentVolumeReclaimPolicy ?? '',
     heldBy: metadata?.labels?.[LABEL_HELD],
+    phase: status?.phase ?? 'unknown',
+    claimUid: spec?.claimRef?.uid,
   };
 }

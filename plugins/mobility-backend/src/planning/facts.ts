@@ -744,6 +744,15 @@ export interface AsideVolume {
   reclaimPolicy: string;
   /** The run that it carries the mark of. */
   heldBy?: string;
+  phase: string;
+  /** UID of the claim that it is given to. */
+  claimUid?: string;
+}
+
+/** The namespace of a replacement as it is by now. */
+export interface AsideNamespace {
+  labels: Record<string, string>;
+  claims: { name: string; phase: string; volume?: string }[];
 }
 
 /** What a replacement has recorded, and what is there of it. */
@@ -763,6 +772,8 @@ export interface AsideFacts {
   stops: StoppedWorkload[];
   /** By name; `null`: it is not there. */
   aside: Fact<Record<string, AsideVolume | null>>;
+  /** `null`: it is not there. */
+  namespace: Fact<AsideNamespace | null>;
   runs: RunFacts[];
 }
 

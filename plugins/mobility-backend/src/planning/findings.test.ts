@@ -7,7 +7,9 @@ import {
 } from 'backstage-plugin-mobility-common';
 import {
   application,
+  asideNamespace,
   asideScene,
+  asideVolume,
   AsideScene,
   backupScene,
   BackupScene,
@@ -1439,12 +1441,22 @@ const CASES: Record<FindingCode, Case> = {
     // Before anything is taken away there need be no mark.
     spares: asideScene('undo', {
       detached: false,
-      aside: known({ 'pv-1': { uid: 'pv-uid', reclaimPolicy: 'Delete' } }),
+      aside: known({
+        'pv-1': asideVolume({ reclaimPolicy: 'Delete', heldBy: undefined }),
+      }),
     }),
   },
   UNDO_LOSES: {
     raises: asideScene('undo'),
     spares: asideScene('undo', { detached: false }),
+  },
+  RELEASE_IN_USE: {
+    raises: asideScene('release', { namespace: asideNamespace('pv-1') }),
+    // What is let go of already is nobody's.
+    spares: asideScene('release', {
+      namespace: asideNamespace('pv-1'),
+      aside: known({ 'pv-1': asideVolume({ heldBy: undefined }) }),
+    }),
   },
   RELEASE_LOSES: {
     raises: asideScene('release'),

@@ -134,6 +134,16 @@ export const runErrorMessages = {
     why: 'In namespace {{namespace}} on {{cluster}}: {{reason}}.',
     do: 'Nothing was taken away. Undo, so that nothing is kept aside any more, and plan anew.',
   },
+  HOLD_NO_WAY_BACK: {
+    what: '{{claim}} could not be made again on {{cluster}}',
+    why: 'A trial (dry run) of making it in namespace {{namespace}} was refused: {{reason}}. So there would be no way back from a replacement.',
+    do: 'Nothing was taken away. Undo, so that nothing is kept aside any more. If the policy mobility-probe refuses, apply the files of your tiers again, then plan anew.',
+  },
+  RELEASE_IN_USE: {
+    what: 'PersistentVolume {{volume}} may be all that {{claim}} has',
+    why: 'On {{cluster}}: {{reason}}. Let go, it could be deleted with data that nothing else holds.',
+    do: 'Undo the replacement instead, or find out who changed the claim.',
+  },
   REPLACED_STARTED_AGAIN: {
     what: '{{workload}} does not stay stopped',
     why: 'In namespace {{namespace}} on {{cluster}} it was scaled to 0, and somebody has set it to {{replicas}} since.',

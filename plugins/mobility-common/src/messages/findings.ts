@@ -970,6 +970,13 @@ export const findingMessages = {
       'The volumes of before are bound again in {{namespace}}, and those that are bound now are deleted.',
     remedy: 'Back up the application first, if what it holds now is wanted.',
   },
+  RELEASE_IN_USE: {
+    title: 'PersistentVolume {{volume}} may be all that {{claim}} has',
+    detail:
+      'It was put aside on {{cluster}}: {{reason}}. Let go, it could be deleted with data that nothing else holds.',
+    remedy:
+      'Undo the replacement, which binds it again. Or find out who changed the claim, and have it bound to the volume of the backup first.',
+  },
   RELEASE_LOSES: {
     title: 'The volumes of before go for good',
     detail:

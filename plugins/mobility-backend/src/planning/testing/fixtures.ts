@@ -3,9 +3,11 @@ import {
   CloneRequest,
   CloneTarget,
   DeleteRequest,
+  LABEL_REPLACE,
   ProbeRequest,
   ReleaseRequest,
   RemoveRequest,
+  REPLACE_ALLOWED,
   ReplaceRequest,
   RestoreRequest,
   UndoRequest,
@@ -14,6 +16,7 @@ import {
   ApplicationFacts,
   ArchiveState,
   AsideFacts,
+  AsideVolume,
   BackedUpObject,
   CloneFacts,
   ClosureFacts,
@@ -758,12 +761,36 @@ export function asideScene(
       ],
       stops: [{ workload: 'StatefulSet/orders', replicas: 1 }],
       aside: known({
-        'pv-1': { uid: 'pv-uid', reclaimPolicy: 'Retain', heldBy: RUN },
+        'pv-1': asideVolume(),
       }),
+      namespace: asideNamespace(),
       runs: [],
       ...change,
     },
   };
+}
+
+/** Put aside by a replacement, and used by nobody. */
+export function asideVolume(change: Partial<AsideVolume> = {}): AsideVolume {
+  return {
+    uid: 'pv-uid',
+    reclaimPolicy: 'Retain',
+    heldBy: RUN,
+    phase: 'Released',
+    claimUid: 'claim-uid',
+    ...change,
+  };
+}
+
+/** Its application works with the volume of the backup. */
+export function asideNamespace(
+  boundTo = 'pv-of-backup',
+  labels: Record<string, string> = { [LABEL_REPLACE]: REPLACE_ALLOWED },
+): AsideFacts['namespace'] {
+  return known({
+    labels,
+    claims: [{ name: 'data-orders-0', phase: 'Bound', volume: boundTo }],
+  });
 }
 
 export interface RemoveScene {

@@ -3,6 +3,7 @@ import type {
   V1PersistentVolumeClaim,
   V1Pod,
 } from '@kubernetes/client-node';
+import { LABEL_HELD } from 'backstage-plugin-mobility-common';
 import { ClusterClient } from '../../../facts/clusters';
 import { loadKubernetesClient } from '../../../facts/clusters/kubernetes-client';
 import { ifThere } from '../objects';
@@ -43,6 +44,28 @@ export async function patchVolume(
     { verb: 'patch', resource: 'persistentvolumes', name },
     apis => apis.core.patchPersistentVolume({ name, body }, merge),
   );
+}
+
+/** Whatever becomes of its claim, it stays. */
+export function isKept(
+  volume: V1PersistentVolume | undefined,
+  run: string,
+): boolean {
+  return (
+    volume?.spec?.persistentVolumeReclaimPolicy === 'Retain' &&
+    volume.metadata?.labels?.[LABEL_HELD] === run
+  );
+}
+
+export function keepVolume(
+  client: ClusterClient,
+  name: string,
+  run: string,
+): Promise<void> {
+  return patchVolume(client, name, {
+    metadata: { labels: { [LABEL_HELD]: run } },
+    spec: { persistentVolumeReclaimPolicy: 'Retain' },
+  });
 }
 
 export async function patchClaim(

@@ -1,11 +1,18 @@
 import type { V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
-import { LABEL_HELD, ReplacedClaim } from 'backstage-plugin-mobility-common';
-import { ClusterClient } from '../../../facts/clusters';
+import { ReplacedClaim } from 'backstage-plugin-mobility-common';
+import { ClusterClient, isClusterError } from '../../../facts/clusters';
 import { HeldVolume } from '../../run-record';
 import { findScaled } from '../scaled-workloads';
-import { done, note, Outcome, runError, Step, waiting } from '../step';
+import { done, failed, note, Outcome, runError, Step, waiting } from '../step';
 import { StepFailure } from '../step-failure';
-import { patchVolume, readClaim, readVolume, uses } from './cluster-objects';
+import {
+  isKept,
+  keepVolume,
+  readClaim,
+  readVolume,
+  uses,
+} from './cluster-objects';
+import { tryClaim } from './make-claim';
 import { recordOf, ReplaceContext } from './record';
 
 /** Written by who binds and makes volumes; it is about the volume, not the claim. */
@@ -38,10 +45,37 @@ export const hold: Step<ReplaceContext> = {
       const open = await holdOne(context, client, one);
       if (open) return open;
     }
+    const refused = await tryWayBack(context, client);
+    if (refused) return refused;
     const names = recordOf(context).volumes.map(({ volume }) => volume);
     return done(note('HELD', { volumes: names.join(', ') || 'none' }));
   },
 };
+
+/** A cluster that would not let the claims be made again must not have them deleted. */
+async function tryWayBack(
+  context: ReplaceContext,
+  client: ClusterClient,
+): Promise<Outcome | undefined> {
+  const { run, plan } = context;
+  const { cluster, namespace } = plan.source;
+  for (const one of recordOf(context).volumes) {
+    try {
+      await tryClaim(client, namespace, one, `mobility-trial-${run.id}`);
+    } catch (error) {
+      if (!isClusterError(error) || error.transient) throw error;
+      // Quotas are asked last, and are freed by the claims that go.
+      if (error.reason.includes('exceeded quota')) continue;
+      const { reason } = error;
+      return failed(
+        'HOLD_NO_WAY_BACK',
+        { claim: one.claim, cluster, namespace, reason },
+        { cluster, namespace, volume: one.claim },
+      );
+    }
+  }
+  return undefined;
+}
 
 /** Answers where there is more to do. */
 async function holdOne(
@@ -53,15 +87,9 @@ async function holdOne(
   if (found?.metadata?.uid !== volumeUid) {
     throw changed(context, claim, `PersistentVolume ${volume} is gone`);
   }
-  const kept =
-    found.spec?.persistentVolumeReclaimPolicy === 'Retain' &&
-    found.metadata.labels?.[LABEL_HELD] === context.run.id;
-  if (kept) return undefined;
+  if (isKept(found, context.run.id)) return undefined;
   await context.effect('keep PersistentVolume', () =>
-    patchVolume(client, volume, {
-      metadata: { labels: { [LABEL_HELD]: context.run.id } },
-      spec: { persistentVolumeReclaimPolicy: 'Retain' },
-    }),
+    keepVolume(client, volume, context.run.id),
   );
   return waiting(note('HOLDING', {}), volume);
 }

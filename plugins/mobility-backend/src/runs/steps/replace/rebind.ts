@@ -2,8 +2,7 @@ import type {
   V1PersistentVolume,
   V1PersistentVolumeClaim,
 } from '@kubernetes/client-node';
-import { UndoPlan } from 'backstage-plugin-mobility-common';
-import { isAlreadyExists } from '../../../facts/clusters';
+import { LABEL_HELD, UndoPlan } from 'backstage-plugin-mobility-common';
 import { VELERO_RESTORE_NAME, veleroLabelValue } from '../../../facts/velero';
 import { HeldVolume } from '../../run-record';
 import {
@@ -17,10 +16,13 @@ import {
 } from '../step';
 import {
   deleteClaim,
+  isKept,
+  keepVolume,
   patchVolume,
   readClaim,
   readVolume,
 } from './cluster-objects';
+import { createClaim } from './make-claim';
 import { recordOf } from './record';
 import { isAway } from './stop';
 
@@ -61,9 +63,17 @@ async function rebindOne(
     });
   }
   const claim = await readClaim(client, namespace, name);
+  if (claim && isBack(claim, volume, one, context)) return undefined;
+  // Somebody may have taken the mark off; nothing goes before it is kept again.
+  if (!isKept(volume, context.plan.of)) {
+    await context.effect('keep PersistentVolume', () =>
+      keepVolume(client, volumeName, context.plan.of),
+    );
+    return waitingForIt('kept');
+  }
   if (!claim) {
     await context.effect('create PersistentVolumeClaim', () =>
-      createClaim(context, one),
+      createClaim(client, namespace, one),
     );
     return waitingForIt('made');
   }
@@ -92,9 +102,23 @@ async function rebindOne(
     );
     return waitingForIt(`binding ${uid}`);
   }
-  return claim.status?.phase === 'Bound'
-    ? undefined
-    : waitingForIt(`pending ${uid}`);
+  return waitingForIt(`pending ${uid}`);
+}
+
+/** As before, or as this step makes it. */
+function isBack(
+  claim: V1PersistentVolumeClaim,
+  volume: V1PersistentVolume | undefined,
+  one: HeldVolume,
+  context: Context,
+): boolean {
+  const { uid, deletionTimestamp } = claim.metadata ?? {};
+  return (
+    (uid === one.claimUid || isRebound(claim, one, context)) &&
+    !deletionTimestamp &&
+    volume?.spec?.claimRef?.uid === uid &&
+    claim.status?.phase === 'Bound'
+  );
 }
 
 function lostBecause(
@@ -105,6 +129,8 @@ function lostBecause(
   if (!volume) return 'it is not there any more';
   if (volume.metadata?.uid !== volumeUid) return 'another one has its name';
   if (volume.metadata.deletionTimestamp) return 'it is about to be deleted';
+  const holder = volume.metadata?.labels?.[LABEL_HELD];
+  if (holder && holder !== run) return `it carries the mark of run ${holder}`;
   const bound = volume.spec?.claimRef?.name;
   return bound === claim
     ? undefined
@@ -130,35 +156,4 @@ function isOfReplacement(
     restore !== undefined &&
     metadata?.labels?.[VELERO_RESTORE_NAME] === veleroLabelValue(restore.name)
   );
-}
-
-/** One that is there by now is looked at the next time. */
-async function createClaim(context: Context, one: HeldVolume): Promise<void> {
-  const { cluster, namespace } = context.plan.source;
-  const { client } = context.cluster(cluster);
-  try {
-    await client.call(
-      { verb: 'create', resource: 'persistentvolumeclaims', namespace },
-      apis =>
-        apis.core.createNamespacedPersistentVolumeClaim({
-          namespace,
-          body: claimOf(namespace, one),
-        }),
-    );
-  } catch (error) {
-    if (!isAlreadyExists(error)) throw error;
-  }
-}
-
-/** As it was, but that it names its volume. */
-function claimOf(
-  namespace: string,
-  { claim: name, volume, labels, annotations, spec }: HeldVolume,
-): V1PersistentVolumeClaim {
-  return {
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
-    metadata: { name, namespace, labels, annotations },
-    spec: { ...spec, volumeName: volume },
-  };
 }

@@ -107,6 +107,39 @@ describe('a replacement', () => {
     expect(world.claim()?.metadata.uid).toBe('claim-uid');
   });
 
+  it('takes nothing away where the claim could not be made again', async () => {
+    const { cluster, advance, aReplacement } = await newWorld();
+    const tried: string[] = [];
+    cluster.refuses = (path, { metadata }) => {
+      if (!path.endsWith('/persistentvolumeclaims')) return undefined;
+      tried.push(metadata.name);
+      const message = 'policy mobility-probe denied request';
+      return { status: 403, body: { kind: 'Status', message } };
+    };
+    const run = await advance(aReplacement());
+    expect(run.doc.error).toMatchObject({
+      code: 'HOLD_NO_WAY_BACK',
+      params: { reason: expect.stringContaining('mobility-probe') },
+    });
+    expect(tried).toEqual([`mobility-trial-${run.id}`]);
+    expect(world.objects.get(world.SET)?.spec).toMatchObject({ replicas: 1 });
+    expect(world.claim()?.metadata.uid).toBe('claim-uid');
+  });
+
+  it('takes a full quota for no refusal: it is freed by what goes', async () => {
+    const { cluster, advance, aReplacement } = await newWorld();
+    cluster.refuses = (_, { metadata }) =>
+      metadata.name.startsWith('mobility-trial-')
+        ? {
+            status: 403,
+            body: { kind: 'Status', message: 'exceeded quota: claims' },
+          }
+        : undefined;
+    const run = await advance(aReplacement());
+    expect(run.state).toBe('succeeded');
+    expect([...world.objects.keys()].join()).not.toContain('mobility-trial');
+  });
+
   it('fights nobody who starts the application again', async () => {
     const { objects, SET, POD, advance, aReplacement } = await newWorld();
     const pod = objects.get(POD);
@@ -129,6 +162,69 @@ describe('a replacement', () => {
     const failed = await advance(undo(run));
     expect(failed.doc.error?.code).toBe('REPLACED_CLAIM_FOREIGN');
     expect(world.claim()?.metadata.uid).toBe('of-others');
+  });
+
+  it.each(['detached', 'bound again'])(
+    'is undone all the same when somebody takes the mark off once %s',
+    async when => {
+      const { objects, advance, aReplacement, undo } = await newWorld();
+      const run = await advance(aReplacement());
+      const unmark = () => {
+        objects.get(world.volume)!.metadata.labels = {};
+      };
+      if (when === 'detached') unmark();
+      let undone = undo(run);
+      const isRebound = () =>
+        undone.doc.steps.find(({ name }) => name === 'rebind')?.state ===
+        'done';
+      while (when === 'bound again' && !isRebound()) {
+        undone = await advance(undone, 1);
+      }
+      if (when === 'bound again') unmark();
+      undone = await advance(undone);
+      expect(undone.doc.error).toBeUndefined();
+      expectAsBefore(world);
+    },
+  );
+
+  it('may be undone anew after that was cut short at its end', async () => {
+    const { objects, advance, aReplacement, undo } = await newWorld();
+    const run = await advance(aReplacement());
+    let undone = undo(run);
+    const labels = () => objects.get(world.volume)?.metadata.labels ?? {};
+    while (Object.keys(labels()).length > 0) undone = await advance(undone, 1);
+    const again = await advance(undo(run));
+    expect(again.doc.error).toBeUndefined();
+    expect(again.state).toBe('succeeded');
+    expectAsBefore(world);
+  });
+
+  it.each(['gone', 'bound to it', 'Pending'] as const)(
+    'lets go of nothing when the claim is %s',
+    async how => {
+      const { objects, advance, aReplacement, release, CLAIM, lost } =
+        await newWorld();
+      const run = await advance(aReplacement());
+      const claim = objects.get(CLAIM)!;
+      if (how === 'gone') objects.delete(CLAIM);
+      if (how === 'bound to it') claim.spec = { volumeName: 'pv-1' };
+      if (how === 'Pending') claim.status = { phase: 'Pending' };
+      const released = await advance(release(run));
+      expect(released.doc.error?.code).toBe('RELEASE_IN_USE');
+      expect(lost).not.toContain('pv-1');
+      expect(objects.get(world.volume)?.metadata.labels).toEqual({
+        'mobility/held-by': run.id,
+      });
+    },
+  );
+
+  it('is let go of anew after that was cut short', async () => {
+    const { objects, advance, aReplacement, release } = await newWorld();
+    const run = await advance(aReplacement());
+    objects.delete(world.volume);
+    const released = await advance(release(run));
+    expect(released.state).toBe('succeeded');
+    expect(world.notes).toEqual([{ of: run.id, how: 'released' }]);
   });
 
   it('lets go of the volumes of before when it is told to', async () => {

@@ -3,6 +3,7 @@ import {
   ReleasePlan,
   UndoPlan,
 } from 'backstage-plugin-mobility-common';
+import { notReplaced } from '../../../planning';
 import { HeldVolume } from '../../run-record';
 import {
   done,
@@ -13,7 +14,12 @@ import {
   StepContext,
   waiting,
 } from '../step';
-import { patchVolume, readClaim, readVolume } from './cluster-objects';
+import {
+  keepVolume,
+  patchVolume,
+  readClaim,
+  readVolume,
+} from './cluster-objects';
 import { AsideContext, recordOf } from './record';
 import { isAway } from './stop';
 
@@ -30,7 +36,12 @@ export const settle: Step<StepContext<UndoPlan>> = {
         if (other) return other;
       }
     }
-    for (const one of volumes) await letGo(context, one);
+    for (const one of volumes) {
+      // Only what carries the mark may get another policy.
+      const marked = await markAgain(context, one);
+      if (marked) return marked;
+      await letGo(context, one);
+    }
     return finish(context, 'undone');
   },
 };
@@ -41,10 +52,15 @@ export const settle: Step<StepContext<UndoPlan>> = {
  */
 export const release: Step<StepContext<ReleasePlan>> = {
   async tick(context) {
-    for (const one of recordOf(context).volumes) {
-      const isThere = await letGo(context, one);
-      if (isThere && one.reclaimPolicy === 'Delete') {
-        const { volume } = one;
+    const { volumes } = recordOf(context);
+    // All of them before the first one goes.
+    for (const one of volumes) {
+      const inUse = await checkReplaced(context, one);
+      if (inUse) return inUse;
+    }
+    for (const one of volumes) {
+      const { volume } = one;
+      if ((await letGo(context, one)) === 'going') {
         return waiting(note('RELEASING', { volume }), volume);
       }
     }
@@ -82,21 +98,70 @@ async function checkBound(
   );
 }
 
-/** Whether the very volume is there still. */
+/** One whose mark somebody has taken off, but that is not as it was. */
+async function markAgain(
+  context: StepContext<UndoPlan>,
+  { volume, volumeUid, reclaimPolicy }: HeldVolume,
+): Promise<Outcome | undefined> {
+  const { client } = context.cluster(context.plan.source.cluster);
+  const found = await readVolume(client, volume);
+  if (found?.metadata?.uid !== volumeUid) return undefined;
+  if (found.metadata.labels?.[LABEL_HELD]) return undefined;
+  if (found.spec?.persistentVolumeReclaimPolicy === reclaimPolicy) {
+    return undefined;
+  }
+  await context.effect('keep PersistentVolume', () =>
+    keepVolume(client, volume, context.plan.of),
+  );
+  return waiting(note('REBOUND', {}), `kept ${volume}`);
+}
+
+/** One that is kept may be all that the application has. */
+async function checkReplaced(
+  context: StepContext<ReleasePlan>,
+  { claim: name, volume, volumeUid }: HeldVolume,
+): Promise<Outcome | undefined> {
+  const { cluster, namespace } = context.plan.source;
+  const { client } = context.cluster(cluster);
+  const found = await readVolume(client, volume);
+  if (found?.metadata?.uid !== volumeUid) return undefined;
+  if (found.metadata.labels?.[LABEL_HELD] !== context.plan.of) return undefined;
+  const claim = await readClaim(client, namespace, name);
+  const reason = notReplaced(
+    volume,
+    found.status?.phase ?? 'unknown',
+    claim && {
+      phase: claim.status?.phase ?? 'unknown',
+      volume: claim.spec?.volumeName,
+    },
+  );
+  return reason === undefined
+    ? undefined
+    : failed(
+        'RELEASE_IN_USE',
+        { volume, claim: name, cluster, reason },
+        { cluster, namespace, volume: name },
+      );
+}
+
+/** `going`: whoever made the volume deletes it now. */
 async function letGo(
   context: AsideContext,
   { volume, volumeUid, reclaimPolicy }: HeldVolume,
-): Promise<boolean> {
+): Promise<'gone' | 'going' | 'left'> {
   const { client } = context.cluster(context.plan.source.cluster);
   const found = await readVolume(client, volume);
-  if (found?.metadata?.uid !== volumeUid) return false;
+  if (found?.metadata?.uid !== volumeUid) return 'gone';
   // One that does not carry the mark is not ours to change, or is done.
-  if (found.metadata.labels?.[LABEL_HELD] !== context.plan.of) return true;
+  if (found.metadata.labels?.[LABEL_HELD] !== context.plan.of) {
+    const policy = found.spec?.persistentVolumeReclaimPolicy;
+    return policy === 'Delete' ? 'going' : 'left';
+  }
   await context.effect('let go of PersistentVolume', () =>
     patchVolume(client, volume, {
       metadata: { labels: { [LABEL_HELD]: null } },
       spec: { persistentVolumeReclaimPolicy: reclaimPolicy },
     }),
   );
-  return true;
+  return reclaimPolicy === 'Delete' ? 'going' : 'left';
 }

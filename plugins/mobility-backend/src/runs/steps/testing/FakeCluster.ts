@@ -23,10 +23,20 @@ export class FakeCluster {
   changed: (path: string, object: Kept) => void = () => {};
   deleted: (path: string) => void = () => {};
 
+  /** What a policy says against making an object. */
+  refuses: (path: string, object: Kept) => FakeAnswer | undefined = () =>
+    undefined;
+
   answer = ({ method, url, body }: SeenRequest): FakeAnswer => {
-    const [path] = url.split('?');
+    const [path, query] = url.split('?');
     if (method === 'PATCH') return this.#patch(path, JSON.parse(body));
-    if (method === 'POST') return this.#create(path, JSON.parse(body));
+    if (method === 'POST') {
+      const refused = this.refuses(path, JSON.parse(body));
+      if (refused) return refused;
+      // A trial is answered as if it were done, and nothing is kept.
+      if (query?.includes('dryRun=All')) return { status: 201, body: {} };
+      return this.#create(path, JSON.parse(body));
+    }
     if (method === 'DELETE') {
       return this.#delete(path, body);
     }

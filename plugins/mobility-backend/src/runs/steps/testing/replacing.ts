@@ -65,6 +65,7 @@ export async function replacing(logger: LoggerService) {
       persistentVolumeReclaimPolicy: 'Delete',
       claimRef: { name: 'data-orders-0', uid: 'claim-uid' },
     },
+    status: { phase: 'Bound' },
   });
   objects.set(POD, pod());
   objects.set(SET, {
@@ -90,6 +91,7 @@ export async function replacing(logger: LoggerService) {
       const isUsed = [...objects.values()].some(
         one => one.metadata.uid === spec.claimRef.uid,
       );
+      volume.status = { phase: isUsed ? 'Bound' : 'Released' };
       if (!isUsed && spec.persistentVolumeReclaimPolicy === 'Delete') {
         objects.delete(path);
         lost.push(volume.metadata.name);
@@ -220,6 +222,7 @@ export async function replacing(logger: LoggerService) {
   };
 
   return {
+    cluster,
     objects,
     lost,
     notes,
