@@ -13,6 +13,7 @@ import { isMarked } from '../planning/ways';
 import { applyOutcome } from './apply-outcome';
 import { Limits } from './limits';
 import { outcomeOfError } from './outcome';
+import { pastStopping } from './past-stopping';
 import { refusedPlan } from './refused-plan';
 import { RunRecord, StepRecord, TargetRecord } from './run-record';
 import { lookWhyStill } from './stillness';
@@ -97,8 +98,7 @@ export class RunMachine {
       run.startedAt ??= now();
       run.doc.note = undefined;
     }
-    // Once Velero deletes, there is nothing left to stop.
-    if (run.cancel && run.state === 'running' && !run.doc.asked) {
+    if (run.cancel && run.state === 'running' && !pastStopping(run.doc)) {
       run.state = 'cancelling';
       forgetStillness(run);
     }
@@ -265,8 +265,7 @@ export class RunMachine {
       if (end === 'waiting') return;
       if (late || end === 'gave-up') {
         await this.#leave(run, shared, logger);
-        if (run.doc.backup && takesBackup(run.plan))
-          noteGoesOn(run, run.doc.backup.name);
+        noteGoesOn(run, shared);
       }
       shared.state = 'cancelled';
       shared.finishedAt = now();
@@ -493,12 +492,24 @@ function forgetStillness({ doc }: RunRecord): void {
   }
 }
 
-function noteGoesOn(run: RunRecord, backup: string): void {
-  const cluster = run.plan.kind === 'remove' ? '' : run.plan.source.cluster;
-  run.doc.cancelNotes.push({
-    code: 'GOES_ON_BACKUP',
-    params: { cluster, backup },
-  });
+function noteGoesOn({ plan, doc }: RunRecord, { name }: StepRecord): void {
+  if (!takesBackup(plan)) return;
+  const { cluster } = plan.source;
+  const { cancelNotes, backup, replaced } = doc;
+  // A replacement restores when its own backup is over.
+  if (plan.kind === 'replace' && name !== 'backup') {
+    const restore = name === 'restore' && replaced?.restore?.name;
+    if (restore) {
+      cancelNotes.push({
+        code: 'GOES_ON_RESTORE',
+        params: { cluster, restore },
+      });
+    }
+    return;
+  }
+  if (!backup) return;
+  const params = { cluster, backup: backup.name };
+  cancelNotes.push({ code: 'GOES_ON_BACKUP', params });
 }
 
 function required<T>(step: T | undefined, name: string): T {

@@ -34,6 +34,7 @@ import {
 import { PointUse } from '../planning/facts';
 import { canonical } from '../planning/hash';
 import { newDoc } from './new-run';
+import { pastStopping } from './past-stopping';
 import { refuseBlocked } from './refuse-blocked';
 import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
 import { newRunId } from './run-id';
@@ -223,10 +224,9 @@ export class RunService {
   async cancel(id: string, by: string): Promise<RunRecord> {
     const { store, wake, onChange } = this.options;
     const { doc, state } = await this.get(id);
-    if (doc.asked && !isFinal(state)) {
-      throw new ConflictError(
-        `Velero deletes the backup of run ${id} already, and cannot be stopped`,
-      );
+    const late = pastStopping(doc);
+    if (late && !isFinal(state)) {
+      throw new ConflictError(`Run ${id} cannot be cancelled: ${late}`);
     }
     if (!(await store.requestCancel(id, by))) {
       throw new ConflictError(`Run ${id} is over; there is nothing to cancel`);
@@ -342,6 +342,8 @@ function retryBlockers(run: RunRecord, now: Plan): Finding[] {
       // What is left is to see that it is gone.
       !(run.kind === 'delete' && code === 'POINT_GONE') &&
       !(run.doc.asked && code === 'DELETE_UNLISTED') &&
+      // It is undone by this very run, and what was stopped is to be started.
+      !(run.kind === 'undo' && code === 'UNDO_OVER' && isSettled(run)) &&
       // Its last step takes the marks off, which it may have done.
       !(run.kind === 'undo' && code === 'UNDO_VOLUME_LOST') &&
       !(run.kind === 'release' && code === 'UNDO_VOLUME_LOST') &&
@@ -350,6 +352,12 @@ function retryBlockers(run: RunRecord, now: Plan): Finding[] {
         scope.kind === 'target' &&
         madeHere.includes(scope.cluster)
       ),
+  );
+}
+
+function isSettled({ doc }: RunRecord): boolean {
+  return doc.steps.some(
+    ({ name, state }) => name === 'verify' && state === 'done',
   );
 }
 

@@ -60,8 +60,8 @@ export const UNDO_STEPS = [
   'preflight',
   'stop',
   'rebind',
-  'start',
   'verify',
+  'start',
 ] as const;
 export const RELEASE_STEPS = ['preflight', 'release'] as const;
 

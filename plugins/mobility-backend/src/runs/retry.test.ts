@@ -1,4 +1,7 @@
 import { RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
+import { planUndo } from '../planning';
+import { asideScene } from '../planning/testing/fixtures';
+import { newDoc } from './new-run';
 import { clearedClusters, planRetry, rewindForRetry } from './retry';
 import { RunRecord } from './run-record';
 import {
@@ -109,6 +112,45 @@ describe('a deletion that has failed', () => {
     expect(planRetry(failedAt('preflight', 'PLAN_CHANGED'))).toEqual({
       possible: false,
     });
+  });
+});
+
+describe('an undo that has failed', () => {
+  const failedAt = (step: StepName) => {
+    const { request, facts } = asideScene('undo');
+    if (request.kind !== 'undo') throw new Error('no undo');
+    const plan = planUndo(request, facts);
+    const doc = newDoc(plan);
+    const at = doc.steps.findIndex(({ name }) => name === step);
+    doc.steps.forEach((one, i) => {
+      if (i < at) one.state = 'done';
+      if (i === at) one.state = 'failed';
+    });
+    doc.settling = 'x';
+    return { ...runRecord({ state: 'failed' }), kind: plan.kind, plan, doc };
+  };
+
+  it.each<[StepName, StepName, string[]]>([
+    ['preflight', 'preflight', ['preflight', 'stop', 'rebind']],
+    ['stop', 'stop', ['stop', 'rebind']],
+    // What was stopped may run again by now.
+    ['rebind', 'stop', ['stop', 'rebind']],
+    ['verify', 'stop', ['stop', 'rebind']],
+    ['start', 'start', []],
+  ])('in %s begins again at %s', (step, from, anew) => {
+    const run = failedAt(step);
+    const retry = planRetry(run);
+    expect(retry).toMatchObject({ possible: true, from });
+    if (!retry.possible) return;
+    const { doc } = rewindForRetry(run, retry);
+    const pending = doc.steps.filter(({ state }) => state === 'pending');
+    expect(pending.map(({ name }) => name)).toEqual([
+      ...anew,
+      ...(from === 'start' ? [] : ['verify']),
+      'start',
+    ]);
+    // A cancel would leave stopped what has its volumes back.
+    expect(doc.settling).toBe(from === 'start' ? 'x' : undefined);
   });
 });
 

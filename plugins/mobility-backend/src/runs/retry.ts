@@ -89,12 +89,19 @@ function planShared(
   const source = isDataPlan(run.plan) ? run.plan.source.cluster : '';
   return {
     possible: true,
-    // What a sync of Velero has brought back is deleted once more.
-    from: step === 'gone' ? 'delete' : step,
+    from: sharedFrom(run, step),
     will:
       step === 'backup' ? [note('RETRY_NEW_BACKUP', { cluster: source })] : [],
     targets: run.doc.targets,
   };
+}
+
+function sharedFrom({ kind }: RunRecord, step: StepName): StepName {
+  // What a sync of Velero has brought back is deleted once more.
+  if (step === 'gone') return 'delete';
+  // What was stopped may have been started again since, and makes claims.
+  const bindsAnew = kind === 'undo' && ['rebind', 'verify'].includes(step);
+  return bindsAnew ? 'stop' : step;
 }
 
 function fromStep(
@@ -176,9 +183,13 @@ export function rewindForRetry(
     plan.targets.map(({ cluster, namespace }) => `${cluster}/${namespace}`),
   );
   const redoBackup = plan.from === 'backup' || plan.from === 'preflight';
-  doc.steps = doc.steps.map(step =>
+  const first = doc.steps.findIndex(({ name }) => name === plan.from);
+  // Once all volumes are given back a run goes to its end, whatever fails.
+  if (plan.from !== 'start') doc.settling = undefined;
+  doc.steps = doc.steps.map((step, i) =>
     step.state === 'failed' ||
     step.name === plan.from ||
+    (run.kind === 'undo' && i >= first) ||
     (redoBackup && step.name === 'backup')
       ? newStep(step.name, step.attempt + 1)
       : step,

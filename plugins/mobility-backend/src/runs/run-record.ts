@@ -133,6 +133,11 @@ export interface RunDoc {
   restored?: BackupRecord;
   /** Of a replacement, and as it was then of a run that undoes or ends one. */
   replaced?: ReplaceRecord;
+  /**
+   * When volumes that were put aside were first given back or let go: half of that is
+   * no state to stop in.
+   */
+  settling?: string;
   /** Claims that the way back has made again: name → UID. */
   rebound?: Record<string, string>;
   /** What a probe has shown. */

@@ -84,8 +84,8 @@ export const undoStepNames = [
   'preflight',
   'stop',
   'rebind',
-  'start',
   'verify',
+  'start',
 ] as const;
 
 /** The steps by which volumes that were put aside are let go. @public */

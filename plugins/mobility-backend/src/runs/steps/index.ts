@@ -124,8 +124,8 @@ export const undoSharedSteps: Partial<
   preflight,
   stop,
   rebind,
-  start,
   verify: settle,
+  start,
 };
 
 export const releaseSharedSteps: Partial<

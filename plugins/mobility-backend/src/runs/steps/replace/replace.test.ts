@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { RunRecord } from '../../run-record';
 import { replacing } from '../testing/replacing';
 
 const logger = mockServices.logger.mock();
@@ -36,6 +37,25 @@ function expectReplaced({ holds, objects, volume, SET, lost }: World) {
   });
   expect(objects.get(SET)?.spec).toMatchObject({ replicas: 1 });
   expect(lost).toEqual([]);
+}
+
+const stateOf = (run: RunRecord, step: string) =>
+  run.doc.steps.find(({ name }) => name === step)?.state;
+const pathOf = (kind: string) =>
+  [...world.objects.keys()].find(path => path.includes(`/${kind}/`)) ?? '';
+const restoreOf = () => world.objects.get(pathOf('restores'));
+const moverPath = () => pathOf('datadownloads');
+
+/** A Velero that begins what it is asked for, and does not end it. */
+function slowVelero() {
+  const { cluster, objects } = world;
+  const { made } = cluster;
+  cluster.made = (path, object) => {
+    made(path, object);
+    if (!path.endsWith('/restores')) return;
+    object.status = {};
+    objects.get(moverPath())!.status = { phase: 'InProgress' };
+  };
 }
 
 describe('a replacement', () => {
@@ -197,6 +217,101 @@ describe('a replacement', () => {
     expect(again.doc.error).toBeUndefined();
     expect(again.state).toBe('succeeded');
     expectAsBefore(world);
+  });
+
+  it('is undone when all is bound again, whether or not it starts', async () => {
+    const { cluster, objects, advance, aReplacement, undo } = await newWorld();
+    const run = await advance(aReplacement());
+    const { changed } = cluster;
+    cluster.changed = (path, object) => {
+      changed(path, object);
+      if (path === world.SET) object.status = { readyReplicas: 0 };
+    };
+    const undone = await advance(undo(run));
+    expect(undone.state).not.toBe('succeeded');
+    expect(world.notes).toEqual([{ of: run.id, how: 'undone' }]);
+    expect(objects.get(world.volume)?.metadata.labels).toEqual({});
+    expect(objects.get(world.SET)?.spec).toMatchObject({ replicas: 1 });
+  });
+
+  it.each(['undo', 'release'] as const)(
+    'a cancel in the middle of the last step of %s comes too late',
+    async kind => {
+      const { advance, aReplacement, undo, release } = await newWorld();
+      const run = await advance(aReplacement());
+      let back = kind === 'undo' ? undo(run) : release(run);
+      while (!back.doc.settling) back = await advance(back, 1);
+      back.cancel = { requestedBy: 'x', requestedAt: '2026-11-27T10:00:00Z' };
+      back = await advance(back);
+      expect(back.state).toBe('succeeded');
+    },
+  );
+
+  it('stops the movers of a Restore that it did not live to note', async () => {
+    const { objects, advance, aReplacement } = await newWorld();
+    slowVelero();
+    let run = aReplacement();
+    let before = run;
+    while (!restoreOf()) {
+      before = run;
+      run = await advance(run, 1);
+    }
+    expect(before.doc.replaced?.restore?.uid).toBe('');
+    before.cancel = { requestedBy: 'x', requestedAt: '2026-11-27T10:00:00Z' };
+    await advance(before, 3);
+    expect(objects.get(moverPath())?.spec).toMatchObject({ cancel: true });
+  });
+
+  it('waits on the way back until its Restore is over', async () => {
+    const { objects, advance, aReplacement, undo } = await newWorld();
+    slowVelero();
+    let run = aReplacement();
+    while (!restoreOf()) run = await advance(run, 1);
+    run = await advance(run, 2);
+    let undone = await advance(undo({ ...run, state: 'failed' }), 5);
+    objects.get(moverPath())!.status = { phase: 'Canceled' };
+    undone = await advance(undone, 5);
+    expect(stateOf(undone, 'stop')).toBe('running');
+    restoreOf()!.status = { phase: 'PartiallyFailed' };
+    undone = await advance(undone);
+    expect(undone.state).toBe('succeeded');
+    expectAsBefore(world);
+  });
+
+  it.each([403, 404, 500])(
+    'goes back although Velero answers %d',
+    async status => {
+      const { advance, aReplacement, undo, server } = await newWorld();
+      const run = await advance(aReplacement());
+      const { answer } = server;
+      server.answer = request =>
+        /velero.io/.test(request.url)
+          ? { status, body: { kind: 'Status' } }
+          : answer(request);
+      const soon = await advance(undo(run), 60);
+      // Without its kinds nothing moves; else it is given its time.
+      expect(stateOf(soon, 'stop')).toBe(status === 404 ? 'done' : 'running');
+      const undone = await advance(soon, 200);
+      expect(undone.doc.error).toBeUndefined();
+      expectAsBefore(world);
+    },
+    60_000,
+  );
+
+  it('says what goes on when a cancel gives up', async () => {
+    const { advance, aReplacement } = await newWorld();
+    slowVelero();
+    let run = aReplacement();
+    while (!restoreOf()) run = await advance(run, 1);
+    run.cancel = { requestedBy: 'x', requestedAt: '2026-11-26T10:00:00Z' };
+    run = await advance(run, 3);
+    expect(run.state).toBe('cancelled');
+    expect(run.doc.cancelNotes).toEqual([
+      {
+        code: 'GOES_ON_RESTORE',
+        params: { cluster: 'onprem', restore: restoreOf()!.metadata.name },
+      },
+    ]);
   });
 
   it.each(['gone', 'bound to it', 'Pending'] as const)(

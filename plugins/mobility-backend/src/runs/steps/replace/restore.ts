@@ -22,9 +22,9 @@ import { recordOf, ReplaceContext } from './record';
 export const restoreInPlace: Step<ReplaceContext> = {
   async tick(context) {
     const record = recordOf(context);
-    if (!record.restore) {
-      const refused = await create(context);
-      if (refused) return refused;
+    if (!record.restore?.uid) {
+      const open = await create(context);
+      if (open) return open;
     }
     const { cluster } = context.plan.source;
     const { velero } = context.cluster(cluster);
@@ -94,6 +94,13 @@ async function create(context: ReplaceContext): Promise<Outcome | undefined> {
     });
     if (closed) return closed;
   }
+  const record = recordOf(context);
+  if (!record.restore) {
+    // Written down first: whoever cancels or undoes has to find what it moves.
+    record.restore = { name, uid: '' };
+    recordObject(context, { cluster, kind: 'Restore', name });
+    return waiting(note('RESTORE_WAITING', {}), 'recorded');
+  }
   const created = await context.effect('create Restore', () =>
     createOrAdopt({
       runId: run.id,
@@ -104,8 +111,7 @@ async function create(context: ReplaceContext): Promise<Outcome | undefined> {
       get: () => velero.getRestore(name),
     }),
   );
-  recordOf(context).restore = { name, uid: created.metadata.uid ?? '' };
-  recordObject(context, { cluster, kind: 'Restore', name });
+  record.restore = { name, uid: created.metadata.uid ?? '' };
   return undefined;
 }
 

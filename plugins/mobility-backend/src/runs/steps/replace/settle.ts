@@ -36,6 +36,8 @@ export const settle: Step<StepContext<UndoPlan>> = {
         if (other) return other;
       }
     }
+    const begun = begin(context);
+    if (begun) return begun;
     for (const one of volumes) {
       // Only what carries the mark may get another policy.
       const marked = await markAgain(context, one);
@@ -58,6 +60,8 @@ export const release: Step<StepContext<ReleasePlan>> = {
       const inUse = await checkReplaced(context, one);
       if (inUse) return inUse;
     }
+    const begun = begin(context);
+    if (begun) return begun;
     for (const one of volumes) {
       const { volume } = one;
       if ((await letGo(context, one)) === 'going') {
@@ -67,6 +71,17 @@ export const release: Step<StepContext<ReleasePlan>> = {
     return finish(context, 'released');
   },
 };
+
+/** Written down before the first one: a cancel must not come in between. */
+function begin({ run, plan, now }: AsideContext): Outcome | undefined {
+  if (run.doc.settling) return undefined;
+  run.doc.settling = now();
+  const [{ volume } = { volume: '' }] = recordOf({ run }).volumes;
+  return waiting(
+    plan.kind === 'undo' ? note('REBOUND', {}) : note('RELEASING', { volume }),
+    'recorded',
+  );
+}
 
 async function finish(
   context: AsideContext,

@@ -1,6 +1,7 @@
-import { isFinalMove } from '../../../facts/velero';
-import { ClusterClient } from '../../../facts/clusters';
+import { isFinalMove, isFinalPhase } from '../../../facts/velero';
+import { ClusterClient, isClusterError } from '../../../facts/clusters';
 import { done, failed, note, Outcome, Step, waiting } from '../step';
+import { ifThere } from '../objects';
 import { isCancelled } from '../recorded';
 import { findAttached, findUser } from './cluster-objects';
 import { recordOf, ScalingContext } from './record';
@@ -86,7 +87,10 @@ async function inUse(
     : undefined;
 }
 
-/** What still fills the new volumes would fill what is in their place then. */
+/**
+ * What still fills the new volumes would fill what is in their place then. A Velero that
+ * says nothing is waited for as long as one that is at it, and no longer.
+ */
 async function stopMovers(
   context: ScalingContext,
 ): Promise<Outcome | undefined> {
@@ -95,22 +99,44 @@ async function stopMovers(
   if (!restore) return undefined;
   const since = Date.parse(step.startedAt ?? now());
   if (Date.parse(now()) - since > MOVERS_MS) return undefined;
+  try {
+    const open = await cancelMovers(context, restore.name);
+    return open === undefined
+      ? undefined
+      : waiting(note('STOPPING_MOVERS', {}), open);
+  } catch (error) {
+    if (!isClusterError(error)) throw error;
+    return waiting(note('STOPPING_MOVERS', {}), error.kind);
+  }
+}
+
+/** Answers what goes on still. @throws ClusterError */
+async function cancelMovers(
+  context: ScalingContext,
+  restore: string,
+): Promise<string | undefined> {
   const { velero } = context.cluster(context.plan.source.cluster);
-  const downloads = await velero.listDataDownloads(restore.name);
+  const [found, downloads = []] = await Promise.all([
+    ifThere(velero.getRestore(restore)),
+    // Without Velero's kinds nothing moves.
+    ifThere(velero.listDataDownloads(restore)),
+  ]);
   const open = downloads.filter(one => !isFinalMove(one.status.phase));
-  if (open.length === 0) return undefined;
   for (const object of open) {
     if (isCancelled({ kind: 'DataDownload', object })) continue;
     await context.effect('cancel DataDownload', () =>
-      velero.patchDataDownload(object.metadata.name, {
-        spec: { cancel: true },
-      }),
+      ifThere(
+        velero.patchDataDownload(object.metadata.name, {
+          spec: { cancel: true },
+        }),
+      ),
     );
   }
-  return waiting(
-    note('STOPPING_MOVERS', {}),
-    open.map(({ status }) => status.phase).join(),
-  );
+  // As long as it is not over it may make another one.
+  const isOver = !found || isFinalPhase(found.status.phase);
+  if (isOver && open.length === 0) return undefined;
+  const phases = open.map(({ status }) => status.phase);
+  return [found?.status.phase, ...phases].join();
 }
 
 export function startedAgain(

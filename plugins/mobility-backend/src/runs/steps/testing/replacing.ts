@@ -223,6 +223,7 @@ export async function replacing(logger: LoggerService) {
 
   return {
     cluster,
+    server: two.servers.onprem,
     objects,
     lost,
     notes,
