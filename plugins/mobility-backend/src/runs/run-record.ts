@@ -109,6 +109,8 @@ export interface ReplaceRecord {
   stopped: string[];
   /** Set before the first claim is deleted. */
   detaching?: boolean;
+  /** When that was, by the clock of the cluster; absent in older records. */
+  detachingAt?: string;
   restore?: { name: string; uid: string };
   /** Out of the store, by claim. */
   transfers: Record<string, Transfer>;

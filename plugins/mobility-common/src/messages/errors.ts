@@ -132,7 +132,12 @@ export const runErrorMessages = {
   HOLD_CHANGED: {
     what: '{{claim}} is not what was planned for any more',
     why: 'In namespace {{namespace}} on {{cluster}}: {{reason}}.',
-    do: 'Nothing was taken away. Undo, so that nothing is kept aside any more, and plan anew.',
+    do: 'Nothing was taken away. Undo it if volumes are kept aside already, then plan anew.',
+  },
+  DETACH_CHANGED: {
+    what: 'PersistentVolume {{volume}} is kept no more',
+    why: 'Somebody has changed its reclaim policy or its label mobility/held-by on {{cluster}}. So {{claim}} in namespace {{namespace}} was left alone; other claims may be deleted already, with their volumes kept.',
+    do: 'Undo, which keeps {{volume}} first and binds all volumes of before again. Find out who changed it.',
   },
   HOLD_NO_WAY_BACK: {
     what: '{{claim}} could not be made again on {{cluster}}',

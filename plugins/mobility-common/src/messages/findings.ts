@@ -967,7 +967,7 @@ export const findingMessages = {
   UNDO_LOSES: {
     title: 'What was written since the replacement is lost',
     detail:
-      'The volumes of before are bound again in {{namespace}}, and those that are bound now are deleted.',
+      'The volumes of before are bound again in {{namespace}}, and the claims that are there now are deleted with their volumes: those of the replacement, and those that a StatefulSet has made in their place since.',
     remedy: 'Back up the application first, if what it holds now is wanted.',
   },
   RELEASE_IN_USE: {

@@ -1,11 +1,10 @@
-import { LABEL_HELD } from 'backstage-plugin-mobility-common';
 import { done, failed, note, Outcome, runError, Step, waiting } from '../step';
 import { StepFailure } from '../step-failure';
 import { HeldVolume } from '../../run-record';
-import { deleteClaim, readClaim, readVolume } from './cluster-objects';
+import { deleteClaim, isKept, readClaim, readVolume } from './cluster-objects';
 import { recordOf, ReplaceContext } from './record';
 import { findStopped } from './scale';
-import { startedAgain } from './stop';
+import { isAway, startedAgain } from './stop';
 
 /**
  * Deletes the claims, each by its UID and only while its volume is kept: so the volumes
@@ -23,7 +22,10 @@ export const detach: Step<ReplaceContext> = {
       return startedAgain(context, started.ref, started.replicas ?? 0);
     }
     if (!record.detaching) {
+      // All of them before the first one goes.
+      for (const one of record.volumes) await requireKept(context, one);
       record.detaching = true;
+      record.detachingAt = client.time.toISOString();
       // Written down before anything is taken away.
       return waiting(
         note('DETACHING', { claim: record.volumes[0]?.claim ?? '' }),
@@ -68,17 +70,20 @@ async function requireKept(
 ): Promise<void> {
   const { cluster, namespace } = context.plan.source;
   const found = await readVolume(context.cluster(cluster).client, volume);
-  const isKept =
-    found?.metadata?.uid === volumeUid &&
-    found.metadata.labels?.[LABEL_HELD] === context.run.id &&
-    found.spec?.persistentVolumeReclaimPolicy === 'Retain';
-  if (isKept) return;
-  const reason = `somebody has changed ${volume}, which was to be kept`;
+  if (found?.metadata?.uid === volumeUid && isKept(found, context.run.id)) {
+    return;
+  }
+  const where = { cluster, namespace, volume: claim };
   throw new StepFailure(
-    runError(
-      'HOLD_CHANGED',
-      { claim, cluster, namespace, reason },
-      { cluster, namespace, volume: claim },
-    ),
+    isAway(context)
+      ? runError('DETACH_CHANGED', { claim, volume, cluster, namespace }, where)
+      : runError(
+          'HOLD_CHANGED',
+          {
+            ...{ claim, cluster, namespace },
+            reason: `somebody has changed ${volume}, which was to be kept`,
+          },
+          where,
+        ),
   );
 }

@@ -2,6 +2,8 @@ import type { V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
 import { ReplacedClaim } from 'backstage-plugin-mobility-common';
 import { ClusterClient, isClusterError } from '../../../facts/clusters';
 import { HeldVolume } from '../../run-record';
+import { ifThere } from '../objects';
+import { waitForRepository } from '../open-repository';
 import { findScaled } from '../scaled-workloads';
 import { done, failed, note, Outcome, runError, Step, waiting } from '../step';
 import { StepFailure } from '../step-failure';
@@ -45,12 +47,35 @@ export const hold: Step<ReplaceContext> = {
       const open = await holdOne(context, client, one);
       if (open) return open;
     }
-    const refused = await tryWayBack(context, client);
-    if (refused) return refused;
+    // The application runs still: nothing is stopped for what cannot be done.
+    const open =
+      (await requirePoint(context)) ?? (await tryWayBack(context, client));
+    if (open) return open;
     const names = recordOf(context).volumes.map(({ volume }) => volume);
     return done(note('HELD', { volumes: names.join(', ') || 'none' }));
   },
 };
+
+/** The backup of now took its time, and the one that is restored may be gone since. */
+async function requirePoint(
+  context: ReplaceContext,
+): Promise<Outcome | undefined> {
+  const { plan } = context;
+  const { cluster } = plan.source;
+  const { velero, client } = context.cluster(cluster);
+  const { name, uid } = plan.point;
+  const what = `Backup ${name}`;
+  const found = await ifThere(velero.getBackup(name));
+  if (!found) throw changed(context, what, 'it is not there any more');
+  if (found.metadata.uid !== uid) {
+    throw changed(context, what, 'another one has its name');
+  }
+  const { expiration } = found.status;
+  if (expiration && Date.parse(expiration) <= client.time.getTime()) {
+    throw changed(context, what, `it has expired at ${expiration}`);
+  }
+  return waitForRepository(context, { cluster, location: plan.readFrom });
+}
 
 /** A cluster that would not let the claims be made again must not have them deleted. */
 async function tryWayBack(
@@ -115,10 +140,15 @@ async function readHeld(
     plan.claims.map(async planned => {
       const claim = await requireClaim(context, client, planned);
       const waits = waiting_.includes(claim.spec?.storageClassName);
+      const node = waits ? nodeOf(pods.items, planned.claim) : undefined;
+      if (waits && !node) {
+        const reason = `no pod that uses it has a node, and its class ${claim.spec?.storageClassName} makes volumes for nodes only`;
+        throw changed(context, planned.claim, reason);
+      }
       return {
         ...planned,
         volumeUid: await requireVolume(context, client, planned),
-        node: waits ? nodeOf(pods.items, planned.claim) : undefined,
+        node,
         labels: claim.metadata?.labels ?? {},
         annotations: ownAnnotations(claim),
         spec: ownSpec(claim),

@@ -3,6 +3,7 @@ import type {
   V1PersistentVolumeClaim,
 } from '@kubernetes/client-node';
 import { LABEL_HELD, UndoPlan } from 'backstage-plugin-mobility-common';
+import { ClusterClient } from '../../../facts/clusters';
 import { VELERO_RESTORE_NAME, veleroLabelValue } from '../../../facts/velero';
 import { HeldVolume } from '../../run-record';
 import {
@@ -79,7 +80,10 @@ async function rebindOne(
   }
   const uid = claim.metadata?.uid ?? '';
   if (uid !== one.claimUid && !isRebound(claim, one, context)) {
-    if (!isOfReplacement(claim, context)) {
+    const isOurs =
+      isOfReplacement(claim, context) ||
+      (await isMadeByStopped(claim, context, client));
+    if (!isOurs) {
       const params = { claim: name, cluster, namespace };
       const where = { cluster, namespace, volume: name };
       return failed('REPLACED_CLAIM_FOREIGN', params, where);
@@ -144,6 +148,48 @@ function isRebound(
   context: Context,
 ): boolean {
   return claim.spec?.volumeName === volume && !isOfReplacement(claim, context);
+}
+
+/**
+ * A StatefulSet that somebody started in between makes the claims that it misses. Such a
+ * one is in the place of what was taken away, and began empty.
+ */
+async function isMadeByStopped(
+  { metadata }: V1PersistentVolumeClaim,
+  context: Context,
+  client: ClusterClient,
+): Promise<boolean> {
+  const { detachingAt, stops } = recordOf(context);
+  const { namespace } = context.plan.source;
+  const madeAt = metadata?.creationTimestamp;
+  // Kubernetes tells whole seconds.
+  const since = detachingAt && Math.floor(Date.parse(detachingAt) / 1000);
+  if (!madeAt || !since || new Date(madeAt).getTime() / 1000 < since) {
+    return false;
+  }
+  const { items } = await client.call(
+    { verb: 'list', resource: 'statefulsets', namespace },
+    apis => apis.apps.listNamespacedStatefulSet({ namespace }),
+  );
+  return items
+    .filter(one =>
+      stops.some(
+        ({ workload }) => workload === `StatefulSet/${one.metadata?.name}`,
+      ),
+    )
+    .some(({ metadata: set, spec }) =>
+      (spec?.volumeClaimTemplates ?? []).some(template =>
+        isOrdinalOf(
+          `${template.metadata?.name}-${set?.name}-`,
+          metadata?.name ?? '',
+        ),
+      ),
+    );
+}
+
+/** `data-orders-0` is of `data-orders-`, `data-orders-eu-0` is not. */
+function isOrdinalOf(prefix: string, name: string): boolean {
+  return name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length));
 }
 
 /** Made by the Restore of the replacement. */

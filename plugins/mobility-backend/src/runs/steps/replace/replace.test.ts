@@ -39,6 +39,7 @@ function expectReplaced({ holds, objects, volume, SET, lost }: World) {
   expect(lost).toEqual([]);
 }
 
+const BACKUP = '/apis/velero.io/v1/namespaces/velero/backups/orders-r1-1';
 const stateOf = (run: RunRecord, step: string) =>
   run.doc.steps.find(({ name }) => name === step)?.state;
 const pathOf = (kind: string) =>
@@ -117,12 +118,13 @@ describe('a replacement', () => {
 
   it('takes nothing away where the volume is kept no more', async () => {
     const { objects, volume, advance, aReplacement, lost } = await newWorld();
-    const run = await advance(aReplacement(), 6);
-    expect(run.doc.steps.find(s => s.name === 'detach')?.state).toBe('running');
+    let run = aReplacement();
+    while (stateOf(run, 'stop') !== 'done') run = await advance(run, 1);
     const spec = objects.get(volume)?.spec as Record<string, unknown>;
     spec.persistentVolumeReclaimPolicy = 'Delete';
     const failed = await advance(run);
     expect(failed.doc.error?.code).toBe('HOLD_CHANGED');
+    expect(failed.doc.replaced?.detaching).toBeUndefined();
     expect(lost).toEqual([]);
     expect(world.claim()?.metadata.uid).toBe('claim-uid');
   });
@@ -145,6 +147,94 @@ describe('a replacement', () => {
     expect(world.objects.get(world.SET)?.spec).toMatchObject({ replicas: 1 });
     expect(world.claim()?.metadata.uid).toBe('claim-uid');
   });
+
+  it.each<[string, (one: World) => void]>([
+    ['its backup is gone', ({ objects }) => objects.delete(BACKUP)],
+    [
+      'its backup is another one',
+      ({ objects }) => {
+        objects.get(BACKUP)!.metadata.uid = 'another';
+      },
+    ],
+    [
+      'its backup has expired',
+      ({ objects }) => {
+        objects.get(BACKUP)!.status = {
+          phase: 'Completed',
+          expiration: '2020-01-01T00:00:00Z',
+        };
+      },
+    ],
+    ['no node is known', ({ objects, POD }) => objects.delete(POD)],
+  ])('stops nothing when %s', async (_, change) => {
+    const { objects, SET, advance, aReplacement } = await newWorld();
+    change(world);
+    const run = await advance(aReplacement());
+    expect(run.doc.error?.code).toBe('HOLD_CHANGED');
+    expect(stateOf(run, 'hold')).toBe('failed');
+    expect(objects.get(SET)?.spec).toMatchObject({ replicas: 1 });
+  });
+
+  it('stops nothing as long as its repository is not ready', async () => {
+    const { objects, SET, advance, aReplacement } = await newWorld();
+    objects.set('/apis/velero.io/v1/namespaces/velero/backuprepositories/r', {
+      metadata: { name: 'r' },
+      spec: {
+        backupStorageLocation: 'default',
+        volumeNamespace: 'orders',
+        repositoryType: 'kopia',
+      },
+      status: { phase: 'NotReady', message: 'no connection' },
+    });
+    const run = await advance(aReplacement(), 30);
+    expect(stateOf(run, 'hold')).toBe('running');
+    expect(objects.get(SET)?.spec).toMatchObject({ replicas: 1 });
+  });
+
+  it('says so when a volume is kept no more in the middle of it', async () => {
+    const { objects, volume, advance, aReplacement, undo } = await newWorld();
+    let run = aReplacement();
+    while (!run.doc.replaced?.detaching) run = await advance(run, 1);
+    objects.get(volume)!.metadata.labels = {};
+    const failed = await advance(run);
+    expect(failed.doc.error?.code).toBe('DETACH_CHANGED');
+    const undone = await advance(undo(failed));
+    expect(undone.doc.error).toBeUndefined();
+    expectAsBefore(world);
+  });
+
+  it.each([
+    ['data', 'after', 'as-before'],
+    ['data', 'before', 'foreign'],
+    ['logs', 'after', 'foreign'],
+  ])(
+    'takes a claim of template %s made %s it for %s',
+    async (template, when, expected) => {
+      const { objects, SET, CLAIM, advance, aReplacement, undo } =
+        await newWorld();
+      const spec = objects.get(SET)!.spec as Record<string, unknown>;
+      spec.volumeClaimTemplates = [{ metadata: { name: template } }];
+      let run = aReplacement();
+      while (objects.has(CLAIM)) run = await advance(run, 1);
+      const made = Date.now() + (when === 'after' ? 5_000 : -600_000);
+      objects.set(CLAIM, {
+        metadata: {
+          name: 'data-orders-0',
+          uid: 'of-set',
+          creationTimestamp: new Date(made).toISOString(),
+        },
+        spec: {},
+      });
+      const undone = await advance(undo({ ...run, state: 'failed' }));
+      if (expected === 'as-before') {
+        expect(undone.doc.error).toBeUndefined();
+        expectAsBefore(world);
+      } else {
+        expect(undone.doc.error?.code).toBe('REPLACED_CLAIM_FOREIGN');
+        expect(world.claim()?.metadata.uid).toBe('of-set');
+      }
+    },
+  );
 
   it('takes a full quota for no refusal: it is freed by what goes', async () => {
     const { cluster, advance, aReplacement } = await newWorld();
