@@ -298,6 +298,21 @@ describe('a replacement', () => {
     },
   );
 
+  it('keeps the volume of before again before it deletes the claim of now', async () => {
+    const { cluster, objects, volume, CLAIM, advance, aReplacement, undo } =
+      await newWorld();
+    const run = await advance(aReplacement());
+    objects.get(volume)!.metadata.labels = {};
+    const kept: unknown[] = [];
+    const { deleted } = cluster;
+    cluster.deleted = path => {
+      if (path === CLAIM) kept.push(objects.get(volume)?.metadata.labels);
+      deleted(path);
+    };
+    await advance(undo(run));
+    expect(kept).toEqual([{ 'mobility/held-by': run.id }]);
+  });
+
   it('may be undone anew after that was cut short at its end', async () => {
     const { objects, advance, aReplacement, undo } = await newWorld();
     const run = await advance(aReplacement());
