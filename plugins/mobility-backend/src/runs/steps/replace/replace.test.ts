@@ -306,7 +306,9 @@ describe('a replacement', () => {
     const kept: unknown[] = [];
     const { deleted } = cluster;
     cluster.deleted = path => {
-      if (path === CLAIM) kept.push(objects.get(volume)?.metadata.labels);
+      // As it is then, not as it becomes.
+      const now = structuredClone(objects.get(volume)?.metadata.labels);
+      if (path === CLAIM) kept.push(now);
       deleted(path);
     };
     await advance(undo(run));
