@@ -183,9 +183,12 @@ test('another replica finishes what a killed one has begun', async ({
   );
   // Only the first one runs, so the run is its.
   await api.until(id, run => run.step === 'backup');
+  // Else the run may be over before the second one is there.
+  await onprem.faults.velero.freeze();
   const second = await startPortal(shared);
   expect((await api.client.getRun(id)).state).toBe('running');
   await first.kill();
+  await onprem.faults.velero.thaw();
   const run = await (await Api.as(second.url, 'orders-owner')).follow(id);
   expect(run.state).toBe('succeeded');
   expect(
