@@ -16,6 +16,7 @@ import { outcomeOfError } from './outcome';
 import { pastStopping } from './past-stopping';
 import { refusedPlan } from './refused-plan';
 import { RunRecord, StepRecord, TargetRecord } from './run-record';
+import { StillLooks } from './still-looks';
 import { lookWhyStill } from './stillness';
 import {
   backupSharedSteps,
@@ -89,6 +90,8 @@ const TARGET_STEPS = {
  * engine's.
  */
 export class RunMachine {
+  readonly #stillLooks = new StillLooks();
+
   constructor(private readonly options: RunMachineOptions) {}
 
   async advance(run: RunRecord, logger: LoggerService): Promise<void> {
@@ -240,7 +243,7 @@ export class RunMachine {
     }
     applyOutcome(step, outcome, { cluster, now: now(), limits });
     try {
-      await lookWhyStill(context, outcome, target);
+      lookWhyStill(this.#stillLooks, context, outcome, target);
     } catch (error) {
       // That nobody knows why it does not move is no reason to fail.
       outcomeOfError(error, logger);

@@ -1,30 +1,35 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   Hindrance,
   isDataPlan,
+  Plan,
   renderRunError,
 } from 'backstage-plugin-mobility-common';
 import { readStill, StillPlace } from '../facts/stillness';
-import { explainStillness, hindrance } from '../planning/hindrances';
+import { veleroLabelValue } from '../facts/velero';
+import { explainStillness, hindrance, Own } from '../planning/hindrances';
 import { isMovedSnapshot } from '../planning/ways';
+import { outcomeOfError } from './outcome';
 import { TargetRecord } from './run-record';
 import { Outcome, StepContext } from './steps';
+import { Seen, StillLooks } from './still-looks';
 
 /** From then on it is looked for why nothing moves, and after that as often. */
 const STILL_MS = 30_000;
 const AGAIN_MS = 30_000;
-/** Of one look: a run that is to be cancelled does not wait longer for it. */
+/** From then on it is said that a look takes long; it goes on meanwhile. */
 const LIMIT_MS = 10_000;
 
 /**
  * Keeps in a step why it does not move: looked for once nothing has moved for a
- * while, and forgotten as soon as something does.
+ * while, and forgotten as soon as something does. It begins looks and takes up what
+ * they have found, and waits for none.
  */
-export async function lookWhyStill(
+export function lookWhyStill(
+  looks: StillLooks,
   context: StepContext,
   outcome: Outcome,
   target?: TargetRecord,
-): Promise<void> {
+): void {
   const { step } = context;
   const now = context.now();
   // What was found before it failed may be why.
@@ -38,13 +43,47 @@ export async function lookWhyStill(
     step.stillness = undefined;
     return;
   }
-  const known = step.stillness;
-  if (known?.since === since && elapsed(known.lookedAt, now) < AGAIN_MS) return;
-  const because =
-    outcome.kind === 'bearing'
-      ? borne(outcome)
-      : await withinLimit(lookAround(context, target));
-  step.stillness = because && { since, lookedAt: now, because };
+  if (step.stillness?.since !== since) step.stillness = undefined;
+  const isRecent = () =>
+    step.stillness && elapsed(step.stillness.lookedAt, now) < AGAIN_MS;
+  if (outcome.kind === 'bearing') {
+    if (!isRecent()) {
+      step.stillness = { since, lookedAt: now, because: borne(outcome) };
+    }
+    return;
+  }
+  const look = looks.of(step);
+  if (look?.end) {
+    looks.forget(step);
+    const { at, seen } = look.end;
+    if (look.since === since) {
+      const because =
+        seen.kind === 'found'
+          ? seen.because
+          : unseen(step.stillness?.because, look.cluster, seen.reason);
+      step.stillness = { since, lookedAt: at, because };
+    }
+  } else if (look) {
+    if (elapsed(look.begunAt, now) >= LIMIT_MS && !isRecent()) {
+      const { cluster } = look;
+      const because = unseen(
+        step.stillness?.because,
+        cluster,
+        'no answer in time',
+      );
+      step.stillness = { since, lookedAt: now, because };
+    }
+    return;
+  }
+  if (isRecent()) return;
+  const place = placeOf(context, target);
+  if (!place) return;
+  looks.begin(
+    step,
+    { cluster: place.client.name, since, begunAt: now },
+    () => lookAround(context, place),
+    context.now,
+  );
 }
 
 /** What is in the way is known then, and whoever does not answer is not asked more. */
@@ -56,11 +95,57 @@ function borne({
 }
 
 async function lookAround(
-  context: StepContext,
-  target: TargetRecord | undefined,
-): Promise<Hindrance[] | undefined> {
-  const place = placeOf(context, target);
-  return place && explainStillness(await readStill(place));
+  { logger }: StepContext,
+  place: StillPlace,
+): Promise<Seen> {
+  try {
+    const because = explainStillness(await readStill(place));
+    return { kind: 'found', because };
+  } catch (error) {
+    // That nobody knows why it does not move is no reason to fail.
+    const outcome = outcomeOfError(error, logger);
+    const { reference } =
+      outcome.kind === 'failed' ? outcome.error.params : { reference: '' };
+    const where = reference ? `, reference ${reference} in the log` : '';
+    return { kind: 'failed', reason: `an unexpected error${where}` };
+  }
+}
+
+/** What was known, and that it is not known any better. */
+function unseen(
+  known: Hindrance[] = [],
+  cluster: string,
+  reason: string,
+): Hindrance[] {
+  const what = 'What may hold this step up';
+  return [
+    ...known.filter(
+      ({ code, params }) =>
+        code !== 'NOTHING_FOUND' &&
+        !(code === 'NOT_READ' && params.what === what),
+    ),
+    hindrance('NOT_READ', { what, cluster, reason }),
+  ];
+}
+
+/** What a plan is about, where others may live in a namespace as well. */
+function ownOf(plan: Plan, restore?: string): Own {
+  const label = restore === undefined ? restore : veleroLabelValue(restore);
+  if (isDataPlan(plan)) {
+    return {
+      restore: label,
+      workloads: plan.scope.kinds.flatMap(({ kind, objects }) =>
+        Object.keys(objects).map(name => `${kind}/${name}`),
+      ),
+      claims: plan.volumes.map(({ claim }) => claim),
+    };
+  }
+  const aside = plan.kind === 'undo' || plan.kind === 'release';
+  return {
+    restore: label,
+    workloads: aside ? plan.stops.map(({ workload }) => workload) : [],
+    claims: aside ? plan.claims.map(({ claim }) => claim) : [],
+  };
 }
 
 /** Where a step is at work; nothing where it waits for no Velero and no pod. */
@@ -76,9 +161,16 @@ export function placeOf(
   const volumeNamespace = isDataPlan(plan) ? plan.source.namespace : undefined;
   const none = { copies: false, snapshots: false };
   if (target) {
-    const { location } = plan.targets[run.doc.targets.indexOf(target)] ?? {};
+    const planned = plan.targets[run.doc.targets.indexOf(target)];
+    const location = planned?.location;
     const client = cluster(target.cluster).client;
-    const { restore } = target;
+    const { namespace, restore } = target;
+    // A namespace that the run has made is its own altogether.
+    const isMade = planned !== undefined && !planned.namespaceExists;
+    const place = {
+      namespace,
+      own: isMade ? 'all' : ownOf(plan, restore?.name),
+    } as const;
     switch (step.name) {
       case 'publish':
       case 'read':
@@ -87,13 +179,13 @@ export function placeOf(
         return {
           ...{ client, location, volumeNamespace, moves },
           work: restore && { kind: 'Restore', name: restore.name },
-          target: target.namespace,
+          target: place,
         };
       case 'verify':
       case 'adjust':
         return plan.kind === 'remove'
           ? undefined
-          : { client, moves: none, target: target.namespace };
+          : { client, moves: none, target: place };
       default:
         return undefined;
     }
@@ -101,7 +193,7 @@ export function placeOf(
   const startingIn = (place: { cluster: string; namespace: string }) => ({
     client: cluster(place.cluster).client,
     moves: none,
-    target: place.namespace,
+    target: { namespace: place.namespace, own: ownOf(plan) },
   });
   switch (plan.kind) {
     case 'remove':
@@ -139,21 +231,6 @@ export function placeOf(
         work: backup && { kind: 'Backup', name: backup.name },
       };
     }
-  }
-}
-
-/** A look that takes too long has found nothing out, and is begun anew later. */
-async function withinLimit<T>(look: Promise<T>): Promise<T | undefined> {
-  const over = new AbortController();
-  const limit = delay(LIMIT_MS, undefined, { signal: over.signal }).catch(
-    () => undefined,
-  );
-  try {
-    return await Promise.race([look, limit]);
-  } finally {
-    over.abort();
-    // Whatever it comes to later, nobody waits for it.
-    look.catch(() => undefined);
   }
 }
 

@@ -54,6 +54,10 @@ export const hindranceMessages = {
     why: 'Pod {{namespace}}/{{pod}} on {{cluster}} does not start: {{reason}}',
     do: 'Look at the events of the pod.',
   },
+  POD_NOT_READY: {
+    why: 'Pod {{namespace}}/{{pod}} on {{cluster}} is not ready: {{reason}}',
+    do: 'Look at the events of the pod, and at its log.',
+  },
   POD_REFUSED: {
     why: '{{cluster}} refuses a pod or a claim of {{object}} in namespace {{namespace}}: {{reason}}',
     do: 'Raise the quota, or whatever else refuses it, in namespace {{namespace}} on {{cluster}}.',
@@ -91,8 +95,8 @@ export const hindranceMessages = {
     do: 'Let Mobility read it, or look at it on {{cluster}}.',
   },
   NOTHING_FOUND: {
-    why: 'Mobility has looked at Velero, its node-agents, the store, pods and volumes on {{cluster}}, and found nothing amiss.',
-    do: 'A large file may be read without a sign. If it goes on, look at the log of Velero on {{cluster}}.',
+    why: 'Mobility has looked at {{looked}} on {{cluster}}, and found no reason.',
+    do: 'A large file may be read, or an application may start, without a sign. If it goes on, look at the logs on {{cluster}}.',
   },
 } as const;
 

@@ -51,6 +51,47 @@ describe('toPodState', () => {
     expect(JSON.stringify(state)).not.toContain('secret');
   });
 
+  it('knows the node that a DaemonSet makes it for', () => {
+    const matchFields = [
+      { key: 'metadata.name', operator: 'In', values: ['node-2'] },
+    ];
+    const state = toPodState(
+      pod({
+        spec: {
+          containers: [],
+          affinity: {
+            nodeAffinity: {
+              requiredDuringSchedulingIgnoredDuringExecution: {
+                nodeSelectorTerms: [{ matchFields }],
+              },
+            },
+          },
+        },
+      }),
+    );
+    expect(state).toMatchObject({ node: undefined, boundFor: 'node-2' });
+  });
+
+  it('has started with the first container, and is evicted for good', () => {
+    const running = { running: { startedAt: new Date(0) } };
+    const initContainerStatuses = [
+      { ...container, restartCount: 0, state: running },
+    ];
+    const state = (status: V1Pod['status']) => toPodState(pod({ status }));
+    expect(state({ initContainerStatuses }).started).toBe(true);
+    expect(
+      state({
+        containerStatuses: [
+          { ...container, restartCount: 0, state: { waiting: {} } },
+        ],
+      }).started,
+    ).toBe(false);
+    expect(
+      state({ phase: 'Failed', reason: 'Evicted', message: 'low on memory' })
+        .failed,
+    ).toBe('Evicted: low on memory');
+  });
+
   it('is of the server by its owner and not by its name', () => {
     const owned = (name: string) =>
       toPodState(

@@ -1,6 +1,7 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 import { PodState } from '../../planning/hindrances';
 import { redact } from '../redact';
+import { VELERO_RESTORE_NAME } from '../velero';
 
 /** What of a pod tells why it does not run. Pure. */
 export function toPodState(pod: V1Pod): PodState {
@@ -15,14 +16,28 @@ export function toPodState(pod: V1Pod): PodState {
   const isReady = status?.conditions?.some(
     ({ type, status: is }) => type === 'Ready' && is === 'True',
   );
+  const owners = metadata?.ownerReferences ?? [];
+  const owner = owners.find(({ controller }) => controller) ?? owners[0];
   const ended = all.find(({ lastState }) => lastState?.terminated)?.lastState
     ?.terminated;
   return {
     name: metadata?.name ?? '',
     namespace: metadata?.namespace ?? '',
+    uid: metadata?.uid,
     node: spec?.nodeName,
+    boundFor: boundFor(pod),
     // A Job's pod is done and needs nothing more.
     ready: Boolean(isReady) || status?.phase === 'Succeeded',
+    failed: failureOf(pod),
+    started: all.some(
+      ({ state, lastState }) =>
+        state?.running ?? state?.terminated ?? lastState?.terminated,
+    ),
+    owner: owner && { kind: owner.kind, name: owner.name, uid: owner.uid },
+    claims: (spec?.volumes ?? []).flatMap(
+      volume => volume.persistentVolumeClaim?.claimName ?? [],
+    ),
+    restore: metadata?.labels?.[VELERO_RESTORE_NAME],
     startedAt: main
       .flatMap(({ state }) => timeOf(state?.running?.startedAt) ?? [])
       .sort()
@@ -40,6 +55,24 @@ export function toPodState(pod: V1Pod): PodState {
 
 function waitingOf(statuses: V1ContainerStatus[]) {
   return statuses.find(({ state }) => state?.waiting)?.state?.waiting;
+}
+
+function failureOf({ status }: V1Pod): string | undefined {
+  if (status?.phase !== 'Failed') return undefined;
+  const { reason, message } = status;
+  const words = [reason, message].filter(Boolean).join(': ');
+  return words ? redact(words) : 'It has failed';
+}
+
+/** A DaemonSet names the node of each of its pods by this and not by `nodeName`. */
+function boundFor({ spec }: V1Pod): string | undefined {
+  const terms =
+    spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
+      ?.nodeSelectorTerms ?? [];
+  return terms
+    .flatMap(({ matchFields }) => matchFields ?? [])
+    .find(({ key, operator }) => key === 'metadata.name' && operator === 'In')
+    ?.values?.at(0);
 }
 
 /** By owner and label: names of pods are anybody's to choose. */

@@ -3,39 +3,54 @@ import { EventFacts } from '../../planning/hindrances';
 import { ClusterClient } from '../clusters';
 import { redact } from '../redact';
 
-/** The API server gives them by name and not by time; a namespace rarely has more. */
-const LIMIT = 500;
+/** The API server gives them by name and not by time, so that all have to be read. */
+const PAGE = 500;
+/** A namespace rarely has more; what is beyond is said not to be read. */
+export const MOST_EVENTS = 2000;
 
 /** What the storage says of a claim that waits for its pod is no warning. */
 const ASKED = ['type=Warning', 'reason=WaitForFirstConsumer'];
 
-/** What goes wrong in a namespace, newest first. @throws ClusterError */
+/** What goes wrong in namespaces, newest first. @throws ClusterError */
 export async function readEvents(
   cluster: ClusterClient,
-  namespace: string,
-): Promise<EventFacts[]> {
+  namespaces: string[],
+): Promise<{ events: EventFacts[]; cut: string[] }> {
   const lists = await Promise.all(
-    ASKED.map(fieldSelector => list(cluster, namespace, fieldSelector)),
+    namespaces.flatMap(namespace =>
+      ASKED.map(async selector => ({
+        namespace,
+        ...(await list(cluster, namespace, selector)),
+      })),
+    ),
   );
-  return lists
-    .flat()
-    .map(toEvent)
-    .sort((a, b) => b.at.localeCompare(a.at));
+  const cut = lists.flatMap(({ more, namespace }) => (more ? namespace : []));
+  return {
+    events: lists
+      .flatMap(({ events }) => events)
+      .map(toEvent)
+      .sort((a, b) => b.at.localeCompare(a.at)),
+    cut: [...new Set(cut)],
+  };
 }
 
 async function list(
   cluster: ClusterClient,
   namespace: string,
   fieldSelector: string,
-): Promise<CoreV1Event[]> {
-  const answer = await cluster.call(
-    { verb: 'list', resource: 'events', namespace },
-    apis =>
-      apis.core.listNamespacedEvent({
-        ...{ namespace, fieldSelector, limit: LIMIT },
-      }),
-  );
-  return answer.items;
+): Promise<{ events: CoreV1Event[]; more: boolean }> {
+  const events: CoreV1Event[] = [];
+  let next: string | undefined;
+  do {
+    const asked = { namespace, fieldSelector, limit: PAGE, _continue: next };
+    const { items, metadata } = await cluster.call(
+      { verb: 'list', resource: 'events', namespace },
+      apis => apis.core.listNamespacedEvent(asked),
+    );
+    events.push(...items);
+    next = metadata?._continue || undefined;
+  } while (next && events.length < MOST_EVENTS);
+  return { events, more: next !== undefined };
 }
 
 function toEvent(event: CoreV1Event): EventFacts {
@@ -47,6 +62,8 @@ function toEvent(event: CoreV1Event): EventFacts {
     event.eventTime ??
     event.metadata.creationTimestamp;
   return {
+    namespace: involvedObject.namespace ?? event.metadata.namespace ?? '',
+    uid: involvedObject.uid,
     kind: involvedObject.kind ?? '',
     name: involvedObject.name ?? '',
     reason: reason ?? '',

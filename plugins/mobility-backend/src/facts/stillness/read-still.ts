@@ -1,13 +1,21 @@
 import { Fact } from '../../planning/facts';
 import {
   ClaimState,
+  MakerState,
   OpenMove,
   OpenWork,
   OwnWork,
   PodState,
   StillFacts,
+  Whose,
 } from '../../planning/hindrances';
 import { ClusterClient } from '../clusters';
+import {
+  KubeObject,
+  listWorkloads,
+  nameOf,
+  uidOf,
+} from '../inventory/namespace-objects';
 import { mapFact, toFact, toOptionalFact } from '../to-fact';
 import {
   isFinalMove,
@@ -16,10 +24,11 @@ import {
   readNodeAgent,
   readRepositories,
   readVelero,
+  VELERO_RESTORE_NAME,
   VeleroClient,
 } from '../velero';
 import { toPodState } from './pod-state';
-import { readEvents } from './read-events';
+import { MOST_EVENTS, readEvents } from './read-events';
 
 /** Where a step is at work, and on what. */
 export interface StillPlace {
@@ -30,15 +39,24 @@ export interface StillPlace {
   location?: string;
   /** Whose volumes the repository holds. */
   volumeNamespace?: string;
-  /** Of a copy. */
-  target?: string;
+  /** Where its pods and claims are, and which are its own. */
+  target?: { namespace: string; own: Whose };
 }
+
+/** Selector on a claim whose volume Velero fills (1.18.3, pkg/restore/actions/csi). */
+const AWAITS_DATA = 'velero.io/dynamic-pv-restore';
 
 /** Reads, and reads only, what may keep a step from moving. What fails is a fact too. */
 export async function readStill(place: StillPlace): Promise<StillFacts> {
   const { client, work, moves, location, volumeNamespace, target } = place;
   const namespace = client.definition.veleroNamespace;
   const hasMovers = moves.copies || moves.snapshots;
+  // What Velero is at matters only to what is asked of it.
+  const ofVelero = hasMovers || work !== undefined || location !== undefined;
+  const places = [
+    ...(ofVelero ? [namespace] : []),
+    ...(target ? [target.namespace] : []),
+  ];
   const [
     open,
     own,
@@ -55,17 +73,29 @@ export async function readStill(place: StillPlace): Promise<StillFacts> {
     toFact(readOpen(client, work?.kind)),
     toFact(readOwn(client, work)),
     toFact(readMoves(client, work, moves)),
-    toOptionalFact(readVelero(client)),
+    ofVelero ? toOptionalFact(readVelero(client)) : undefined,
     hasMovers ? toOptionalFact(readNodeAgent(client)) : undefined,
-    toFact(readPods(client, namespace)),
+    ofVelero ? toFact(readPods(client, namespace)) : undefined,
     location ? toFact(readLocations(client)) : undefined,
     location && hasMovers ? toFact(readRepositories(client)) : undefined,
-    target ? toFact(readPods(client, target)) : undefined,
-    target ? toFact(readClaims(client, target)) : undefined,
-    toFact(readAllEvents(client, target ? [namespace, target] : [namespace])),
+    target ? toFact(readPods(client, target.namespace)) : undefined,
+    target ? toFact(readClaims(client, target.namespace)) : undefined,
+    toFact(readEvents(client, [...new Set(places)])),
   ]);
+  const wasRefused =
+    events.known &&
+    events.value.events.some(
+      event =>
+        event.namespace === target?.namespace &&
+        event.reason === 'FailedCreate',
+    );
+  const makers =
+    target && wasRefused
+      ? await toFact(readMakers(client, target.namespace))
+      : undefined;
   return {
     cluster: client.name,
+    now: client.time.toISOString(),
     namespace,
     work: own.known ? own.value : undefined,
     open: own.known ? open : own,
@@ -85,9 +115,13 @@ export async function readStill(place: StillPlace): Promise<StillFacts> {
       ),
     target:
       target && pods && claims
-        ? { namespace: target, pods, claims }
+        ? { ...target, pods, claims, makers }
         : undefined,
-    events,
+    events: mapFact(events, found => found.events),
+    unreadEvents: {
+      namespaces: events.known ? events.value.cut : [],
+      read: MOST_EVENTS,
+    },
   };
 }
 
@@ -171,9 +205,10 @@ async function readMoves(
       node: status.node,
       pod: spec.pod.name,
     })),
-    ...downloads.filter(isOpen).map(({ metadata, status }) => ({
+    ...downloads.filter(isOpen).map(({ metadata, spec, status }) => ({
       ...moveOf('DataDownload', metadata.name),
       node: status.node,
+      claim: spec.targetVolume.pvc,
     })),
   ];
 }
@@ -205,15 +240,53 @@ async function readClaims(
     { verb: 'list', resource: 'persistentvolumeclaims', namespace },
     apis => apis.core.listNamespacedPersistentVolumeClaim({ namespace }),
   );
-  return items.map(({ metadata, status }) => ({
+  return items.map(({ metadata, spec, status }) => ({
     name: metadata?.name ?? '',
+    uid: metadata?.uid,
+    awaitsData: Object.hasOwn(spec?.selector?.matchLabels ?? {}, AWAITS_DATA),
+    restore: metadata?.labels?.[VELERO_RESTORE_NAME],
     bound: status?.phase === 'Bound',
   }));
 }
 
-async function readAllEvents(client: ClusterClient, namespaces: string[]) {
-  const all = await Promise.all(
-    namespaces.map(namespace => readEvents(client, namespace)),
-  );
-  return all.flat();
+/** Whether what makes pods has them all, for those that were refused one. */
+async function readMakers(
+  client: ClusterClient,
+  namespace: string,
+): Promise<MakerState[]> {
+  const all = await listWorkloads(client, namespace);
+  const state = (kind: string, one: KubeObject, complete: boolean) => ({
+    ...{ kind, name: nameOf(one), uid: uidOf(one), complete },
+  });
+  return [
+    ...all.deployments.map(one =>
+      state(
+        'Deployment',
+        one,
+        (one.status?.updatedReplicas ?? 0) >= (one.spec?.replicas ?? 1),
+      ),
+    ),
+    ...all.statefulSets.map(one =>
+      state(
+        'StatefulSet',
+        one,
+        (one.status?.replicas ?? 0) >= (one.spec?.replicas ?? 1),
+      ),
+    ),
+    ...all.daemonSets.map(one =>
+      state(
+        'DaemonSet',
+        one,
+        (one.status?.currentNumberScheduled ?? 0) >=
+          (one.status?.desiredNumberScheduled ?? 0),
+      ),
+    ),
+    ...all.jobs.map(one =>
+      state(
+        'Job',
+        one,
+        (one.status?.active ?? 0) + (one.status?.succeeded ?? 0) > 0,
+      ),
+    ),
+  ];
 }

@@ -5,7 +5,8 @@ import {
 } from 'backstage-plugin-mobility-common';
 import type { Fact, LocationFacts } from '../facts';
 import { explainStillness } from './explain';
-import type { EventFacts, PodState, StillFacts } from './facts';
+import type { ClaimState, EventFacts, PodState, StillFacts } from './facts';
+import type { Whose } from './own';
 
 const known = <T>(value: T): Fact<T> => ({ known: true, value });
 
@@ -14,6 +15,8 @@ const server: PodState = {
   namespace: 'velero',
   node: 'node-1',
   ready: true,
+  started: true,
+  claims: [],
   startedAt: '2026-01-01T00:00:00.000Z',
   role: 'server',
 };
@@ -38,6 +41,7 @@ const location: LocationFacts = {
 function facts(change: Partial<StillFacts> = {}): StillFacts {
   return {
     cluster: 'onprem',
+    now: '2026-01-01T02:01:00.000Z',
     namespace: 'velero',
     work: {
       kind: 'Backup',
@@ -61,13 +65,16 @@ function facts(change: Partial<StillFacts> = {}): StillFacts {
       message: '',
     }),
     events: known([]),
+    unreadEvents: { namespaces: [], read: 2000 },
     ...change,
   };
 }
 
 const event = (change: Partial<EventFacts>): EventFacts => ({
+  namespace: 'orders',
   kind: 'Pod',
   name: 'orders-0',
+  uid: 'uid-1',
   reason: '',
   message: '',
   at: '2026-01-01T02:00:00.000Z',
@@ -76,13 +83,31 @@ const event = (change: Partial<EventFacts>): EventFacts => ({
 const pod = (change: Partial<PodState>): PodState => ({
   name: 'orders-0',
   namespace: 'orders',
+  uid: 'uid-1',
   ready: false,
+  started: false,
+  claims: [],
   ...change,
 });
 const copy = (
   pods: PodState[],
-  claims: { name: string; bound: boolean }[] = [],
-) => ({ namespace: 'orders', pods: known(pods), claims: known(claims) });
+  claims: Partial<ClaimState>[] = [],
+  own: Whose = 'all',
+) => ({
+  ...{ namespace: 'orders', own, pods: known(pods) },
+  claims: known(
+    claims.map(claim => ({
+      ...{ name: 'data', bound: false, awaitsData: false },
+      ...claim,
+    })),
+  ),
+});
+const AT = '2026-01-01T02:00:00.000Z';
+const owner = { kind: 'StatefulSet', name: 'orders', uid: 'set' };
+const refused = event({
+  ...{ kind: 'ReplicaSet', name: 'orders-1', uid: 'rs' },
+  ...{ reason: 'FailedCreate', message: 'exceeded quota: small' },
+});
 const queued = (phase: string, position?: number) => ({
   name: 'ours',
   phase,
@@ -336,6 +361,66 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
       },
     },
   ],
+  POD_NOT_READY: [
+    {
+      when: 'its readiness probe fails',
+      found: {
+        target: copy([pod({ started: true, startedAt: AT })]),
+        events: known([
+          event({
+            reason: 'Unhealthy',
+            message: 'Readiness probe failed: 503',
+          }),
+        ]),
+      },
+      says: 'orders-0 on onprem is not ready: Unhealthy: Readiness probe failed: 503.',
+      spared: {
+        target: copy([pod({ ready: true, started: true, startedAt: AT })]),
+        events: known([event({ reason: 'Unhealthy', message: 'Once' })]),
+      },
+    },
+    {
+      when: 'it runs and nobody says why it is not ready',
+      found: { target: copy([pod({ started: true, startedAt: AT })]) },
+      says: 'nothing says why it is not ready.',
+    },
+    {
+      when: 'it gets no network',
+      found: {
+        target: copy([
+          pod({ waits: { reason: 'ContainerCreating', message: '' } }),
+        ]),
+        events: known([
+          event({ reason: 'FailedCreatePodSandBox', message: 'no address' }),
+        ]),
+      },
+      says: 'FailedCreatePodSandBox: no address.',
+      // What the scheduler said before it found a node.
+      spared: {
+        target: copy([
+          pod({
+            node: 'node-1',
+            waits: { reason: 'ContainerCreating', message: '' },
+          }),
+        ]),
+        events: known([event({ reason: 'FailedScheduling', message: 'full' })]),
+      },
+    },
+    {
+      when: 'it was evicted',
+      found: {
+        target: copy([pod({ failed: 'Evicted: low on memory', owner })]),
+      },
+      says: 'is not ready: Evicted: low on memory.',
+      // Another has taken its place.
+      spared: {
+        target: copy([
+          pod({ failed: 'Evicted: low on memory', owner }),
+          pod({ name: 'orders-1', ready: true, owner }),
+        ]),
+      },
+    },
+  ],
   POD_REFUSED: [
     {
       when: 'a quota is full',
@@ -360,8 +445,7 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
         target: copy([], [{ name: 'data', bound: false }]),
         events: known([
           event({
-            kind: 'PersistentVolumeClaim',
-            name: 'data',
+            ...{ kind: 'PersistentVolumeClaim', name: 'data' },
             reason: 'ProvisioningFailed',
             message: 'out of space',
           }),
@@ -378,8 +462,7 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
         target: copy([], [{ name: 'data', bound: false }]),
         events: known([
           event({
-            kind: 'PersistentVolumeClaim',
-            name: 'data',
+            ...{ kind: 'PersistentVolumeClaim', name: 'data' },
             reason: 'WaitForFirstConsumer',
           }),
         ]),
@@ -454,7 +537,7 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
     {
       when: 'nothing is amiss',
       found: {},
-      says: 'found nothing amiss',
+      says: 'has looked at Velero, its queue, its data movers, its node-agents, location default, the repository, events on onprem, and found no reason',
       spared: { velero: known(null) },
     },
   ],
@@ -532,5 +615,165 @@ describe('explainStillness', () => {
       }),
     );
     expect(codes(found)).toEqual(['NOT_READ']);
+  });
+
+  describe('of an event', () => {
+    const mounting = pod({
+      waits: { reason: 'ContainerCreating', message: '' },
+    });
+    const mount = { reason: 'FailedMount', message: 'wrong fs type' };
+    const found = (change: Partial<EventFacts>, one = mounting) =>
+      codes(
+        explainStillness(
+          facts({
+            target: copy([one]),
+            events: known([event({ ...mount, ...change })]),
+          }),
+        ),
+      );
+
+    it('takes what is about this object and of now', () => {
+      expect(found({})).toEqual(['POD_MOUNT']);
+    });
+    it.each([
+      ['of an earlier object of the name', { uid: 'uid-0' }],
+      ['of another namespace', { namespace: 'velero' }],
+      ['of some time ago', { at: '2026-01-01T01:54:00.000Z' }],
+    ])('leaves out one %s', (_, change) => {
+      expect(found(change)).toEqual(['NOTHING_FOUND']);
+    });
+    it('leaves out a mount that failed before a container was started', () => {
+      const held = { reason: 'PodInitializing', message: '' };
+      expect(found({}, { ...mounting, started: true, waits: held })).toEqual([
+        'NOTHING_FOUND',
+      ]);
+    });
+  });
+
+  it('does not say that a pod is refused that has come since', () => {
+    const of = (complete: boolean, found = refused) =>
+      codes(
+        explainStillness(
+          facts({
+            target: {
+              ...copy([]),
+              makers: known([
+                { kind: 'Deployment', name: 'orders', uid: 'd', complete },
+              ]),
+            },
+            events: known([found]),
+          }),
+        ),
+      );
+    expect(of(false)).toEqual(['POD_REFUSED']);
+    expect(of(true)).toEqual(['NOTHING_FOUND']);
+    // It is tried again after a quarter of an hour only.
+    const before = { ...refused, at: '2026-01-01T01:46:00.000Z' };
+    expect(of(false, before)).toEqual(['POD_REFUSED']);
+  });
+
+  describe('of a claim that Velero fills', () => {
+    const claim = { name: 'data', awaitsData: true };
+    const events = known([
+      event({
+        ...{ kind: 'PersistentVolumeClaim', name: 'data', uid: 'c' },
+        reason: 'ProvisioningFailed',
+        message: 'claim Selector is not supported',
+      }),
+    ]);
+    const waits = (why: string) =>
+      pod({
+        claims: ['data'],
+        unscheduled: `0/2 nodes are available: ${why}. preemption: 0/2 nodes are available: 2 Preemption is not helpful for scheduling.`,
+      });
+    const unbound = 'pod has unbound immediate PersistentVolumeClaims';
+    const moves = known([
+      { object: 'DataDownload/d', name: 'd', claim: 'data' },
+    ]);
+
+    it('calls nothing broken while its data comes', () => {
+      const target = copy([waits(unbound)], [claim]);
+      const still = facts({ target, events, moves });
+      expect(codes(explainStillness(still))).toEqual(['NOTHING_FOUND']);
+    });
+    it('says what else keeps its pod from a node', () => {
+      const target = copy([waits(`1 Insufficient cpu, 1 ${unbound}`)], [claim]);
+      const still = facts({ target, events, moves });
+      expect(codes(explainStillness(still))).toEqual(['POD_UNSCHEDULABLE']);
+    });
+    it('says so once no data comes any more', () => {
+      const target = copy([waits(unbound)], [claim]);
+      const still = facts({ target, events, moves: known([]) });
+      expect(codes(explainStillness(still))).toEqual([
+        'CLAIM_FAILS',
+        'POD_UNSCHEDULABLE',
+      ]);
+    });
+  });
+
+  describe('in a namespace where others live', () => {
+    const own = {
+      restore: 'r',
+      workloads: ['StatefulSet/orders', 'Deployment/web', 'CronJob/tidy'],
+      claims: ['data'],
+    };
+    const amiss = { unscheduled: 'no node' };
+    it.each<[string, Partial<PodState>]>([
+      ['of the Restore', { restore: 'r' }],
+      ['of a workload', { owner }],
+      [
+        'of a Deployment',
+        { owner: { kind: 'ReplicaSet', name: 'web-6d8f', uid: 'u' } },
+      ],
+      ['of a CronJob', { owner: { kind: 'Job', name: 'tidy-123', uid: 'u' } }],
+      ['with a claim', { claims: ['data'] }],
+    ])('looks at a pod %s', (_, change) => {
+      const target = copy(
+        [pod({ ...amiss, ...change })],
+        [{ bound: true }],
+        own,
+      );
+      expect(codes(explainStillness(facts({ target })))).toEqual([
+        'POD_UNSCHEDULABLE',
+      ]);
+    });
+    it('says nothing of what is of others', () => {
+      const theirs = { kind: 'ReplicaSet', name: 'theirs-1', uid: 'u' };
+      const target = copy(
+        [pod({ ...amiss, owner: theirs }), pod(amiss)],
+        [{ name: 'theirs' }, { name: 'more', restore: 'other' }],
+        own,
+      );
+      const events = known([{ ...refused, name: 'theirs-1' }]);
+      expect(codes(explainStillness(facts({ target, events })))).toEqual([
+        'NOTHING_FOUND',
+      ]);
+    });
+  });
+
+  describe('of a node-agent', () => {
+    const missing = (veleroPods: StillFacts['veleroPods']) => {
+      const [{ params }] = explainStillness(
+        facts({
+          agents: known({ ready: 1, desired: 2, nodes: ['node-2'] }),
+          veleroPods,
+        }),
+      );
+      return params.reason;
+    };
+    it('says that its pods could not be read, and not that there is none', () => {
+      expect(missing({ known: false, problem: { kind: 'unauthorized' } })).toBe(
+        'Its pods could not be looked at: the cluster refuses our token.',
+      );
+    });
+    it('knows the one that has no node yet', () => {
+      const one = {
+        ...{ ...agent, node: undefined, boundFor: 'node-1' },
+        ...{ ready: false, unscheduled: 'Insufficient cpu' },
+      };
+      expect(missing(known([server, one]))).toBe(
+        'Pod node-agent-1: Insufficient cpu.',
+      );
+    });
   });
 });

@@ -1,7 +1,16 @@
 import { Hindrance } from 'backstage-plugin-mobility-common';
+import { enumerate } from '../checks/enumerate';
 import type { Fact, Problem } from '../facts';
 import { wordsOfProblem } from '../problem-words';
-import type { EventFacts, OpenWork, OwnWork, StillFacts } from './facts';
+import { explainTarget } from './copy';
+import { currentEvents } from './events';
+import type {
+  EventFacts,
+  OpenWork,
+  OwnWork,
+  PodState,
+  StillFacts,
+} from './facts';
 import { hindrance } from './hindrance';
 import { explainPod, reasonOfPods, sentence } from './pods';
 
@@ -17,7 +26,7 @@ const WAITING = ['', 'New', 'Queued', 'ReadyToStart'];
  * the reason.
  */
 export function explainStillness(facts: StillFacts): Hindrance[] {
-  const events = valueOr(facts.events, []);
+  const events = currentEvents(valueOr(facts.events, []), facts.now);
   const found = [
     ...explainVelero(facts, events),
     ...explainLocation(facts),
@@ -25,11 +34,12 @@ export function explainStillness(facts: StillFacts): Hindrance[] {
     ...explainQueue(facts),
     ...explainAgents(facts, events),
     ...explainMovers(facts, events),
-    ...explainTarget(facts, events),
+    ...explainTarget(facts),
   ];
   const unread = explainUnread(facts);
   if (found.length === 0 && unread.length === 0) {
-    return [hindrance('NOTHING_FOUND', { cluster: facts.cluster })];
+    const { cluster } = facts;
+    return [hindrance('NOTHING_FOUND', { cluster, looked: lookedAt(facts) })];
   }
   return [...found.slice(0, MOST), ...unread];
 }
@@ -38,20 +48,21 @@ function explainVelero(
   { cluster, namespace, velero, veleroPods, work }: StillFacts,
   events: EventFacts[],
 ): Hindrance[] {
-  if (!velero.known) return [];
+  if (!velero?.known || !veleroPods) return [];
   if (velero.value === null) {
     return [hindrance('VELERO_MISSING', { cluster, namespace })];
   }
-  const servers = valueOr(veleroPods, []).filter(
-    ({ role }) => role === 'server',
-  );
+  const isServer = ({ role }: PodState) => role === 'server';
   const { ready, desired } = velero.value;
   if (ready === 0) {
     const reason =
-      desired === 0 ? 'It was scaled to 0.' : reasonOfPods(servers, events);
+      desired === 0
+        ? 'It was scaled to 0.'
+        : reasonOfPods(veleroPods, isServer, events);
     const params = { cluster, namespace, ready, desired, reason };
     return [hindrance('VELERO_DOWN', params)];
   }
+  const servers = valueOr(veleroPods, []).filter(isServer);
   const restarted = work && restartedSince(servers, work);
   return restarted && work
     ? [
@@ -159,14 +170,15 @@ function explainAgents(
   { cluster, namespace, agents, moves, veleroPods, target }: StillFacts,
   events: EventFacts[],
 ): Hindrance[] {
-  if (!agents?.known || !moves.known || moves.value.length === 0) return [];
-  const pods = valueOr(veleroPods, []).filter(({ role }) => role === 'agent');
+  if (!agents?.known || !veleroPods) return [];
+  if (!moves.known || moves.value.length === 0) return [];
+  const isAgent = ({ role }: PodState) => role === 'agent';
   const nodes = agents.value?.nodes ?? [];
   if (nodes.length === 0) {
     const reason =
       agents.value === null
         ? `There is no DaemonSet ${namespace}/node-agent.`
-        : reasonOfPods(pods, events);
+        : reasonOfPods(veleroPods, isAgent, events);
     return [hindrance('AGENTS_DOWN', { cluster, namespace, reason })];
   }
   const targetPods = target ? valueOr(target.pods, []) : [];
@@ -178,8 +190,9 @@ function explainAgents(
     }
   }
   return [...missing].map(([node, object]) => {
-    const there = pods.filter(pod => pod.node === node);
-    const reason = reasonOfPods(there, events);
+    const isThere = (pod: PodState) =>
+      isAgent(pod) && (pod.node ?? pod.boundFor) === node;
+    const reason = reasonOfPods(veleroPods, isThere, events);
     return hindrance('AGENT_MISSING', {
       ...{ cluster, namespace, node, object, reason },
     });
@@ -195,68 +208,18 @@ function explainMovers(
   const names = moves.value.map(({ name }) => name);
   const ofOurs = (name: string) =>
     names.some(own => name === own || name.startsWith(`${own}-`));
-  const pods = valueOr(veleroPods, []).filter(
+  const pods = (veleroPods ? valueOr(veleroPods, []) : []).filter(
     ({ role, name }) => role === undefined && ofOurs(name),
   );
   return pods.flatMap(pod => explainPod(cluster, pod, events) ?? []);
 }
 
-const REFUSES = /^FailedCreate$/;
-const NO_VOLUME = /^(ProvisioningFailed|FailedBinding)$/;
-
-function explainTarget(
-  { cluster, target }: StillFacts,
-  events: EventFacts[],
-): Hindrance[] {
-  if (!target) return [];
-  const { namespace } = target;
-  const pods = valueOr(target.pods, []);
-  const claims = valueOr(target.claims, []).filter(({ bound }) => !bound);
-  return [
-    ...claims.map(({ name: claim }) =>
-      explainClaim({ cluster, namespace, claim }, events),
-    ),
-    ...pods.flatMap(pod => explainPod(cluster, pod, events) ?? []),
-    ...refusals(cluster, namespace, events),
-  ];
-}
-
-function explainClaim(
-  about: { cluster: string; namespace: string; claim: string },
-  events: EventFacts[],
-): Hindrance {
-  const own = events.filter(
-    ({ kind, name }) =>
-      kind === 'PersistentVolumeClaim' && name === about.claim,
-  );
-  const failed = own.find(({ reason }) => NO_VOLUME.test(reason));
-  if (failed) {
-    const reason = sentence(failed.message);
-    return hindrance('CLAIM_FAILS', { ...about, reason });
-  }
-  return own.some(({ reason }) => reason === 'WaitForFirstConsumer')
-    ? hindrance('CLAIM_WAITS_FOR_POD', about)
-    : hindrance('CLAIM_WAITS', about);
-}
-
-/** Pods that a quota or an admission policy never let into being leave only this. */
-function refusals(
-  cluster: string,
-  namespace: string,
-  events: EventFacts[],
-): Hindrance[] {
-  const refused = new Map<string, Hindrance>();
-  for (const { kind, name, reason, message } of events) {
-    const object = `${kind} ${name}`;
-    if (!REFUSES.test(reason) || refused.has(object)) continue;
-    const words = { cluster, namespace, object, reason: sentence(message) };
-    refused.set(object, hindrance('POD_REFUSED', words));
-  }
-  return [...refused.values()];
-}
-
 /** What was asked for and not answered, each reason once. */
-function explainUnread({ cluster, ...facts }: StillFacts): Hindrance[] {
+function explainUnread({
+  cluster,
+  unreadEvents,
+  ...facts
+}: StillFacts): Hindrance[] {
   const asked: [string, Fact<unknown> | undefined][] = [
     ['Velero', facts.velero],
     ['What Velero has not finished', facts.open],
@@ -267,6 +230,7 @@ function explainUnread({ cluster, ...facts }: StillFacts): Hindrance[] {
     ['The repositories of Velero', facts.repository],
     ['The pods of the copy', facts.target?.pods],
     ['The volumes of the copy', facts.target?.claims],
+    ['What makes the pods of the copy', facts.target?.makers],
     ['The events', facts.events],
   ];
   const reasons = new Map<string, Hindrance>();
@@ -276,7 +240,30 @@ function explainUnread({ cluster, ...facts }: StillFacts): Hindrance[] {
     if (reasons.has(reason)) continue;
     reasons.set(reason, hindrance('NOT_READ', { what, cluster, reason }));
   }
-  return [...reasons.values()];
+  const cut = unreadEvents.namespaces.map(namespace =>
+    hindrance('NOT_READ', {
+      what: `A part of the events of namespace ${namespace}`,
+      cluster,
+      reason: `there are more than ${unreadEvents.read}`,
+    }),
+  );
+  return [...reasons.values(), ...cut];
+}
+
+/** What an answer stands on that there is no reason to be found. */
+function lookedAt({ work, target, ...facts }: StillFacts): string {
+  const read: [string, Fact<unknown> | undefined][] = [
+    ['Velero', facts.velero],
+    ['its queue', work && facts.open],
+    ['its data movers', work && facts.agents && facts.moves],
+    ['its node-agents', facts.agents],
+    [`location ${facts.location?.name}`, facts.location?.found],
+    ['the repository', facts.repository],
+    [`the pods in ${target?.namespace}`, target?.pods],
+    [`the claims in ${target?.namespace}`, target?.claims],
+    ['events', facts.events],
+  ];
+  return enumerate(read.flatMap(([what, fact]) => (fact?.known ? what : [])));
 }
 
 function wordsOf(problem: Problem): string {

@@ -1,3 +1,4 @@
 export * from './explain';
 export * from './facts';
+export * from './own';
 export * from './hindrance';
