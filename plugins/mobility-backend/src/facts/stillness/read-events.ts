@@ -11,8 +11,16 @@ export const MOST_EVENTS = 2000;
 /** What the storage says of a claim that waits for its pod is no warning. */
 const ASKED = ['type=Warning', 'reason=WaitForFirstConsumer'];
 
-/** What goes wrong in namespaces, newest first. @throws ClusterError */
+/** What goes wrong in a namespace, newest first. @throws ClusterError */
 export async function readEvents(
+  cluster: ClusterClient,
+  namespace: string,
+): Promise<EventFacts[]> {
+  return (await readAllEvents(cluster, [namespace])).events;
+}
+
+/** The same of several, and which of them have more than is read. */
+export async function readAllEvents(
   cluster: ClusterClient,
   namespaces: string[],
 ): Promise<{ events: EventFacts[]; cut: string[] }> {

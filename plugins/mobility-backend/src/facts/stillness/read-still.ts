@@ -28,7 +28,7 @@ import {
   VeleroClient,
 } from '../velero';
 import { toPodState } from './pod-state';
-import { MOST_EVENTS, readEvents } from './read-events';
+import { MOST_EVENTS, readAllEvents } from './read-events';
 
 /** Where a step is at work, and on what. */
 export interface StillPlace {
@@ -80,7 +80,7 @@ export async function readStill(place: StillPlace): Promise<StillFacts> {
     location && hasMovers ? toFact(readRepositories(client)) : undefined,
     target ? toFact(readPods(client, target.namespace)) : undefined,
     target ? toFact(readClaims(client, target.namespace)) : undefined,
-    toFact(readEvents(client, [...new Set(places)])),
+    toFact(readAllEvents(client, [...new Set(places)])),
   ]);
   const wasRefused =
     events.known &&
