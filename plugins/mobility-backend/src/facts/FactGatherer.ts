@@ -167,7 +167,11 @@ export class FactGatherer {
           ],
           options.run,
         ),
-        this.#options.memory.findEarlier(request.entityRef, request.kind),
+        this.#options.memory.findEarlier(
+          request.entityRef,
+          request.kind,
+          request.workloads,
+        ),
         this.#copies(source, reading, {
           entityRef: request.entityRef,
           namespace,

@@ -5,12 +5,15 @@ import {
   ClusterFacts,
   DeleteFacts,
   FoundDeletion,
+  PointFacts,
   SeeingFacts,
   StoredIn,
   StoredState,
 } from '../planning/facts';
+import { Held } from '../planning/covers';
 import { keptVolumes } from '../planning/found-volumes';
 import { isGood, usabilityOf } from '../planning/restorepoints';
+import { isLeftOut } from '../planning/ways';
 import type { GatherOptions } from './FactGatherer';
 import { ClusterUse } from './gather-cluster';
 import { GatherDeps } from './gather-target';
@@ -59,7 +62,7 @@ export async function gatherDelete(
     Promise.all([...names].map(one => gatherSeeing(one, name, deps))),
     gatherStored(point.location, name, deps),
     memory.findUses({ run: point.run, id: point.id }, run),
-    memory.countOtherBackups(point.run, entityRef),
+    memory.countOtherBackups(point.run, entityRef, heldBy(point)),
   ]);
   return {
     entityName: entity.metadata.name,
@@ -71,6 +74,18 @@ export async function gatherDelete(
     store,
     uses,
     others: others + known.others,
+  };
+}
+
+/** What of the application would be gone with a backup. */
+function heldBy({ run, workloads, volumes }: PointFacts): Held {
+  return {
+    workloads,
+    // Of what no run has made only those are known that have snapshots in the storage.
+    claims:
+      run === undefined
+        ? undefined
+        : volumes.filter(one => !isLeftOut(one)).map(({ claim }) => claim),
   };
 }
 

@@ -13,11 +13,15 @@ export async function gatherVolumeUse(
   const client = registry.find(cluster);
   if (!own.known || !client) return { known: true, value: {} };
   const { namespace, volumes } = own.value;
-  const nodes = new Set(
-    volumes.flatMap(({ mounts }) => mounts.flatMap(({ node }) => node ?? [])),
-  );
-  return cache.get(`${cluster}:volume-use:${namespace.name}`, () =>
-    toFact(readVolumeUse(client, namespace.name, [...nodes].sort())),
+  const nodes = [
+    ...new Set(
+      volumes.flatMap(({ mounts }) => mounts.flatMap(({ node }) => node ?? [])),
+    ),
+  ].sort();
+  // Chosen workloads have volumes on other nodes than all of them.
+  const key = `${cluster}:volume-use:${namespace.name}:${nodes.join(',')}`;
+  return cache.get(key, () =>
+    toFact(readVolumeUse(client, namespace.name, nodes)),
   );
 }
 

@@ -14,6 +14,7 @@ import {
   RunFacts,
   StoredIn,
 } from '../planning/facts';
+import { Held } from '../planning/covers';
 import { ClusterMemory } from './gather-cluster';
 
 /** A cluster by name, and by UID as far as it is known. */
@@ -78,8 +79,16 @@ export interface RunMemory extends ClusterMemory {
     places: { cluster: string; namespace: string }[],
     except?: string,
   ): Promise<RunFacts[]>;
-  /** Runs of one kind that an application has succeeded in. */
-  findEarlier(entityRef: string, kind: DataPlan['kind']): Promise<EarlierRun[]>;
+  /**
+   * Runs of one kind that an application has succeeded in.
+   *
+   * @param workloads - those that were chosen: with others a run takes another time
+   */
+  findEarlier(
+    entityRef: string,
+    kind: DataPlan['kind'],
+    workloads?: readonly string[],
+  ): Promise<EarlierRun[]>;
   /** What was copied file by file on a cluster lately. */
   findCopies(
     source: ClusterIdentity,
@@ -115,10 +124,11 @@ export interface RunMemory extends ClusterMemory {
   ): Promise<{ run: string; isDone: boolean } | undefined>;
   /** Unfinished runs of anybody that make, restore or delete a backup, but for one. */
   findUses(point: PointKey, except?: string): Promise<PointUse[]>;
-  /** Usable backups that other runs of the entity have made. */
+  /** Usable backups that other runs of the entity have made, with all that one has. */
   countOtherBackups(
     runId: string | undefined,
     entityRef: string,
+    held: Held,
   ): Promise<number>;
   /** What a replacement of the entity has put aside, if it has. */
   findAside(

@@ -1,7 +1,9 @@
-import { ClusterClient } from './clusters';
+import { ClusterClient, ClusterRegistry } from './clusters';
 import { FakeApiServer } from './clusters/testing/FakeApiServer';
 import { testClient } from './clusters/testing/test-client';
-import { readVolumeUse } from './gather-volume-use';
+import { application, known, mounted } from '../planning/testing/fixtures';
+import { gatherVolumeUse, readVolumeUse } from './gather-volume-use';
+import { ShortCache } from './short-cache';
 
 const summaryOf = (namespace: string, name: string, more: object = {}) => ({
   node: { nodeName: 'a' },
@@ -71,4 +73,30 @@ describe('readVolumeUse', () => {
       kind: 'unexpected-answer',
     });
   });
+});
+
+it('reads anew for volumes on other nodes', async () => {
+  const server = await FakeApiServer.start();
+  server.answer = ({ url }) => ({
+    body: url.includes('/nodes/a/')
+      ? summaryOf('orders', 'data-0')
+      : summaryOf('orders', 'data-1'),
+  });
+  const client = testClient(server);
+  const cache = new ShortCache(60_000);
+  const found: Partial<ClusterRegistry> = { find: () => client };
+  const registry = found as ClusterRegistry;
+  const claimsOf = async (node: string) => {
+    const own = application({ volumes: [mounted({ node })] });
+    const facts = Promise.resolve(known(own));
+    const use = await gatherVolumeUse('onprem', facts, { registry, cache });
+    return use.known ? Object.keys(use.value) : use.problem;
+  };
+  try {
+    await expect(claimsOf('a')).resolves.toEqual(['data-0']);
+    await expect(claimsOf('b')).resolves.toEqual(['data-1']);
+  } finally {
+    client.close();
+    await server.stop();
+  }
 });

@@ -39,6 +39,15 @@ export function closeOver(space: SharedNamespace): Closure {
   return { along, shared, loose };
 }
 
+/** Which of some lead to an object. */
+export function leadingTo(
+  to: ObjectRef,
+  from: readonly ObjectRef[],
+  links: Links,
+): ObjectRef[] {
+  return from.filter(one => reach([one], links).has(to));
+}
+
 function reach(from: readonly ObjectRef[], links: Links): Set<ObjectRef> {
   const reached = new Set(from);
   // A set is walked in the order of insertion, and what is added is walked too.

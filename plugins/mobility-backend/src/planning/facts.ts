@@ -409,6 +409,8 @@ export interface ClosureFacts {
   shared: string[];
   /** Claims that pods of others use as well. */
   sharedClaims: string[];
+  /** Who that is, by claim, such as `Deployment/web`. */
+  claimUsers: Record<string, string[]>;
   /** Objects that nobody refers to. They stay behind. */
   loose: string[];
   /** Kinds that may not be read. */

@@ -1030,7 +1030,11 @@ const CASES: Record<FindingCode, Case> = {
     spares: sharing({ shared: [], loose: ['ConfigMap settings'] }),
   },
   CLAIM_SHARED: {
-    raises: sharing({ sharedClaims: ['data-orders-0'] }),
+    // Whoever else uses it cannot be chosen.
+    raises: choosing({
+      sharedClaims: ['data-orders-0'],
+      claimUsers: { 'data-orders-0': ['Deployment/web', 'Cluster/crd'] },
+    }),
     spares: sharing({ sharedClaims: [] }),
   },
   CHOSEN_ONLY: {
@@ -1051,8 +1055,18 @@ const CASES: Record<FindingCode, Case> = {
     spares: choosing({}, undefined, { source: veleroOf('1.18.3') }),
   },
   CHOSEN_CLAIM_SHARED: {
-    raises: choosing({ sharedClaims: ['data-orders-0'] }),
-    spares: choosing({ sharedClaims: [] }),
+    raises: choosing({
+      sharedClaims: ['data-orders-0'],
+      claimUsers: { 'data-orders-0': ['Deployment/web'] },
+    }),
+    spares: choosing(
+      {
+        sharedClaims: ['data-orders-0'],
+        claimUsers: { 'data-orders-0': ['Deployment/web'] },
+      },
+      undefined,
+      { request: { leaveOut: ['data-orders-0'] } },
+    ),
   },
   NAMESPACE_EXCLUDED: {
     raises: scene({

@@ -1,7 +1,10 @@
 import {
+  BackingPlan,
+  chosenWorkloads,
   DataPlan,
   isFinal,
   makesCopies,
+  takesBackup,
 } from 'backstage-plugin-mobility-common';
 import { ClusterRegistry } from '../facts/clusters';
 import {
@@ -21,6 +24,8 @@ import {
   RemoveFacts,
   RunFacts,
 } from '../planning/facts';
+import { covers, Held, ofSameWorkloads, Other } from '../planning/covers';
+import { isLeftOut } from '../planning/ways';
 import { copiesOf } from './copies-of';
 import { lastRead } from './last-read';
 import { madeBy } from './made-by';
@@ -29,6 +34,8 @@ import { isUsable, recordedBackup } from './recorded-backup';
 import { ClusterIdentities, RunSlots, RunStore } from './store';
 
 const EARLIER_RUNS = 10;
+/** Among which they are looked for: those of other workloads are none. */
+const SUCCEEDED_RUNS = 50;
 /** Older runs on a cluster say too little of today. */
 const RECENT_RUNS = 20;
 
@@ -74,13 +81,17 @@ export class DatabaseMemory implements RunMemory {
   async findEarlier(
     entityRef: string,
     kind: DataPlan['kind'],
+    workloads?: readonly string[],
   ): Promise<EarlierRun[]> {
-    const runs = await this.store.list({
+    const all = await this.store.list({
       entityRef,
       kind,
       state: 'succeeded',
-      limit: EARLIER_RUNS,
+      limit: SUCCEEDED_RUNS,
     });
+    const runs = all
+      .filter(({ plan }) => ofSameWorkloads(chosenWorkloads(plan), workloads))
+      .slice(0, EARLIER_RUNS);
     return runs.flatMap(({ startedAt, finishedAt, doc }) => {
       if (!startedAt || !finishedAt) return [];
       const seconds = Math.round(
@@ -176,6 +187,7 @@ export class DatabaseMemory implements RunMemory {
   async countOtherBackups(
     runId: string | undefined,
     entityRef: string,
+    held: Held,
   ): Promise<number> {
     const [runs, deleting] = await Promise.all([
       this.store.listBackups(entityRef),
@@ -184,7 +196,11 @@ export class DatabaseMemory implements RunMemory {
     const now = Date.now();
     return runs.filter(
       run =>
-        run.id !== runId && !deleting.includes(run.id) && isUsable(run, now),
+        run.id !== runId &&
+        !deleting.includes(run.id) &&
+        isUsable(run, now) &&
+        takesBackup(run.plan) &&
+        covers(contentsOf(run.plan), held),
     ).length;
   }
 
@@ -248,4 +264,11 @@ export class DatabaseMemory implements RunMemory {
     const isOriginal = state === 'exists' && isInPlace(run.plan, target);
     return { namespaceUid, ours: ours && !isOriginal };
   }
+}
+
+function contentsOf(plan: BackingPlan): Other {
+  return {
+    workloads: chosenWorkloads(plan),
+    leftOut: plan.volumes.filter(isLeftOut).map(({ claim }) => claim),
+  };
 }

@@ -535,7 +535,7 @@ export const findingMessages = {
     title: 'Others use volume {{claim}} as well',
     detail:
       'Pods that are not of {{entity}} have the claim mounted. Its data is theirs too.',
-    remedy: 'Give {{entity}} a volume of its own.',
+    remedy: 'Give {{entity}} a volume of its own, or leave {{claim}} out.',
   },
   CHOSEN_ONLY: {
     title: 'Only {{workloads}} and what they need go along',
@@ -567,8 +567,9 @@ export const findingMessages = {
   CHOSEN_CLAIM_SHARED: {
     title: 'Volume {{claim}} is used by more than was chosen',
     detail:
-      'Pods that are not of {{workloads}} have it mounted: its data would come back without the state of those who write to it as well.',
-    remedy: 'Choose all workloads that use it, or take the whole application.',
+      'Beside {{workloads}}, {{users}} has it mounted: its data would come back without the state of those who write to it as well.',
+    remedy:
+      'Choose {{users}} as well, take the whole application, or leave {{claim}} out.',
   },
   NAMESPACE_EXCLUDED: {
     title: 'Namespace {{namespace}} is excluded from backups',

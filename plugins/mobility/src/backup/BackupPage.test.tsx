@@ -205,6 +205,21 @@ describe('Back up', () => {
     );
   });
 
+  it('shows what is left out and is in no volume of the plan, so that it can be let go', async () => {
+    const { user, asked } = show(
+      () => ({ volumes: [aVolume('data-orders-0')] }),
+      { search: '?leave=of-another' },
+    );
+    const strange = await screen.findByRole('checkbox', {
+      name: 'Leave of-another out, which is not among these volumes',
+    });
+    expect(strange).toBeChecked();
+    expect(asked.at(-1)?.leaveOut).toEqual(['of-another']);
+    await user.click(strange);
+    await waitFor(() => expect(asked.at(-1)?.leaveOut).toEqual([]));
+    expect(strange).not.toBeInTheDocument();
+  });
+
   it('backs up some workloads only, and at least one', async () => {
     const web = { kind: 'Deployment', name: 'web', ready: 1, desired: 1 };
     const { user, asked } = show(() => ({}), {

@@ -42,6 +42,7 @@ export const reviewMessages = {
     leftOut: 'Stays behind; comes back empty',
     leaveOut: 'Leave out',
     leaveOutOf: 'Leave out {{claim}}: it comes back empty',
+    leaveOutStrange: 'Leave {{claim}} out, which is not among these volumes',
     'one-instant': 'all files from one instant',
     'per-group': 'all files from one instant with those of its group',
     'per-volume': 'all files from one instant, other volumes from another',

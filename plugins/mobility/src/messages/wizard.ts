@@ -89,6 +89,7 @@ export const wizardMessages = {
     endHelp: 'until then it runs',
     endRuns: 'goes on running',
     endStopped: 'is stopped (no pods)',
+    endSome: 'has these numbers of pods: {{workloads}}',
     network: 'The copy may reach',
     networkHelp: 'beyond its own namespace',
     networkKeep: 'what the original may',

@@ -2,7 +2,7 @@ import { Select } from '@backstage/ui';
 import { CopyingPlan } from 'backstage-plugin-mobility-common';
 import { useText } from '../text';
 import { TargetChoice } from './choices';
-import { stopped } from './stopped';
+import { endOf, stopped } from './stopped';
 
 export interface EndFieldsProps {
   plan: CopyingPlan;
@@ -13,7 +13,7 @@ export interface EndFieldsProps {
 /** What becomes of a copy once its data is proven, and what it may reach. */
 export function EndFields({ plan, choice, onChange }: EndFieldsProps) {
   const { t } = useText();
-  const chosen = Object.keys(choice?.replicas ?? {}).length > 0;
+  const end = endOf(plan, choice?.replicas);
   return (
     <>
       <Select
@@ -22,11 +22,25 @@ export function EndFields({ plan, choice, onChange }: EndFieldsProps) {
         options={[
           { id: 'original', label: t('wizard.where.endRuns') },
           { id: 'stopped', label: t('wizard.where.endStopped') },
+          // Only an address, or a change of what there is, leads here.
+          ...(end === 'some'
+            ? [
+                {
+                  id: 'some',
+                  label: t('wizard.where.endSome', {
+                    workloads: Object.entries(choice?.replicas ?? {})
+                      .map(([workload, count]) => `${workload}: ${count}`)
+                      .join(', '),
+                  }),
+                },
+              ]
+            : []),
         ]}
-        value={chosen ? 'stopped' : 'original'}
-        onChange={key =>
-          onChange({ replicas: key === 'stopped' ? stopped(plan) : undefined })
-        }
+        value={end}
+        onChange={key => {
+          if (key === 'some') return;
+          onChange({ replicas: key === 'stopped' ? stopped(plan) : undefined });
+        }}
       />
       <Select
         label={t('wizard.where.network')}

@@ -25,6 +25,10 @@ export function TravelPanel(props: TravelPanelProps) {
   const { plan, leaveOut, onToggleLeftOut } = props;
   const { t, note } = useText();
   const { volumes, source } = plan;
+  // Of a workload that was chosen no more, say: it stops the plan until it is let go.
+  const strange = leaveOut.filter(
+    name => !volumes.some(({ claim }) => claim === name),
+  );
   const columns: Column<PlannedVolume>[] = [
     {
       id: 'from',
@@ -60,12 +64,23 @@ export function TravelPanel(props: TravelPanelProps) {
       volumes={volumes}
       columns={columns}
       below={
-        plan.targets.length > 1 &&
-        volumes.some(({ moved }) => moved) && (
-          <p className={`${styles.muted} ${styles.below}`}>
-            {t('review.volumes.once')}
-          </p>
-        )
+        <>
+          {strange.map(claim => (
+            <Checkbox
+              key={claim}
+              className={styles.below}
+              isSelected
+              onChange={() => onToggleLeftOut(claim)}
+            >
+              {t('review.volumes.leaveOutStrange', { claim })}
+            </Checkbox>
+          ))}
+          {plan.targets.length > 1 && volumes.some(({ moved }) => moved) && (
+            <p className={`${styles.muted} ${styles.below}`}>
+              {t('review.volumes.once')}
+            </p>
+          )}
+        </>
       }
     />
   );

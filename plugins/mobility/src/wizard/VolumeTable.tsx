@@ -46,16 +46,14 @@ export function VolumeTable(props: VolumeTableProps) {
       {volumes.length === 0 ? (
         <p className={styles.muted}>{none}</p>
       ) : (
-        <>
-          <DataTable
-            label={title}
-            columns={[...own, ...columns]}
-            rows={volumes}
-            rowKey={({ claim }) => claim}
-          />
-          {below}
-        </>
+        <DataTable
+          label={title}
+          columns={[...own, ...columns]}
+          rows={volumes}
+          rowKey={({ claim }) => claim}
+        />
       )}
+      {below}
     </Panel>
   );
 }

@@ -4,12 +4,8 @@ import { formatBytes } from '../format';
 import { valueOf } from '../loading';
 import { listOf, Translate, useText } from '../text';
 import { Line, SkeletonRows, Small } from '../ui';
-import {
-  BackingChoices,
-  chooseWorkloads,
-  usualBacking,
-} from './backing-choices';
-import { Choices } from './choices';
+import { BackingChoices, usualBacking } from './backing-choices';
+import { chooseCloned, Choices } from './choices';
 import { Origin } from './copy-request';
 import { SourceChoice } from './SourceChoice';
 import { chosenPlace, workloadsOf } from './sources';
@@ -74,7 +70,9 @@ export function WhereStep(props: WhereStepProps) {
       {place && (
         <WorkloadsPanel
           chosen={workloads}
-          onChange={chosen => onChange(chooseWorkloads(choices, chosen))}
+          onChange={chosen =>
+            onChange(chooseCloned(choices, chosen, workloadsOf(place)))
+          }
           available={workloadsOf(place)}
         />
       )}

@@ -1,6 +1,7 @@
 import { chooseWorkloads, toggleLeftOut } from './backing-choices';
 import {
   changeTarget,
+  chooseCloned,
   Choices,
   emptyChoices,
   readChoices,
@@ -110,6 +111,20 @@ it('leaves volumes out and takes them along again', () => {
   const two = toggleLeftOut(one, 'cache-0');
   expect(two.leaveOut).toEqual(['cache-0', 'data-0']);
   expect(toggleLeftOut(two, 'data-0').leaveOut).toEqual(['cache-0']);
+});
+
+it('keeps a copy stopped when other workloads are chosen', () => {
+  const [first, cloud] = full.targets;
+  const replicas = { 'StatefulSet/orders': 0 };
+  const given = { ...full, targets: [first, { ...cloud, replicas }] };
+  const all = ['CronJob/report', 'Deployment/web', 'StatefulSet/orders'];
+  expect(chooseCloned(given, undefined, all).targets).toMatchObject([
+    { cluster: 'onprem', replicas: undefined },
+    { replicas: { 'Deployment/web': 0, 'StatefulSet/orders': 0 } },
+  ]);
+  const other = chooseCloned(given, ['Deployment/web'], all);
+  expect(other.workloads).toEqual(['Deployment/web']);
+  expect(other.targets[1].replicas).toEqual({ 'Deployment/web': 0 });
 });
 
 it('chooses workloads, and drops the hooks of the others', () => {

@@ -10,11 +10,13 @@ import {
 import { readChoice } from '../navigation';
 import {
   BackingChoices,
+  chooseWorkloads,
   readBacking,
   usualBacking,
   writeBacking,
 } from './backing-choices';
 import { isHost } from './host-preset';
+import { replicasFor } from './stopped';
 
 /** What was chosen for one target. What is left out has a preset. */
 export interface TargetChoice {
@@ -162,6 +164,26 @@ export function changeTarget(
     targets: choices.targets.map(target =>
       target.cluster === cluster ? { ...target, ...change } : target,
     ),
+  };
+}
+
+/**
+ * The same with other workloads of the original.
+ *
+ * @param all - those that run there
+ */
+export function chooseCloned(
+  choices: Choices,
+  workloads: string[] | undefined,
+  all: readonly string[],
+): Choices {
+  const before = choices.workloads ?? all;
+  return {
+    ...chooseWorkloads(choices, workloads),
+    targets: choices.targets.map(target => ({
+      ...target,
+      replicas: replicasFor(target.replicas, before, workloads ?? all),
+    })),
   };
 }
 

@@ -29,6 +29,17 @@ export function otherMakers(all: WorkloadObjects): Maker[] {
   return [...makers.values()];
 }
 
+/** What a pod is of, as `Kind/name`: of what somebody has made, as far as that is read. */
+export function makerNameOf(pod: V1Pod, all: WorkloadObjects): string {
+  const owner = makerOf(pod);
+  if (!owner) return `Pod/${nameOf(pod)}`;
+  const deployment = all.deployments.find(one => isReplicaSetOf(one, owner));
+  if (deployment) return `Deployment/${nameOf(deployment)}`;
+  const job = all.jobs.find(one => uidOf(one) === owner.uid);
+  const starter = job?.metadata?.ownerReferences?.[0] ?? owner;
+  return `${starter.kind}/${starter.name}`;
+}
+
 /** ReplicaSets are not read: those of a Deployment are named after it. */
 export function isReplicaSetOf(
   deployment: V1Deployment,

@@ -69,9 +69,10 @@ export class EntityPoints {
     return this.points.list().filter(other => {
       const { metadata } = other;
       if (other.id === id || metadata.state !== 'ok') return false;
-      const { byMobility, expiresAt } = metadata.value;
+      const { byMobility, expiresAt, workloads } = metadata.value;
       const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= now;
-      if (byMobility || isExpired || !origin) return false;
+      // One of some workloads does not stand in for what may be the whole application.
+      if (byMobility || isExpired || !origin || workloads) return false;
       const places = [{ clusterUid: origin.uid, namespace }];
       const sight = sightOf(other, { kind: 'owner', places });
       const own = restrict(other, sight);

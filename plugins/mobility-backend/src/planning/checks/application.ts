@@ -18,7 +18,7 @@ export function checkApplication(
   const scope = { kind: 'source', cluster: sharing.cluster } as const;
   const leftOut = new Set(planned.filter(isLeftOut).map(({ claim }) => claim));
   return [
-    ...checkSharing(facts, sharing),
+    ...checkSharing(facts, sharing, leftOut),
     ...(namespace.excluded
       ? [finding('NAMESPACE_EXCLUDED', scope, { namespace: namespace.name })]
       : []),

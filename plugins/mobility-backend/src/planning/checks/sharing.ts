@@ -23,8 +23,12 @@ export interface Sharing {
 export function checkSharing(
   application: ApplicationFacts,
   sharing: Sharing,
+  /** Claims whose data stays behind, whoever uses them. */
+  leftOut: ReadonlySet<string>,
 ): Finding[] {
-  const { namespace, neighbours, closure, chosen } = application;
+  const { namespace, neighbours, chosen } = application;
+  const closure =
+    application.closure && withoutClaims(application.closure, leftOut);
   if (!closure) return [];
   if (chosen) return checkChosen(application, closure, chosen, sharing);
   const { entity, cluster, velero } = sharing;
@@ -54,6 +58,17 @@ export function checkSharing(
   ];
 }
 
+function withoutClaims(
+  closure: ClosureFacts,
+  leftOut: ReadonlySet<string>,
+): ClosureFacts {
+  const { sharedClaims } = closure;
+  return {
+    ...closure,
+    sharedClaims: sharedClaims.filter(claim => !leftOut.has(claim)),
+  };
+}
+
 /** Only some workloads of an application: the others stay behind as neighbours do. */
 function checkChosen(
   { namespace, choosable, workloads: all }: ApplicationFacts,
@@ -72,7 +87,12 @@ function checkChosen(
   }
   const available = namesOrNone(choosable);
   const along = new Set(all.map(({ kind, name }) => `${kind}/${name}`));
-  const { sharedClaims, ...rest } = closure;
+  const { sharedClaims, claimUsers } = closure;
+  const usersOf = (claim: string) => claimUsers[claim] ?? [];
+  // Who else uses it is of the application, and could be chosen as well.
+  const isOurs = (claim: string) =>
+    usersOf(claim).length > 0 &&
+    usersOf(claim).every(user => choosable.includes(user));
   return [
     ...asked
       .filter(workload => !choosable.includes(workload))
@@ -95,15 +115,20 @@ function checkChosen(
         }),
       ),
     finding('CHOSEN_ONLY', scope, { workloads, behind: namesOrNone(behind) }),
-    ...sharedClaims.map(claim =>
-      finding(
-        'CHOSEN_CLAIM_SHARED',
-        { kind: 'volume', claim },
-        { claim, workloads },
+    ...sharedClaims
+      .filter(isOurs)
+      .map(claim =>
+        finding(
+          'CHOSEN_CLAIM_SHARED',
+          { kind: 'volume', claim },
+          { claim, workloads, users: enumerate(usersOf(claim)) },
+        ),
       ),
-    ),
     ...checkParts(
-      { ...rest, sharedClaims: [] },
+      {
+        ...closure,
+        sharedClaims: sharedClaims.filter(claim => !isOurs(claim)),
+      },
       { ...sharing, entity: workloads },
     ),
   ];

@@ -297,6 +297,7 @@ export function closure(change: Partial<ClosureFacts> = {}): ClosureFacts {
     podSelectors: [{ matchLabels: { app: 'orders' } }],
     shared: [],
     sharedClaims: [],
+    claimUsers: {},
     loose: [],
     unread: [],
     leansOn: [],

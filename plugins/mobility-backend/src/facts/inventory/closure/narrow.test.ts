@@ -365,13 +365,23 @@ it('says which claim others have mounted', () => {
   const { closure } = narrowed({
     own: { deployments: [deployment('web', mounting('data'))] },
     others: {
+      deployments: [deployment('api', mounting('data'))],
       pods: [
         podOf('crd-0', 'x', { kind: 'Cluster', name: 'crd' }, mounting('data')),
+        podOf(
+          'api-7f-x',
+          'x',
+          { kind: 'ReplicaSet', name: 'api-7f' },
+          mounting('data'),
+        ),
       ],
     },
     claims: [named('data')],
   });
   expect(closure.sharedClaims).toEqual(['data']);
+  expect(closure.claimUsers).toEqual({
+    data: ['Cluster/crd', 'Deployment/api'],
+  });
 });
 
 it('tells its pods by who made them', () => {

@@ -1,4 +1,4 @@
-import { closeOver } from '../../../planning/closure';
+import { closeOver, leadingTo } from '../../../planning/closure';
 import { ClosureFacts } from '../../../planning/facts';
 import { KubeObject, WorkloadObjects } from '../namespace-objects';
 import {
@@ -8,6 +8,7 @@ import {
   ScopeObjects,
 } from '../scope-kinds';
 import { toWorkloads } from '../workloads';
+import { makerNameOf } from '../makers';
 import { linksOf } from './links';
 import { namedServices } from './named-services';
 import { NamespaceObjects, refOf, refTo } from './objects';
@@ -63,19 +64,24 @@ export function narrow(
   const pods = tellPods(all.workloads, isOwn, mine.pods);
   const rest = placed(all).filter(({ kind, object }) => isMade(kind, object));
   const services = namedServices(all, namespace);
+  const others = [
+    ...workloadRefs(all.workloads).filter(ref => !own.has(ref)),
+    ...pods.others.map(pod => refTo('Pod', pod)),
+  ];
+  const links = linksOf(all, namespace, services);
   const { along, shared, loose } = closeOver({
     own: [
       ...own,
       ...pods.own.map(pod => refTo('Pod', pod)),
       ...rest.filter(one => carries(one.object, labels)).map(toRef),
     ],
-    others: [
-      ...workloadRefs(all.workloads).filter(ref => !own.has(ref)),
-      ...pods.others.map(pod => refTo('Pod', pod)),
-    ],
+    others,
     rest: rest.filter(isTold).map(toRef),
-    links: linksOf(all, namespace, services),
+    links,
   });
+  const sharedClaims = shared
+    .filter(isClaim)
+    .map(ref => ref.slice(CLAIM.length + 1));
   const has = (kind: string) => (object: KubeObject) =>
     along.has(refTo(kind, object));
   const made = new Set(rest.map(toRef));
@@ -93,9 +99,16 @@ export function narrow(
       names: namesAlong(along, all),
       podSelectors: pods.selectors,
       shared: shared.filter(ref => made.has(ref) && !isClaim(ref)),
-      sharedClaims: shared
-        .filter(isClaim)
-        .map(ref => ref.slice(CLAIM.length + 1)),
+      sharedClaims,
+      claimUsers: Object.fromEntries(
+        sharedClaims.map(claim => [
+          claim,
+          usersAmong(
+            leadingTo(refOf(CLAIM, claim), others, links),
+            all.workloads,
+          ),
+        ]),
+      ),
       loose,
       unread: unreadKinds(all.scope),
       leansOn: services
@@ -110,6 +123,16 @@ export function narrow(
       madeElsewhere: pods.madeElsewhere,
     },
   };
+}
+
+/** Each once, as a request would name it: pods by the workload that made them. */
+function usersAmong(refs: string[], all: WorkloadObjects): string[] {
+  const byRef = new Map(all.pods.map(pod => [refTo('Pod', pod), pod] as const));
+  const names = refs.map(ref => {
+    const pod = byRef.get(ref);
+    return pod ? makerNameOf(pod, all) : ref.replace(' ', '/');
+  });
+  return [...new Set(names)].sort();
 }
 
 /** Everything that is no workload. */
