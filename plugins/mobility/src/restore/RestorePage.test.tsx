@@ -192,7 +192,7 @@ describe('What is restored', () => {
     );
     expect(screen.getByRole('link', { name: 'What is in it' })).toHaveAttribute(
       'href',
-      `/mobility/restore-points/${pointId(2)}`,
+      `/catalog/default/component/orders/mobility/restore-points/${pointId(2)}`,
     );
     await user.click(await row('cloud'));
     await waitFor(() => expect(asked).not.toHaveLength(0));
