@@ -15,10 +15,13 @@ function backedUp(id: string, workloads?: string[]): RunRecord {
     finishedAt: '2026-11-27T10:01:00.000Z',
   });
   const { plan } = run;
-  if (plan.kind !== 'backup') throw new Error('Makes no backup');
+  const { request } = plan;
+  if (plan.kind !== 'backup' || request.kind !== 'backup') {
+    throw new Error('Makes no backup');
+  }
   return {
     ...run,
-    plan: { ...plan, request: { ...plan.request, workloads } },
+    plan: { ...plan, request: { ...request, workloads } },
     doc: {
       ...run.doc,
       steps: [{ name: 'backup', state: 'done', attempt: 1 }],
