@@ -14,6 +14,9 @@ export type DemoUser =
 /** Whether the runner has started a lab for us. */
 export const WITH_LAB = process.env.MOBILITY_LAB === '1';
 
+/** What takes long and says little more than the rest: not in every run. */
+export const SLOW = process.env.MOBILITY_SLOW === '1';
+
 interface WorkerFixtures {
   chromium: Browser;
   /** The lab that the runner has started. */

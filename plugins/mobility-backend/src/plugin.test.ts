@@ -943,13 +943,13 @@ describe('the audit log', () => {
     const { server, auditor } = await setup({
       denied: [mobilityBackupDeletePermission.name],
     });
-    const request = {
+    const deletion = {
       kind: 'delete',
       entityRef: ORDERS,
       run: RUN,
       confirm: 'orders',
     };
-    const body = { ...start(), request };
+    const body = start({ request: deletion });
     expect((await call(server, 'POST /runs', body)).status).toBe(403);
     expect(auditor.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
