@@ -187,7 +187,10 @@ async function failAndUndo(api: Api, onprem: LabCluster, point: Run) {
       isFinal(state) || objects.some(({ kind }) => kind === 'Restore'),
   );
   expect(begun.error).toBeUndefined();
-  const [restore] = await listVelero(onprem, 'restores', `mobility/run=${id}`);
+  // Its name is written down before it is there.
+  const restores = () => listVelero(onprem, 'restores', `mobility/run=${id}`);
+  await expect.poll(restores, { timeout: 60_000 }).toHaveLength(1);
+  const [restore] = await restores();
   await onprem.kubectl([
     ...['delete', 'restores.velero.io', restore.metadata.name],
     ...['--namespace', 'velero'],
