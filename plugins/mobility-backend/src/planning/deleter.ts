@@ -131,8 +131,11 @@ function checkListed(
   }
   if (!cluster.locations.known) return [];
   const location = deleterOf(seeing, point)?.location;
-  const isSource = cluster.name === point.source.cluster;
-  if (location && !isSource && !isSameStore(location, point.location)) {
+  // The address of what a run has recorded may have changed since; that of what was
+  // found is the one by which it was found.
+  const mayHaveMoved =
+    cluster.name === point.source.cluster && point.run !== undefined;
+  if (location && !mayHaveMoved && !isSameStore(location, point.location)) {
     return foreign(
       `Its BackupStorageLocation ${
         location.name

@@ -384,6 +384,18 @@ describe('the deletion of a backup that no run has made', () => {
     expect(blocking(found({ clusters }))).toContain('DELETE_FOREIGN');
   });
 
+  it('leaves one in a store of another address, at its own cluster too', () => {
+    const mirror = location({ endpoint: 'https://mirror.example.com' });
+    const at = { locations: known([mirror]) };
+    const clusters = [
+      seeing('onprem', {
+        cluster: at,
+        backup: { run: undefined, startedAt: '2026-11-25T12:00:00Z' },
+      }),
+    ];
+    expect(blocking(found({ clusters }))).toContain('DELETE_FOREIGN');
+  });
+
   it('is refused where others have something in it, or may have', () => {
     const others = ['2 other namespaces', 'Deployment/pay in orders'];
     const shared = found({ found: { state: 'read', others } });

@@ -77,13 +77,26 @@ export const refused = (status: number, message: string) =>
     ),
   );
 
+type Asked =
+  | 'getInventory'
+  | 'createPlan'
+  | 'startRun'
+  | 'getRun'
+  | 'cancelRun';
+
+/** Named, since what is inferred of runs and plans is too long to be written out. */
+interface Setup {
+  client: Record<Asked, jest.Mock>;
+  action: ReturnType<typeof createCloneAction>;
+}
+
 export function setup(
   options: {
     findings?: Finding[];
     runs?: (Run | Error)[];
     inventory?: Inventory;
   } = {},
-) {
+): Setup {
   const runs = [...(options.runs ?? [run('succeeded')])];
   const client = {
     getInventory: jest.fn(

@@ -112,6 +112,27 @@ describe('asking Velero to delete a backup', () => {
     expect(requests(deletion)).toEqual([]);
   });
 
+  it('does not touch one of that name in another location', async () => {
+    const deletion = await begin();
+    const found = deletion.onprem.objects.get(`${BACKUPS}/${NAME}`);
+    if (found) found.spec = { storageLocation: 'replica' };
+    await deletion.advance(4);
+    expect(deletion.run.doc.error?.code).toBe('FOREIGN_OBJECT');
+    expect(requests(deletion)).toEqual([]);
+  });
+
+  it('leaves a replica that a sync brings once Velero has deleted it', async () => {
+    const deletion = await begin();
+    await deletion.advance(4);
+    const [name] = requests(deletion);
+    deletion.onprem.objects.delete(`${REQUESTS}/${name}`);
+    const found = deletion.onprem.objects.get(`${BACKUPS}/${NAME}`);
+    if (found) found.spec = { storageLocation: 'replica' };
+    await deletion.advance(1);
+    expect(requests(deletion)).toEqual([]);
+    expect(deletion.step('delete')).toMatchObject({ state: 'done' });
+  });
+
   it('can be cancelled before, and not after', async () => {
     const first = await begin();
     await first.advance(1);

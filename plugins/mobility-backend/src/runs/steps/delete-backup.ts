@@ -38,11 +38,16 @@ export const deleteBackup: Step<Context> = {
       kind: 'DeleteBackupRequest',
       name: request.metadata.name,
     };
-    if (!backup) {
+    // One of that name in another location is another backup, a replica perhaps,
+    // whatever mark it carries: once Velero was asked, a sync may bring that instead.
+    const isThere = backup?.spec.storageLocation === deleterOf(plan).location;
+    if (!backup || (!isThere && run.doc.asked)) {
       forgetObject(context, made);
       return done(note('DELETED', { cluster }));
     }
-    if (!isThePoint(context, backup)) return foreign(cluster, backup);
+    if (!isThere || !isThePoint(context, backup)) {
+      return foreign(cluster, backup);
+    }
     const refused = asked && refusalOf(plan, asked);
     if (refused) {
       // Velero says so before it touches anything, and never takes it back.
