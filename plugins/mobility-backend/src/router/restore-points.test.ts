@@ -243,7 +243,14 @@ describe('restore points by REST', () => {
     const app = setup([ORDERS]);
     const list = await request(app).get('/restore-points');
     const path = `/restore-points/${list.body.items[0].id}/log-file`;
-    await expect(request(app).get(path)).rejects.toThrow('aborted');
+    const told = await request(app)
+      .get(path)
+      .then(
+        ({ status }) => `${status}`,
+        ({ message }) => message,
+      );
+    // Never as if it were whole. Which one depends on what has come before the break.
+    expect(told).toMatch(/^(aborted|50\d)$/);
   });
 
   it('names the entities that have something in it, of those that one may see', async () => {

@@ -314,7 +314,12 @@ describe('One that a run has made', () => {
     show(ours(), { run: findRun(aBackedUpRun({ entityRef: SHIPMENTS })) }, [
       mobilityRestoreCreatePermission.name,
     ]);
-    const button = await screen.findByRole('button', { name: 'Restore…' });
+    const button = await screen.findByRole(
+      'button',
+      { name: 'Restore…' },
+      // The point, its run and the right are asked for one after the other.
+      { timeout: 10_000 },
+    );
     expect(button).toBeDisabled();
     expect(button).toHaveAccessibleDescription(/takes a right that you lack/);
   });
