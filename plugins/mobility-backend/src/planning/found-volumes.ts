@@ -1,9 +1,9 @@
 import { Note, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { VolumeFacts } from './facts';
 import { note } from './note';
-import { copyingMount } from './obstacles';
 import type { RecordedVolume } from './recorded-volume';
 import type { PointVolume } from './restorepoints';
+import { volumeAsItIs } from './volume-as-it-is';
 
 /** One entry of the volume info of a backup. */
 export interface VolumeRecord {
@@ -203,19 +203,5 @@ function plannedAs(
   volume: VolumeFacts,
   how: Travelled,
 ): PlannedVolume {
-  const mount = copyingMount(volume);
-  return {
-    namespace,
-    claim: volume.claim,
-    claimUid: volume.uid,
-    volume: volume.volume,
-    storageClass: volume.storageClass,
-    capacityBytes: volume.capacityBytes,
-    handle: volume.handle,
-    pod: mount?.pod,
-    podVolume: mount?.podVolume,
-    because: [],
-    labels: {},
-    ...how,
-  };
+  return { ...volumeAsItIs(namespace, volume), because: [], ...how };
 }

@@ -1,5 +1,6 @@
 import { runIdSchema, takesBackup } from 'backstage-plugin-mobility-common';
 import { Point, pointId } from '../planning/restorepoints';
+import { placeOf } from './recorded-backup';
 import { RunRecord } from './run-record';
 import { RunStore } from './store';
 
@@ -19,10 +20,7 @@ export async function madeBy(
   if (!named.success) return undefined;
   const run = await store.get(named.data);
   if (!run || !takesBackup(run.plan)) return undefined;
-  const { name: recorded, location } = run.doc.backup ?? {};
-  if (recorded === undefined || !location) return undefined;
-  const { endpoint = '', bucket, prefix } = location;
-  return pointId({ endpoint, bucket, prefix }, recorded) === id
-    ? run
-    : undefined;
+  const { backup } = run.doc;
+  const place = backup && placeOf(backup);
+  return place && pointId(place, backup.name) === id ? run : undefined;
 }

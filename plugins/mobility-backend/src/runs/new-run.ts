@@ -1,10 +1,15 @@
 import {
+  backupStepNames,
+  deleteStepNames,
   isDataPlan,
   makesCopies,
   Plan,
+  releaseStepNames,
+  replaceStepNames,
   takesBackup,
   targetKey,
   Transfer,
+  undoStepNames,
   usesPoint,
 } from 'backstage-plugin-mobility-common';
 import { isLeftOut } from '../planning/ways';
@@ -30,12 +35,6 @@ export const TARGET_CLONE_STEPS = [
 /** What a clone does with its backup, done with one that is there. */
 export const SHARED_RESTORE_STEPS = ['preflight'] as const;
 
-/** Nothing is made of a backup by itself. */
-export const BACKUP_STEPS = ['preflight', 'backup'] as const;
-
-/** A backup is gone for all clusters at once. */
-export const DELETE_STEPS = ['preflight', 'delete', 'gone'] as const;
-
 /** Once for a probe; `tidy` comes when all targets are over, see `RunMachine`. */
 export const SHARED_PROBE_STEPS = [
   'preflight',
@@ -45,35 +44,15 @@ export const SHARED_PROBE_STEPS = [
 ] as const;
 export const TARGET_PROBE_STEPS = ['publish', 'read', 'snapshots'] as const;
 
-/** All in one place, one after the other. */
-export const REPLACE_STEPS = [
-  'preflight',
-  'backup',
-  'hold',
-  'stop',
-  'detach',
-  'restore',
-  'verify',
-  'start',
-] as const;
-export const UNDO_STEPS = [
-  'preflight',
-  'stop',
-  'rebind',
-  'verify',
-  'start',
-] as const;
-export const RELEASE_STEPS = ['preflight', 'release'] as const;
-
 const SHARED_STEPS = {
   clone: SHARED_CLONE_STEPS,
-  backup: BACKUP_STEPS,
+  backup: backupStepNames,
   restore: SHARED_RESTORE_STEPS,
   remove: ['preflight'],
-  delete: DELETE_STEPS,
-  replace: REPLACE_STEPS,
-  undo: UNDO_STEPS,
-  release: RELEASE_STEPS,
+  delete: deleteStepNames,
+  replace: replaceStepNames,
+  undo: undoStepNames,
+  release: releaseStepNames,
   probe: SHARED_PROBE_STEPS,
 } as const;
 const TARGET_STEPS = {

@@ -10,7 +10,7 @@ import {
   RecoveryPoint,
 } from 'backstage-plugin-mobility-common';
 import { locateEntity } from '../facts/inventory';
-import { EntityPlaces, RestorePoints } from '../facts/restorepoints';
+import { EntityPlaces, ownerOf, RestorePoints } from '../facts/restorepoints';
 import { restrict, sightOf } from '../planning/restorepoints';
 import {
   AgedPoint,
@@ -104,15 +104,8 @@ export class Recovery {
     ]);
     const { aged: byRuns, ids } = agedRuns(runs, points, now);
     if (!known) return { points: byRuns };
-    const uids = points.uids();
     const clusters = new Set(known.places.map(({ cluster }) => cluster));
-    const viewer = {
-      kind: 'owner' as const,
-      places: known.places.flatMap(({ cluster, namespace }) => {
-        const clusterUid = uids.get(cluster);
-        return clusterUid === undefined ? [] : [{ clusterUid, namespace }];
-      }),
-    };
+    const viewer = ownerOf(known.places, points);
     const own = points
       .list()
       .flatMap(point => restrict(point, sightOf(point, viewer)) ?? []);

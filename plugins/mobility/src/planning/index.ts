@@ -1,5 +1,6 @@
 export * from './CriteriaList';
 export * from './FindingList';
+export * from './findings-of';
 export * from './KindList';
 export * from './PlanChanges';
 export * from './ReviewNotices';

@@ -5,11 +5,12 @@ import {
   Plan,
   PlanRequestInput,
 } from 'backstage-plugin-mobility-common';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { mobilityApiRef } from '../api';
 import { useLoad } from '../loading';
 import { useRunPath } from '../navigation';
+import { mergeFindings, useAcceptance, warningsOf } from './findings-of';
 import { useLastDefined } from './useLastDefined';
 import { Attempt, useStartRun } from './useStartRun';
 
@@ -69,28 +70,7 @@ export function useReview<P extends DataPlan>(
     start: () =>
       start({
         request,
-        accept: findings
-          .filter(({ severity }) => severity === 'warn')
-          .map(({ id }) => id),
+        accept: warningsOf(findings),
       }),
   };
-}
-
-/** What was accepted holds for these warnings; others want to be read again. */
-function useAcceptance(
-  plan: DataPlan | undefined,
-): [boolean, (accepted: boolean) => void] {
-  const [accepted, setAccepted] = useState(false);
-  const warnings = plan?.findings
-    .filter(({ severity }) => severity === 'warn')
-    .map(({ id }) => id)
-    .join('\n');
-  useEffect(() => setAccepted(false), [warnings]);
-  return [accepted, setAccepted];
-}
-
-/** A refusal brings only what it is about; the rest still holds. */
-function mergeFindings(planned: Finding[], refused: Finding[]): Finding[] {
-  const ids = new Set(refused.map(({ id }) => id));
-  return [...refused, ...planned.filter(({ id }) => !ids.has(id))];
 }

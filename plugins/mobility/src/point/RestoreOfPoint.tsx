@@ -1,13 +1,10 @@
-import { Button, ButtonLink } from '@backstage/ui';
 import { RestorePoint } from 'backstage-plugin-mobility-common';
-import { useId } from 'react';
 import { Clock } from '../format';
-import { useEntityName, useTabPath } from '../navigation';
+import { useEntityName } from '../navigation';
 import { foundPointsOf } from '../restore/points';
-import { useRights } from '../rights';
 import { DeletionButton } from '../run/DeleteBackupButton';
+import { RestoreLink } from '../run/RestoreLink';
 import { useText } from '../text';
-import { Small } from '../ui';
 import { emptyChoices, writeChoices } from '../wizard/choices';
 
 /** Asks to delete a point that no run is known to have made, if all in it is one service's. */
@@ -65,30 +62,18 @@ function OneWay(props: {
 }) {
   const { entityRef, namespace, id, isOnly } = props;
   const { t } = useText();
-  const why = useId();
-  const tabPath = useTabPath();
   const name = useEntityName(entityRef);
-  const rights = useRights(entityRef);
-  const variant = isOnly ? 'primary' : 'secondary';
-  const label = isOnly
-    ? t('run.backedUp.restore')
-    : t('point.restoreOne', { name, namespace });
   const chosen = writeChoices({ ...emptyChoices, point: { id, namespace } });
-  return rights.restore ? (
-    <ButtonLink
-      variant={variant}
-      href={`${tabPath(entityRef)}/restore?${chosen}`}
-    >
-      {label}
-    </ButtonLink>
-  ) : (
-    <div>
-      <Button variant={variant} isDisabled aria-describedby={why}>
-        {label}
-      </Button>
-      <span id={why}>
-        <Small>{t('glance.restoreDenied', { name })}</Small>
-      </span>
-    </div>
+  return (
+    <RestoreLink
+      entityRef={entityRef}
+      chosen={chosen.toString()}
+      label={
+        isOnly
+          ? t('run.backedUp.restore')
+          : t('point.restoreOne', { name, namespace })
+      }
+      variant={isOnly ? 'primary' : 'secondary'}
+    />
   );
 }

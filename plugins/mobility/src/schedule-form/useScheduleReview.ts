@@ -13,7 +13,13 @@ import { useNavigate } from 'react-router-dom';
 import { mobilityApiRef } from '../api';
 import { useLoad, valueOf } from '../loading';
 import { useSchedulePath } from '../navigation';
-import { Attempt, useLastDefined } from '../planning';
+import {
+  Attempt,
+  mergeFindings,
+  useAcceptance,
+  useLastDefined,
+  warningsOf,
+} from '../planning';
 import { KeyRing } from '../planning/key-ring';
 
 /** The plan of a schedule that is shown before it is made or changed. */
@@ -59,11 +65,7 @@ export function useScheduleReview(
   const last = useLastDefined(current);
   const plan = isPlanning ? last : current;
   const refused = attempt.state === 'blocked' ? attempt.findings : [];
-  const ids = new Set(refused.map(finding => finding.id));
-  const findings = [
-    ...refused,
-    ...(plan?.findings ?? []).filter(finding => !ids.has(finding.id)),
-  ];
+  const findings = mergeFindings(plan?.findings ?? [], refused);
   const [isAccepted, accept] = useAcceptance(plan);
 
   const save = async () => {
@@ -72,9 +74,7 @@ export function useScheduleReview(
     const agreed = {
       request,
       planHash: current.hash,
-      accept: findings
-        .filter(({ severity }) => severity === 'warn')
-        .map(finding => finding.id),
+      accept: warningsOf(findings),
     };
     try {
       const schedule = id
@@ -110,17 +110,4 @@ export function useScheduleReview(
     accept,
     save,
   };
-}
-
-/** What was accepted holds for these warnings; others want to be read again. */
-function useAcceptance(
-  plan: SchedulePlan | undefined,
-): [boolean, (accepted: boolean) => void] {
-  const [accepted, setAccepted] = useState(false);
-  const warnings = plan?.findings
-    .filter(({ severity }) => severity === 'warn')
-    .map(({ id }) => id)
-    .join('\n');
-  useEffect(() => setAccepted(false), [warnings]);
-  return [accepted, setAccepted];
 }

@@ -1,15 +1,11 @@
 import { NamespaceObjects } from './closure';
-import { KubeObject, nameOf, WorkloadObjects } from './namespace-objects';
+import {
+  KubeObject,
+  nameOf,
+  WORKLOAD_KINDS,
+  WorkloadObjects,
+} from './namespace-objects';
 import { objectsByKind } from './scope-kinds';
-
-const WORKLOAD_KINDS = {
-  deployments: 'Deployment',
-  statefulSets: 'StatefulSet',
-  daemonSets: 'DaemonSet',
-  jobs: 'Job',
-  cronJobs: 'CronJob',
-  pods: 'Pod',
-} as const satisfies Record<keyof WorkloadObjects, string>;
 
 /** What is there of each kind that is read; `null`: it may not be read. */
 export function listsByKind({

@@ -22,6 +22,16 @@ export interface WorkloadObjects {
   pods: V1Pod[];
 }
 
+/** Their kinds, by where they are kept. */
+export const WORKLOAD_KINDS = {
+  deployments: 'Deployment',
+  statefulSets: 'StatefulSet',
+  daemonSets: 'DaemonSet',
+  jobs: 'Job',
+  cronJobs: 'CronJob',
+  pods: 'Pod',
+} as const satisfies Record<keyof WorkloadObjects, string>;
+
 interface Lists {
   resource: keyof WorkloadObjects;
   plural: string;

@@ -30,6 +30,21 @@ export interface EntityPoint {
   others: number;
 }
 
+/** Whoever has these places: a cluster of which the UID is not known gives nothing. */
+export function ownerOf(
+  places: KnownPlaces['places'],
+  points: Pick<RestorePoints, 'uids'>,
+): Viewer {
+  const uids = points.uids();
+  return {
+    kind: 'owner',
+    places: places.flatMap(({ cluster, namespace }): EntityPlace[] => {
+      const clusterUid = uids.get(cluster);
+      return clusterUid === undefined ? [] : [{ clusterUid, namespace }];
+    }),
+  };
+}
+
 /** What of the restore points is that of entities, whoever asks. */
 export class EntityPoints {
   constructor(
@@ -47,15 +62,11 @@ export class EntityPoints {
         return locator ? this.places.of(locator) : undefined;
       }),
     );
-    const uids = this.points.uids();
-    const places = known.flatMap(each =>
-      (each?.places ?? []).flatMap(({ cluster, namespace }): EntityPlace[] => {
-        const clusterUid = uids.get(cluster);
-        return clusterUid === undefined ? [] : [{ clusterUid, namespace }];
-      }),
-    );
     return {
-      viewer: { kind: 'owner', places },
+      viewer: ownerOf(
+        known.flatMap(each => each?.places ?? []),
+        this.points,
+      ),
       unsure: known.flatMap(each => each?.unsure ?? []),
     };
   }

@@ -106,7 +106,7 @@ const sizeSchema = z
   .nullish();
 
 /** `Phase` and `ReadyToUse` have no JSON tag: Velero 1.18.3, internal/volume/volumes_information.go. */
-export const volumesSchema = listOf(
+const volumesSchema = listOf(
   z.looseObject({
     pvcName: z.string().default(''),
     pvcNamespace: z.string().default(''),
@@ -132,6 +132,16 @@ export type VolumeInfo = NonNullable<z.infer<typeof volumesSchema>>[number];
 
 /** The volume info; volumes without a claim, such as emptyDir, hold nothing to keep. */
 export function readVolumes(json: unknown): PointVolume[] {
+  return readClaimed(json, ({ skippedReason }) => ({
+    reason: skippedReason || undefined,
+  }));
+}
+
+/** What became of each volume with a claim, and what else is read of it. */
+export function readClaimed<T extends object>(
+  json: unknown,
+  more: (volume: VolumeInfo) => T,
+) {
   return (volumesSchema.parse(json) ?? [])
     .filter(({ pvcName }) => pvcName !== '')
     .map(volume => ({
@@ -139,11 +149,11 @@ export function readVolumes(json: unknown): PointVolume[] {
       claim: volume.pvcName,
       state: stateOf(volume),
       bytes: bytesOf(volume),
-      reason: volume.skippedReason || undefined,
+      ...more(volume),
     }));
 }
 
-export function stateOf(volume: VolumeInfo): PointVolume['state'] {
+function stateOf(volume: VolumeInfo): PointVolume['state'] {
   if (volume.skipped) return 'skipped';
   if (volume.result === 'failed') return 'failed';
   switch (volume.backupMethod) {
@@ -179,7 +189,7 @@ function ofSnapshot({ csiSnapshotInfo: info, result }: VolumeInfo) {
   return made && info?.snapshotHandle ? 'local' : 'unknown';
 }
 
-export function bytesOf(volume: VolumeInfo): number | undefined {
+function bytesOf(volume: VolumeInfo): number | undefined {
   const size = sizeOf(volume);
   return Number.isSafeInteger(size) && Number(size) >= 0 ? size : undefined;
 }

@@ -3,19 +3,11 @@ import { PodVolumeRecord, VolumeRecord } from '../../planning/found-volumes';
 import { podVolumeBackupSchema, toRecorded, VELERO_PVC_NAME } from '../velero';
 import { workloadsIn } from './chosen-workloads';
 import { listOf } from './parse-file';
-import { bytesOf, stateOf, VolumeInfo, volumesSchema } from './shapes';
+import { readClaimed, VolumeInfo } from './shapes';
 
 /** The volume info, as far as it says how each volume can be known again. */
 export function readVolumeRecords(json: unknown): VolumeRecord[] {
-  return (volumesSchema.parse(json) ?? [])
-    .filter(({ pvcName }) => pvcName !== '')
-    .map(volume => ({
-      namespace: volume.pvcNamespace,
-      claim: volume.pvcName,
-      state: stateOf(volume),
-      bytes: bytesOf(volume),
-      ...travelledBy(volume),
-    }));
+  return readClaimed(json, travelledBy);
 }
 
 function travelledBy(volume: VolumeInfo): Pick<

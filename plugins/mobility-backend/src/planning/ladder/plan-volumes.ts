@@ -5,7 +5,8 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { VolumeFacts } from '../facts';
 import { note } from '../note';
-import { claimObstacles, copyingMount, copyObstacles } from '../obstacles';
+import { claimObstacles, copyObstacles } from '../obstacles';
+import { volumeAsItIs } from '../volume-as-it-is';
 import { isLeftOut } from '../ways';
 import { whyNoGroup } from './group';
 import { markVolumes } from './marks';
@@ -39,22 +40,12 @@ export function planVolumes(given: LadderInput): PlannedVolume[] {
   const climbs = climbGroups(given);
   const grouped = [...climbs.values()].some(group => 'name' in group);
   const input = grouped ? movingGroups(given) : given;
-  const planned = volumes.map((volume): Unjudged => {
-    const mount = copyingMount(volume);
-    return {
-      namespace,
-      claim: volume.claim,
-      claimUid: volume.uid,
-      volume: volume.volume,
-      storageClass: volume.storageClass,
-      capacityBytes: volume.capacityBytes,
-      handle: volume.handle,
-      pod: mount?.pod,
-      podVolume: mount?.podVolume,
-      labels: {},
+  const planned = volumes.map(
+    (volume): Unjudged => ({
+      ...volumeAsItIs(namespace, volume),
       ...climb(volume, input, climbs.get(volume)),
-    };
-  });
+    }),
+  );
   return markVolumes(planned.map(withConsistency), volumes);
 }
 

@@ -58,6 +58,26 @@ export async function createConfigMap(
   });
 }
 
+/** Makes a Restore, or finds the one that this run has made before. */
+export async function createRestore(
+  context: StepContext,
+  { client, velero }: StepCluster,
+  object: PlanManifest['object'],
+): Promise<{ name: string; uid: string }> {
+  const { name } = object.metadata;
+  const { metadata } = await context.effect('create Restore', () =>
+    createOrAdopt({
+      runId: context.run.id,
+      cluster: client.name,
+      resource: 'Restore',
+      name,
+      create: () => velero.createRestore(object),
+      get: () => velero.getRestore(name),
+    }),
+  );
+  return { name, uid: metadata.uid ?? '' };
+}
+
 /** Deletes a ConfigMap of a run; one that is gone is fine. */
 export async function deleteConfigMap(
   { client, velero }: StepCluster,

@@ -10,12 +10,16 @@ import { closeNamespace } from './close-namespace';
 import { clearAttempt } from './clear-attempt';
 import { claimExists, isOwnEmpty, makeEmptyClaims } from './empty-claims';
 import { judgeRestore } from './judge-restore';
-import { createConfigMap, ifThere, recordObject } from './objects';
+import {
+  createConfigMap,
+  createRestore,
+  ifThere,
+  recordObject,
+} from './objects';
 import { waitForRepository } from './open-repository';
 import { makeStandIns } from './stand-ins';
 import { helpersOf, targetManifests } from './target-manifests';
 import { listDownloads } from './list-downloads';
-import { createOrAdopt } from './ownership';
 import {
   done,
   failed,
@@ -73,7 +77,7 @@ export const restore: Step<TargetContext<CopyingPlan>> = {
 async function create(
   context: TargetContext<CopyingPlan>,
 ): Promise<Outcome | undefined> {
-  const { run, target, index } = context;
+  const { target, index } = context;
   const { cluster, namespace } = target;
   const { client, velero } = context.cluster(cluster);
   const manifests = targetManifests(context);
@@ -114,17 +118,7 @@ async function create(
       return waiting(note('RESTORE_WAITING', {}), 'prepared');
     }
   }
-  const created = await context.effect('create Restore', () =>
-    createOrAdopt({
-      runId: run.id,
-      cluster,
-      resource: 'Restore',
-      name,
-      create: () => velero.createRestore(manifest),
-      get: () => velero.getRestore(name),
-    }),
-  );
-  target.restore = { name, uid: created.metadata.uid ?? '' };
+  target.restore = await createRestore(context, { client, velero }, manifest);
   target.copy = { ...target.copy, state: 'partial' };
   for (const { kind, metadata } of manifests) {
     recordObject(context, { cluster, kind, name: metadata.name });

@@ -1,6 +1,10 @@
 import { closeOver, leadingTo } from '../../../planning/closure';
 import { ClosureFacts } from '../../../planning/facts';
-import { KubeObject, WorkloadObjects } from '../namespace-objects';
+import {
+  KubeObject,
+  WORKLOAD_KINDS,
+  WorkloadObjects,
+} from '../namespace-objects';
 import {
   isMade,
   objectsByKind,
@@ -13,16 +17,6 @@ import { linksOf } from './links';
 import { namedServices } from './named-services';
 import { NamespaceObjects, refOf, refTo } from './objects';
 import { tellPods } from './pods';
-
-/** Kinds of workloads, by where they are kept. */
-const WORKLOAD_KINDS = {
-  deployments: 'Deployment',
-  statefulSets: 'StatefulSet',
-  daemonSets: 'DaemonSet',
-  jobs: 'Job',
-  cronJobs: 'CronJob',
-  pods: 'Pod',
-} as const satisfies Record<keyof WorkloadObjects, string>;
 
 const CLAIM = 'PersistentVolumeClaim';
 

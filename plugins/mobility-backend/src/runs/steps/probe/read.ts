@@ -1,8 +1,7 @@
 import { ProbePlan } from 'backstage-plugin-mobility-common';
 import { isNotFound } from '../../../facts/clusters';
 import { isFinalPhase, Restore } from '../../../facts/velero';
-import { recordObject } from '../objects';
-import { createOrAdopt } from '../ownership';
+import { createRestore, recordObject } from '../objects';
 import { explainRestore } from '../results';
 import { done, failed, note, Step, TargetContext, waiting } from '../step';
 import { restoreOf } from './names';
@@ -53,21 +52,14 @@ export const read: Step<TargetContext<ProbePlan>> = {
 };
 
 async function create(context: TargetContext<ProbePlan>): Promise<void> {
-  const { run, target } = context;
+  const { target } = context;
   const { cluster } = target;
-  const { velero } = context.cluster(cluster);
   const object = restoreOf(context, cluster);
   const { name } = object.metadata;
-  const { metadata } = await context.effect('create Restore', () =>
-    createOrAdopt({
-      runId: run.id,
-      cluster,
-      resource: 'Restore',
-      name,
-      create: () => velero.createRestore(object),
-      get: () => velero.getRestore(name),
-    }),
+  target.restore = await createRestore(
+    context,
+    context.cluster(cluster),
+    object,
   );
-  target.restore = { name, uid: metadata.uid ?? '' };
   recordObject(context, { cluster, kind: 'Restore', name });
 }

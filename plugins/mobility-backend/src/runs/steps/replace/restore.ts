@@ -7,9 +7,8 @@ import {
 } from '../../../facts/velero';
 import { judgeRestore } from '../judge-restore';
 import { listDownloads } from '../list-downloads';
-import { ifThere, manifestsOf, recordObject } from '../objects';
+import { createRestore, ifThere, manifestsOf, recordObject } from '../objects';
 import { waitForRepository } from '../open-repository';
-import { createOrAdopt } from '../ownership';
 import { claimOfDownload, Download, isCancelled } from '../recorded';
 import { done, failed, note, Outcome, Step, waiting } from '../step';
 import { listClaims, SELECTED_NODE } from '../target-claims';
@@ -62,7 +61,7 @@ export const restoreInPlace: Step<ReplaceContext> = {
 };
 
 async function create(context: ReplaceContext): Promise<Outcome | undefined> {
-  const { run, plan, step } = context;
+  const { plan, step } = context;
   const { cluster, namespace } = plan.source;
   const { client, velero } = context.cluster(cluster);
   const [manifest] = manifestsOf(context, {
@@ -101,17 +100,7 @@ async function create(context: ReplaceContext): Promise<Outcome | undefined> {
     recordObject(context, { cluster, kind: 'Restore', name });
     return waiting(note('RESTORE_WAITING', {}), 'recorded');
   }
-  const created = await context.effect('create Restore', () =>
-    createOrAdopt({
-      runId: run.id,
-      cluster,
-      resource: 'Restore',
-      name,
-      create: () => velero.createRestore(manifest),
-      get: () => velero.getRestore(name),
-    }),
-  );
-  record.restore = { name, uid: created.metadata.uid ?? '' };
+  record.restore = await createRestore(context, { client, velero }, manifest);
   return undefined;
 }
 
