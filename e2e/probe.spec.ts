@@ -95,8 +95,8 @@ test('a try shows that backup, reading and snapshots work, and leaves nothing', 
   await expectNothingLeft(lab, id);
 
   // The portal's own account is held to what a probe makes. A claim is a matter of
-  // the tier `adjust` too, and which of the two policies answers is not said; of a
-  // snapshot only the tier `probe` speaks.
+  // the tiers `adjust` and `replace` too, and which of the policies answers is not
+  // said; of a snapshot only the tier `probe` speaks.
   const { cloud } = lab.clusters;
   const asMobility = ['--as', 'system:serviceaccount:mobility:mobility'];
   const metadata = { name: 'not-of-a-probe', namespace: 'default' };
@@ -113,7 +113,7 @@ test('a try shows that backup, reading and snapshots work, and leaves nothing', 
         resources: { requests: { storage: '1Gi' } },
       },
     }),
-  ).rejects.toThrow(/Mobility may (?:do this|adjust) only/);
+  ).rejects.toThrow(/Mobility may (?:do this|adjust|stop workloads and replace claims) only/);
   await expect(
     createAsMobility({
       apiVersion: 'snapshot.storage.k8s.io/v1',
