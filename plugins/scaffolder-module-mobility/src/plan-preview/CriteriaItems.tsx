@@ -1,16 +1,15 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   RiCheckboxCircleLine,
   RiCloseCircleLine,
   RiQuestionLine,
 } from '@remixicon/react';
-import { mobilityTranslationRef } from 'backstage-plugin-mobility';
 import {
   criterionNames,
   PlannedTarget,
 } from 'backstage-plugin-mobility-common';
 import { useId } from 'react';
 import styles from './PlanView.module.css';
+import { useMobilityText } from './useMobilityText';
 
 const ICONS = {
   met: RiCheckboxCircleLine,
@@ -20,7 +19,7 @@ const ICONS = {
 
 /** The three conditions of a target. Why one is not met is among the findings. */
 export function CriteriaItems({ target }: { target: PlannedTarget }) {
-  const { t } = useTranslationRef(mobilityTranslationRef);
+  const { t } = useMobilityText();
   const heading = useId();
   const { cluster, criteria } = target;
   if (!criteria) return null;

@@ -1,14 +1,13 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VisuallyHidden } from '@backstage/ui';
 import {
   RiAlertLine,
   RiCloseCircleLine,
   RiInformationLine,
 } from '@remixicon/react';
-import { mobilityTranslationRef } from 'backstage-plugin-mobility';
 import { Finding } from 'backstage-plugin-mobility-common';
 import { ReactNode, useId } from 'react';
 import styles from './PlanView.module.css';
+import { useMobilityText } from './useMobilityText';
 
 const ICONS = {
   block: RiCloseCircleLine,
@@ -41,7 +40,7 @@ export function FindingItems({ label, findings, children }: FindingItemsProps) {
 }
 
 function FindingItem({ finding }: { finding: Finding }) {
-  const { t } = useTranslationRef(mobilityTranslationRef);
+  const { t } = useMobilityText();
   const { code, severity, fixer, manifest } = finding;
   const params: object = finding.params;
   const Icon = ICONS[severity];

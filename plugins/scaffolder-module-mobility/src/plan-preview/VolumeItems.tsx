@@ -1,13 +1,12 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiDatabase2Line } from '@remixicon/react';
-import { mobilityTranslationRef } from 'backstage-plugin-mobility';
 import { PlannedVolume, sizeWords } from 'backstage-plugin-mobility-common';
 import { useId } from 'react';
 import styles from './PlanView.module.css';
+import { useMobilityText } from './useMobilityText';
 
 /** How each volume travels, and why this way. */
 export function VolumeItems({ volumes }: { volumes: PlannedVolume[] }) {
-  const { t } = useTranslationRef(mobilityTranslationRef);
+  const { t } = useMobilityText();
   const heading = useId();
   return (
     <div className={styles.part}>
@@ -28,7 +27,7 @@ export function VolumeItems({ volumes }: { volumes: PlannedVolume[] }) {
 }
 
 function VolumeItem({ volume }: { volume: PlannedVolume }) {
-  const { t } = useTranslationRef(mobilityTranslationRef);
+  const { t } = useMobilityText();
   const { claim, capacityBytes, reason, because, consistency } = volume;
   const why = [reason, ...because].map(({ code, params }) => {
     const given: object = params;
