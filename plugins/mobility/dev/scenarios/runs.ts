@@ -330,7 +330,15 @@ export const runScenarios: Record<string, Scenario> = {
     anUnprovenDeletion(),
   ),
   'run-replaced': at('A replacement done', aReplacement('succeeded')),
-  'run-replace-failed': at('A replacement failed', aReplacement('failed')),
+  'run-replace-failed': at('A replacement failed', aReplacement('failed'), {
+    previewRetry: async () => ({
+      possible: true,
+      from: 'restore',
+      will: [],
+      changes: [],
+      blockers: [],
+    }),
+  }),
   'run-loading': at('Loading', aRun(), { getRun: never }),
   'run-error': at('An error', aRun(), {
     getRun: refuse('The database of the portal is not available'),

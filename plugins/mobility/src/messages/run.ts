@@ -309,6 +309,7 @@ export const runMessages = {
   },
   backedUp: {
     title: 'There is a restore point',
+    safety: 'The data of before is in a restore point too',
     unknown: 'Whether there is a usable restore point is not known',
     name: 'Name',
     keptUntil: 'Kept until',
@@ -340,6 +341,13 @@ export const runMessages = {
     clusterUnknown: 'Not known: the cluster does not answer',
     snapshots: 'The snapshots of {{claims}} in the storage of {{cluster}}',
     snapshotsUnknown: 'Not known: nobody looks into the storage',
+  },
+  stopped: {
+    stopped: '{{name}} is stopped',
+    maybe: '{{name}} may be stopped',
+    ways: 'This run ended before it was started again in {{namespace}} on {{cluster}}. Retry, or undo: each ends with it running, on the new data or on that of before.',
+    retry:
+      'This run ended before it was started again in {{namespace}} on {{cluster}}. A retry ends with it running.',
   },
   held: {
     title: 'The former volumes are kept',

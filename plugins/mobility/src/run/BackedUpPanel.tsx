@@ -20,6 +20,7 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
   const kept = keptClaims(run);
   const isUsable = backup?.usable === true;
   const { kind, word } = worthOf(backup);
+  const isSafety = run.kind === 'replace';
   const by = (backup?.deleted ?? backup?.deleting)?.run;
   return (
     <Surface
@@ -30,7 +31,13 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
         <div>
           <h3 className={styles.big}>
             <StatusIcon kind={kind} />
-            <span>{t(`run.backedUp.${word}`)}</span>
+            <span>
+              {t(
+                `run.backedUp.${
+                  isSafety && word === 'title' ? 'safety' : word
+                }`,
+              )}
+            </span>
           </h3>
           <dl className={styles.facts}>
             {backup && (
@@ -78,7 +85,11 @@ export function BackedUpPanel({ run, clock }: { run: Run; clock: Clock }) {
           </dl>
         </div>
         <div className={styles.actions}>
-          <RestoreButton run={run} clock={clock} variant="primary" />
+          <RestoreButton
+            run={run}
+            clock={clock}
+            variant={isSafety ? 'secondary' : 'primary'}
+          />
           <DeleteBackupButton run={run} />
         </div>
       </div>

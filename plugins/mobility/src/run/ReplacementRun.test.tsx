@@ -19,6 +19,10 @@ describe('The run of a replacement', () => {
       held().getByText(/pvc-0a1b2c3d, of claim data-orders-0/),
     ).toBeVisible();
     expect(held().getByText(/at least until/)).toBeVisible();
+    expect(screen.queryByText(/is stopped/)).toBeNull();
+    expect(
+      screen.getByText('The data of before is in a restore point too'),
+    ).toBeVisible();
     expect(held().getByRole('button', { name: 'Undo…' })).toBeEnabled();
     expect(held().getByRole('button', { name: 'Release them…' })).toBeEnabled();
   });
@@ -26,6 +30,7 @@ describe('The run of a replacement', () => {
   it('is undone after a failure, by the namespace typed once more', async () => {
     const { user } = show(aReplacement('failed'));
     await title('Replacing the data of orders on onprem failed');
+    expect(screen.getByText('orders is stopped')).toBeVisible();
     // Not proven is not released.
     expect(held().queryByRole('button', { name: 'Release them…' })).toBeNull();
     await user.click(held().getByRole('button', { name: 'Undo…' }));

@@ -18,7 +18,9 @@ import { RunHead } from './RunHead';
 import { RunLogsPanel } from './RunLogsPanel';
 import { RunProgressPanel } from './RunProgressPanel';
 import { RunVolumesPanel } from './RunVolumesPanel';
+
 import { StepsPanel } from './StepsPanel';
+import { StoppedPanel } from './StoppedPanel';
 import { SuccessPanel } from './SuccessPanel';
 import { useRun } from './useRun';
 
@@ -68,6 +70,7 @@ function RunView({ run, onChanged, withService }: RunViewProps) {
       <RunHead {...common} onChanged={onChanged} withService={withService} />
       <RunAnnouncer run={run} />
       {!over && <RunProgressPanel {...common} />}
+      <StoppedPanel run={run} />
       {run.state === 'failed' && (
         <FailurePanel run={run} onChanged={onChanged} />
       )}
