@@ -30,6 +30,12 @@ const AFTER_START: Partial<Record<string, RegExp>> = {
   'restore-refused': /another run/i,
 };
 
+/** States in which somebody has opened what is folded at first. */
+const UNFOLDED: Partial<Record<string, RegExp>> = {
+  'run-logs': /^Logs/,
+  'run-logs-withheld': /^Logs/,
+};
+
 interface State {
   id: string;
   path: string;
@@ -147,6 +153,8 @@ async function settle(page: Page, state: State): Promise<void> {
       .click();
     await expect(page.locator(ROOT)).toContainText(answer);
   }
+  const folded = UNFOLDED[state.id];
+  if (folded) await page.getByRole('button', { name: folded }).click();
   await untilQuiet(page);
 }
 
