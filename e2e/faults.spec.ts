@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { Portal } from '../tools/src/portal/Portal';
-import { Run } from '../plugins/mobility-common/src';
 import { Api } from './support/Api';
 import { backUp, backupOf } from './support/backups';
+import { found } from './support/ends';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
 import { removeNamespaces, untilUsable } from './support/world';
@@ -12,10 +12,6 @@ test.skip(!WITH_LAB, 'the lab is left out');
 const FAULTY = 'component:default/faulty';
 /** Long enough in the copying to be met there. */
 const MEBIBYTES = 200;
-
-/** What was found to keep the steps of a run from moving. */
-const found = (run: Run) =>
-  run.steps.flatMap(({ stillness }) => stillness?.because ?? []);
 
 /** The texts of all files of a bundle, one after another. */
 async function textsOf(bundle: Blob): Promise<string> {

@@ -2,7 +2,12 @@ import { Lab } from '../packages/lab/src';
 import { PlanRequestInput, Run } from '../plugins/mobility-common/src';
 import { Portal } from '../tools/src/portal/Portal';
 import { Api, LEDGER, newKey, ORDERS } from './support/Api';
-import { backUp, backupOf, deleteThroughVelero } from './support/backups';
+import {
+  backUp,
+  backupOf,
+  deleteThroughVelero,
+  restoreOf,
+} from './support/backups';
 import { dieThrough } from './support/died';
 import { startPortal } from './support/start-portal';
 import { expect, test, WITH_LAB } from './support/test';
@@ -27,25 +32,6 @@ const FAULTS = [
 ];
 
 type Target = { cluster: 'onprem' | 'cloud'; namespace: string };
-
-const restoreOf = (
-  entityRef: string,
-  run: string,
-  from: string,
-  { cluster, namespace }: Target,
-  classes: Record<string, string> = {},
-): PlanRequestInput => ({
-  kind: 'restore',
-  entityRef,
-  source: { run },
-  targets: [
-    {
-      cluster,
-      namespaceMapping: { [from]: namespace },
-      storageClassMapping: classes,
-    },
-  ],
-});
 
 async function restore(api: Api, request: PlanRequestInput): Promise<Run> {
   const run = await api.follow((await api.begin(request)).id);

@@ -16,6 +16,26 @@ export const backupOf = (
   ...change,
 });
 
+/** A restore of what a run has backed up, into one namespace. */
+export const restoreOf = (
+  entityRef: string,
+  run: string,
+  from: string,
+  target: { cluster: 'onprem' | 'cloud'; namespace: string },
+  classes: Record<string, string> = {},
+): PlanRequestInput => ({
+  kind: 'restore',
+  entityRef,
+  source: { run },
+  targets: [
+    {
+      cluster: target.cluster,
+      namespaceMapping: { [from]: target.namespace },
+      storageClassMapping: classes,
+    },
+  ],
+});
+
 /** Backs up, and waits for a point that can be restored. */
 export async function backUp(api: Api, request: BackupInput): Promise<Run> {
   const run = await api.follow((await api.begin(request)).id);

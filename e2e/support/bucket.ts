@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import {
   GetObjectCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Lab } from '../../packages/lab/src';
@@ -35,6 +36,21 @@ export function resourceList(
   backup: string,
 ): Promise<Record<string, string[]>> {
   return read(lab, prefix, backup, 'resource-list');
+}
+
+/** Puts a file in the place of one of Velero's. */
+export async function putObject(
+  lab: Lab,
+  key: string,
+  body: Buffer,
+): Promise<void> {
+  await clientOf(lab).send(
+    new PutObjectCommand({
+      Bucket: lab.objectStore.bucket,
+      Key: key,
+      Body: body,
+    }),
+  );
 }
 
 /** What lies below a prefix, a page at most. */

@@ -127,3 +127,15 @@ export async function untilUsable(cluster: LabCluster): Promise<void> {
     await wait('rollout', 'status', workload, '--namespace', 'velero');
   }
 }
+
+/** Waits until Velero reaches the stores behind all locations of a cluster again. */
+export async function untilAvailable(cluster: LabCluster): Promise<void> {
+  await cluster.kubectl(
+    [
+      ...['wait', 'backupstoragelocations.velero.io', '--all'],
+      ...['--for=jsonpath={.status.phase}=Available'],
+      ...['--namespace', 'velero', '--timeout', '180s'],
+    ],
+    { limit: 200_000 },
+  );
+}

@@ -1,5 +1,5 @@
 import { manifest } from '../cluster/objects';
-import { fillSecrets, moveTo, sampleApps } from './deploy';
+import { askingFor, fillSecrets, moveTo, sampleApps } from './deploy';
 
 describe.each(sampleApps)('the manifest of %s', app => {
   it('labels every object, and pods, and claims made from templates', async () => {
@@ -48,6 +48,16 @@ describe('moveTo', () => {
     expect(text).not.toContain('"backstage.io/kubernetes-id":"orders"');
     expect(text).toContain('"app.kubernetes.io/name":"orders"');
   });
+});
+
+it('asks for another size where claims say one, and nowhere else', async () => {
+  const objects = await manifest('orders.yaml');
+  const asking = objects.map(object => askingFor(object, '64Mi'));
+  const before = JSON.stringify(objects);
+  expect(before).toContain('"storage":"1Gi"');
+  expect(JSON.stringify(asking)).toBe(
+    before.replaceAll('"storage":"1Gi"', '"storage":"64Mi"'),
+  );
 });
 
 describe('fillSecrets', () => {

@@ -18,12 +18,13 @@ export async function deployApp(
 /** Another `orders`, in a namespace of its own and under an id of its own. */
 export async function deployOrders(
   commands: ClusterCommands,
-  options: { namespace: string; kubernetesId?: string },
+  options: { namespace: string; kubernetesId?: string; storage?: string },
 ): Promise<void> {
-  const { namespace, kubernetesId = namespace } = options;
+  const { namespace, kubernetesId = namespace, storage } = options;
   const objects = await manifest('orders.yaml');
+  const moved = objects.map(object => moveTo(object, namespace, kubernetesId));
   await commands.create(
-    fillSecrets(objects.map(object => moveTo(object, namespace, kubernetesId))),
+    fillSecrets(storage ? moved.map(one => askingFor(one, storage)) : moved),
   );
   await commands.rolledOut(namespace, 'statefulset/orders');
 }
@@ -69,6 +70,18 @@ export function moveTo(
       ? { ...relabelled.metadata, name: namespace }
       : { ...relabelled.metadata, namespace };
   return { ...relabelled, metadata };
+}
+
+/** Its claims ask for so much instead, such as `64Mi`. */
+export function askingFor(
+  object: KubernetesObject,
+  storage: string,
+): KubernetesObject {
+  return JSON.parse(
+    JSON.stringify(object, (key, value) =>
+      key === 'storage' ? storage : value,
+    ),
+  );
 }
 
 /** Every empty value of a Secret becomes a random one. */

@@ -70,6 +70,8 @@ export interface LabData {
     namespace: string;
     /** Value of `backstage.io/kubernetes-id`; the namespace if not given. */
     kubernetesId?: string;
+    /** What its volume is to hold, such as `64Mi`. */
+    storage?: string;
   }): Promise<void>;
   /** Removes a namespace, and returns when it is gone. */
   removeNamespace(namespace: string): Promise<void>;

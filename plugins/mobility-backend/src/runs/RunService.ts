@@ -246,6 +246,7 @@ export class RunService {
     return {
       possible: retry.possible && blockers.length === 0 && !using,
       from: retry.possible ? retry.from : undefined,
+      because: retry.possible ? undefined : retry.because,
       will: retry.possible ? retry.will : [],
       changes: diffPlans(run.plan, now).filter(
         change => !isOwnDoing(run, change),
@@ -279,7 +280,7 @@ export class RunService {
     const retry = planRetry(run);
     if (!retry.possible) {
       throw new ConflictError(
-        `Run ${run.id} cannot be retried; start a new one`,
+        `Run ${run.id} cannot be retried: ${retry.because}`,
       );
     }
     const now = await this.#planAgain(entity, run, retry);

@@ -1,4 +1,8 @@
-import { RunErrorCode, StepName } from 'backstage-plugin-mobility-common';
+import {
+  MessageParams,
+  RunErrorCode,
+  StepName,
+} from 'backstage-plugin-mobility-common';
 import { planUndo } from '../planning';
 import { asideScene } from '../planning/testing/fixtures';
 import { newDoc } from './new-run';
@@ -58,6 +62,16 @@ function sharedFailure(step: StepName, code: RunErrorCode): RunRecord {
   return run;
 }
 
+function failedRestore(code: RunErrorCode, params: MessageParams = {}) {
+  const run = restoreRecord({ state: 'failed' }, BACKUP);
+  const [target] = run.doc.targets;
+  const error = { code, params, where: {} };
+  const step = target.steps.find(({ name }) => name === 'restore');
+  Object.assign(step ?? {}, { state: 'failed', error });
+  Object.assign(target, { state: 'failed', error });
+  return run;
+}
+
 describe('a run whose backup was deleted since', () => {
   it.each<[StepName, RunErrorCode, StepName]>([
     ['publish', 'SYNC_TIMEOUT', 'backup'],
@@ -109,7 +123,7 @@ describe('a deletion that has failed', () => {
   });
 
   it('for another plan is not tried again', () => {
-    expect(planRetry(failedAt('preflight', 'PLAN_CHANGED'))).toEqual({
+    expect(planRetry(failedAt('preflight', 'PLAN_CHANGED'))).toMatchObject({
       possible: false,
     });
   });
@@ -158,6 +172,8 @@ describe('planRetry', () => {
   it.each<[StepName, RunErrorCode, StepName]>([
     ['publish', 'SYNC_TIMEOUT', 'publish'],
     ['publish', 'STORE_INCOMPLETE', 'backup'],
+    ['publish', 'BACKUP_LOST', 'backup'],
+    ['restore', 'BACKUP_LOST', 'backup'],
     ['publish', 'STORE_UNREADABLE', 'publish'],
     ['publish', 'PUBLISH_MISMATCH', 'publish'],
     ['restore', 'RESTORE_FAILED', 'restore'],
@@ -177,7 +193,7 @@ describe('planRetry', () => {
   it.each<RunErrorCode>(['NAMESPACE_TAKEN', 'CLAIM_EXISTS', 'VOLUME_SHARED'])(
     '%s cannot be mended by a retry',
     code =>
-      expect(planRetry(failedRun('restore', code))).toEqual({
+      expect(planRetry(failedRun('restore', code))).toMatchObject({
         possible: false,
       }),
   );
@@ -204,21 +220,37 @@ describe('planRetry', () => {
     ['RESTORE_FAILED', true],
     ['STORE_INCOMPLETE', false],
     ['VOLUME_WRONG_SNAPSHOT', false],
+    ['BACKUP_LOST', false],
   ])('of a restore that failed by %s is possible: %s', (code, possible) => {
-    const run = restoreRecord({ state: 'failed' }, BACKUP);
-    const [target] = run.doc.targets;
-    const error = { code, params: {}, where: {} };
-    const step = target.steps.find(({ name }) => name === 'restore');
-    Object.assign(step ?? {}, { state: 'failed', error });
-    Object.assign(target, { state: 'failed', error });
-    expect(planRetry(run).possible).toBe(possible);
+    expect(planRetry(failedRestore(code)).possible).toBe(possible);
+  });
+
+  it.each<[string, RunRecord, string]>([
+    ['a run that goes on', runRecord({ state: 'running' }), 'it is running'],
+    [
+      'a plan that does not hold',
+      sharedFailure('preflight', 'PLAN_CHANGED'),
+      'The plan no longer holds; plan it anew, and start a new run',
+    ],
+    [
+      'a restore of what is gone',
+      failedRestore('BACKUP_LOST', { cluster: 'cloud' }),
+      'The backup was deleted before cloud had restored it; choose another restore point',
+    ],
+  ])('says why not: %s', (_, run, because) => {
+    expect(planRetry(run)).toEqual({ possible: false, because });
   });
 
   it('cannot clear a namespace that was there before', () => {
     const run = failedRun('restore', 'RESTORE_FAILED', {
       copy: { state: 'partial', ours: false },
     });
-    expect(planRetry(run)).toEqual({ possible: false });
+    expect(planRetry(run)).toEqual({
+      possible: false,
+      because: expect.stringContaining(
+        'namespace orders on cloud was there before',
+      ),
+    });
   });
 
   it('makes a new backup when that failed, and nothing when the plan did', () => {
@@ -226,9 +258,11 @@ describe('planRetry', () => {
       possible: true,
       from: 'backup',
     });
-    expect(planRetry(sharedFailure('preflight', 'PLAN_CHANGED'))).toEqual({
-      possible: false,
-    });
+    expect(planRetry(sharedFailure('preflight', 'PLAN_CHANGED'))).toMatchObject(
+      {
+        possible: false,
+      },
+    );
   });
 
   it('says what it will remove and what it keeps', () => {
@@ -243,7 +277,7 @@ describe('planRetry', () => {
   });
 
   it('offers nothing for a run that has not failed', () => {
-    expect(planRetry(runRecord({ state: 'succeeded' }))).toEqual({
+    expect(planRetry(runRecord({ state: 'succeeded' }))).toMatchObject({
       possible: false,
     });
   });

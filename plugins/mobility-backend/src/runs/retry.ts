@@ -1,6 +1,8 @@
 import {
   isDataPlan,
   Note,
+  renderRunError,
+  RunError,
   RunErrorCode,
   StepName,
 } from 'backstage-plugin-mobility-common';
@@ -14,6 +16,7 @@ import { note } from './steps';
 const NEED_NEW_BACKUP: RunErrorCode[] = [
   'STORE_INCOMPLETE',
   'VOLUME_WRONG_SNAPSHOT',
+  'BACKUP_LOST',
 ];
 
 /** Failures that nothing has to be removed for. */
@@ -33,7 +36,8 @@ const HOPELESS: RunErrorCode[] = [
 ];
 
 export type RetryPlan =
-  | { possible: false }
+  /** `because`: why, as the end of a sentence. */
+  | { possible: false; because: string }
   | { possible: true; from: StepName; will: Note[]; targets: TargetRecord[] };
 
 /**
@@ -41,35 +45,56 @@ export type RetryPlan =
  * before. A pure function of the record.
  */
 export function planRetry(run: RunRecord): RetryPlan {
-  // A probe takes everything away again: another one begins from nothing too.
-  if (run.state !== 'failed' || run.kind === 'probe') {
-    return { possible: false };
+  if (run.state !== 'failed') return impossible(`it is ${run.state}`);
+  // Another one begins from nothing too.
+  if (run.kind === 'probe') {
+    return impossible('a probe takes everything away again; start another one');
   }
-  // It is undone instead: what is there by now is not what was planned for.
+  // What is there by now is not what was planned for.
   if (run.kind === 'replace') {
-    return { possible: false };
+    return impossible('a replacement is undone, and a new one is planned');
   }
   const shared = run.doc.steps.find(({ state }) => state === 'failed');
-  if (shared) return planShared(run, shared.name, shared.error?.code);
+  if (shared) return planShared(run, shared.name, shared.error);
   const targets = run.doc.targets.filter(({ state }) => state === 'failed');
   // What is restored cannot be made anew by a run that only restores it.
-  const needsBackup = targets.some(
+  const unusable = targets.find(
     ({ error }) => error && NEED_NEW_BACKUP.includes(error.code),
   );
-  if (run.kind === 'restore' && needsBackup) return { possible: false };
-  if (targets.some(({ error }) => error && HOPELESS.includes(error.code))) {
-    return { possible: false };
+  if (run.kind === 'restore' && unusable) {
+    return impossible(`${whatOf(unusable)}; choose another restore point`);
   }
+  const hopeless = targets.find(
+    ({ error }) => error && HOPELESS.includes(error.code),
+  );
+  if (hopeless) return needsNewPlan(hopeless);
   if (run.kind === 'remove')
     return { possible: true, from: 'remove', will: [], targets };
   const froms = targets.map(target => fromStep(target, run));
   const from = earliest(froms);
   // A namespace that was there before cannot be cleared: it is not ours.
-  const clears = targets.filter(
-    (target, i) => isRestored(froms[i]) && target.restore,
+  const foreign = targets.find(
+    (target, i) => isRestored(froms[i]) && target.restore && !target.copy.ours,
   );
-  if (clears.some(({ copy }) => !copy.ours)) return { possible: false };
+  if (foreign) {
+    const { cluster, namespace } = foreign;
+    return impossible(
+      `namespace ${namespace} on ${cluster} was there before, and what was restored into it is not taken away; remove that by hand, and start a new run`,
+    );
+  }
   return { possible: true, from, will: describe(run, targets, froms), targets };
+}
+
+function impossible(because: string): RetryPlan {
+  return { possible: false, because };
+}
+
+function needsNewPlan(failed: { error?: RunError }): RetryPlan {
+  return impossible(`${whatOf(failed)}; plan it anew, and start a new run`);
+}
+
+function whatOf({ error }: { error?: RunError }): string {
+  return error ? renderRunError(error).what : 'it has failed';
 }
 
 /** The clusters on which a retry removes what the run made before. */
@@ -83,9 +108,9 @@ export function clearedClusters(retry: RetryPlan): string[] {
 function planShared(
   run: RunRecord,
   step: StepName,
-  code?: RunErrorCode,
+  error?: RunError,
 ): RetryPlan {
-  if (code && HOPELESS.includes(code)) return { possible: false };
+  if (error && HOPELESS.includes(error.code)) return needsNewPlan({ error });
   const source = isDataPlan(run.plan) ? run.plan.source.cluster : '';
   return {
     possible: true,

@@ -74,6 +74,11 @@ export const runErrorMessages = {
     why: 'Backup {{backup}} on {{cluster}} was deleted while the run needed it.',
     do: 'Retry: a new backup is made.',
   },
+  BACKUP_LOST: {
+    what: 'The backup was deleted before {{cluster}} had restored it',
+    why: 'Backup {{backup}} is not there any more. Somebody has deleted it, or it has expired.',
+    do: 'Retry a clone, which makes a new backup. For a restore choose another restore point.',
+  },
   VOLUME_NOT_BACKED_UP: {
     what: '{{claim}} was not backed up',
     why: 'Velero finished Backup {{backup}}, but recorded nothing for this volume: {{reason}}.',

@@ -368,6 +368,8 @@ export const runSchema = runSummarySchema.extend({
 export const retryPreviewSchema = z.object({
   possible: z.boolean(),
   from: stepNameSchema.optional(),
+  /** Why no retry can help, whatever is mended: the end of a sentence. */
+  because: z.string().optional(),
   will: z.array(noteSchema),
   /** Differences to the plan that the run was started with. */
   changes: z.array(noteSchema),

@@ -235,6 +235,7 @@ export const runMessages = {
     button: 'Retry from {{step}}',
     buttonPlain: 'Retry',
     impossible: 'This run cannot be retried.',
+    because: 'This run cannot be retried: {{because}}.',
     blockers: 'A retry would fail now:',
     again: 'Clone again…',
     backUpAgain: 'Back up again…',

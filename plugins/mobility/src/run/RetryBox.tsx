@@ -65,7 +65,10 @@ export function RetryBox(props: RetryBoxProps) {
   if (answer && !answer.possible) {
     return (
       <div className={styles.stack}>
-        {answer.blockers.length > 0 ? (
+        {answer.because && (
+          <p>{t('run.retry.because', { because: answer.because })}</p>
+        )}
+        {answer.blockers.length > 0 && (
           <div>
             <p>{t('run.retry.blockers')}</p>
             <ul>
@@ -79,7 +82,8 @@ export function RetryBox(props: RetryBoxProps) {
               {t('common.action.retry')}
             </Button>
           </div>
-        ) : (
+        )}
+        {!answer.because && answer.blockers.length === 0 && (
           <p>{t('run.retry.impossible')}</p>
         )}
         <AgainLink run={run} />

@@ -335,6 +335,24 @@ describe('A run that failed', () => {
     );
   });
 
+  it('says why a retry is no help', async () => {
+    show(aFailedRun(), {
+      previewRetry: () =>
+        aRetryPreview({
+          possible: false,
+          from: undefined,
+          because: 'the backup is gone',
+          will: [],
+        }),
+    });
+    expect(
+      await screen.findByText(
+        'This run cannot be retried: the backup is gone.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText('This run cannot be retried.')).toBeNull();
+  });
+
   it('shows what is in the way when the retry is refused', async () => {
     const { user } = show(aFailedRun(), {
       retry: () =>

@@ -1,5 +1,6 @@
 import { CopyingPlan, ReplacePlan } from 'backstage-plugin-mobility-common';
-import { Restore } from '../../facts/velero';
+import { isFinalMove, Restore } from '../../facts/velero';
+import { explainLost } from './lost-backup';
 import { explainLocked } from './open-repository';
 import { claimOfDownload, Download } from './recorded';
 import { explainRestore } from './results';
@@ -30,9 +31,13 @@ export async function judgeRestore(
       volumes.map(({ object }) => object),
     );
     if (locked) return locked;
+    const lost = await explainLost(context);
+    if (lost) return lost;
   }
+  // Those of a Velero that was started again are not over when it calls them failed.
   const broken = volumes.find(
-    ({ object }) => object.status.phase !== 'Completed',
+    ({ object: { status: is } }) =>
+      isFinalMove(is.phase) && is.phase !== 'Completed',
   );
   if (broken && status.phase !== 'Completed') {
     const claim =
@@ -41,7 +46,7 @@ export async function judgeRestore(
     const params = {
       claim,
       cluster,
-      phase: broken.object.status.phase || 'nothing',
+      phase: broken.object.status.phase,
       // One whose Velero was started again has movers that say nothing.
       reason:
         broken.object.status.message ||

@@ -2,6 +2,7 @@ import { Note } from 'backstage-plugin-mobility-common';
 import { isAlreadyExists, isNotFound } from '../../facts/clusters';
 import { Backup, isFinalPhase, PodVolumeBackup } from '../../facts/velero';
 import { BackupRecord } from '../run-record';
+import { isOutOfStore, lost } from './lost-backup';
 import { ifThere } from './objects';
 import { createOrAdopt } from './ownership';
 import { isCopied } from './recorded';
@@ -55,7 +56,11 @@ export const publish: Step<TargetContext<SourcedPlan>> = {
     const source = await findSourceStore(context);
     if (!source) return waitForSync(context, record);
     const stored = await readStoredBackup(source, record);
-    if ('error' in stored) return { kind: 'failed', error: stored.error };
+    if ('error' in stored) {
+      return (await isOutOfStore(context))
+        ? lost(context)
+        : { kind: 'failed', error: stored.error };
+    }
     return create(context, record, stored);
   },
 };

@@ -10,6 +10,7 @@ import { closeNamespace } from './close-namespace';
 import { clearAttempt } from './clear-attempt';
 import { claimExists, isOwnEmpty, makeEmptyClaims } from './empty-claims';
 import { judgeRestore } from './judge-restore';
+import { explainLost } from './lost-backup';
 import {
   createConfigMap,
   createRestore,
@@ -46,7 +47,7 @@ export const restore: Step<TargetContext<CopyingPlan>> = {
       if (refused) return refused;
     }
     const found = await find(context);
-    if (!found) return gone(context);
+    if (!found) return (await explainLost(context)) ?? gone(context);
     const volumes = await readVolumes(context);
     if (!isFinalPhase(found.status.phase)) {
       await cancelOrphans(context, volumes);

@@ -7,6 +7,7 @@ import {
 } from '../../../facts/velero';
 import { judgeRestore } from '../judge-restore';
 import { listDownloads } from '../list-downloads';
+import { explainLost } from '../lost-backup';
 import { createRestore, ifThere, manifestsOf, recordObject } from '../objects';
 import { waitForRepository } from '../open-repository';
 import { claimOfDownload, Download, isCancelled } from '../recorded';
@@ -31,7 +32,10 @@ export const restoreInPlace: Step<ReplaceContext> = {
     const found = await ifThere(velero.getRestore(name));
     if (!found) {
       const where = { cluster, object: `Restore/${name}` };
-      return failed('RESTORE_GONE', { cluster, restore: name }, where);
+      return (
+        (await explainLost(arrivalOf(context))) ??
+        failed('RESTORE_GONE', { cluster, restore: name }, where)
+      );
     }
     const volumes = await readDownloads(context);
     if (isFinalPhase(found.status.phase)) {
