@@ -166,6 +166,7 @@ export async function createMobility(deps: MobilityDeps) {
     ...{ registry, gatherer, places, points, runs },
     runStore: store,
     entityOf: entityRef => authoriser.entityForRun(entityRef),
+    deletesPoints: settings.offersRestorePoints,
     paused: settings.paused,
     pollMs: settings.pollMs,
     onChange: ({ id, version }) => {

@@ -120,12 +120,12 @@ export function schedulesRouter(options: RouterOptions) {
     const deleted = await change(req, 'schedule-delete', record, async () => {
       const needs = [mobilityScheduleDeletePermission];
       if (backups === 'delete') needs.push(deletionOf(record.request));
-      await require(credentials, record.entityRef, needs);
+      const decision = await require(credentials, record.entityRef, needs);
       if (backups === 'delete' && confirm !== record.request.title) {
         throw new InputError('confirm: must be the title of the schedule');
       }
       const by = credentials.principal.userEntityRef;
-      return schedules.service.delete(record, { by, backups });
+      return schedules.service.delete(record, { by, backups, decision });
     });
     res.json(await view(deleted));
   });

@@ -1,9 +1,11 @@
 import { Occurrence } from 'backstage-plugin-mobility-common';
+import { note } from '../planning/note';
 import { Point, pointId } from '../planning/restorepoints';
 import { FakeCluster } from '../runs/steps/testing/FakeCluster';
 import { twoClusters } from '../runs/steps/testing/two-clusters';
 import { BackupKeeper } from './BackupKeeper';
-import { ScheduleRecord } from './schedule-record';
+import { PointDeleter } from './delete-points';
+import { ScheduleDoc, ScheduleRecord } from './schedule-record';
 import { scheduleRecord } from './testing';
 
 const VELERO = '/apis/velero.io/v1/namespaces/velero';
@@ -19,7 +21,12 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 /** A Velero that reads schedules, and a keeper that is called again and again. */
-function setup(points: Point[] = []) {
+function setup(
+  points: Point[] = [],
+  answer: (doc: ScheduleDoc) => Awaited<ReturnType<PointDeleter>> = () => ({
+    ...{ over: true, stays: [] },
+  }),
+) {
   const kept = new Map<string, Occurrence>();
   const deleted: string[] = [];
   const keeper = new BackupKeeper({
@@ -38,10 +45,9 @@ function setup(points: Point[] = []) {
       find: id => points.find(one => one.id === id),
       locationsOf: () => [{ ...PLACE, name: 'default', writes: true }],
     },
-    deleter: {
-      delete: async (_, backups) => {
-        deleted.push(...backups.map(({ name }) => name));
-      },
+    deleter: async (_, doc, backups) => {
+      deleted.push(...backups.map(({ name }) => name));
+      return answer(doc);
     },
   });
   const onprem = world.clusters.onprem;
@@ -399,6 +405,50 @@ describe('what becomes of its times', () => {
       'KEPT_UNJUDGED',
     ]);
     expect(it.deleted).toEqual([objects[1][1].metadata.name]);
+  });
+
+  it('says what is in the way of those that are to go, and forgets it without a retention', async () => {
+    const because = note('OCCURRENCE_BLOCKED', { findings: 'it is restored' });
+    const it = setup([], doc => {
+      doc.removals = { old: { attempt: 2, because } };
+      return { over: false, stays: [] };
+    });
+    const retention = { last: 1, daily: 0, weekly: 0, monthly: 0 };
+    const record = await applied(it);
+    const request = { ...record.request, retention };
+    const { record: after } = await it.look({ ...record, request });
+    expect(after.doc.standing).toMatchObject({
+      state: 'applied',
+      because: { code: 'BACKUPS_STAY', params: { count: 1, backup: 'old' } },
+    });
+    const { record: later } = await it.look({
+      ...after,
+      request: record.request,
+    });
+    expect(later.doc.standing?.because).toBeUndefined();
+    expect(later.doc.removals).toEqual({});
+  });
+
+  it('ends with its backups where that is wanted, and tells which stay', async () => {
+    const answers = [
+      { over: false, stays: [] },
+      { over: true, stays: ['last'] },
+    ];
+    const it = setup([], () => answers.shift()!);
+    const record = await applied(it);
+    const [path, object] = backup(record, '28T02:00', { phase: 'Completed' });
+    it.onprem.objects.set(path, object);
+    const deleting = { at: '', by: '', backups: 'delete' } as const;
+    const first = await it.keeper.look({ ...record, deleting });
+    expect(it.onprem.names('schedules')).toEqual([]);
+    // Not before the Schedule is gone, which would make others.
+    expect(it.deleted).toEqual([]);
+    const again = { ...record, deleting, doc: first.doc };
+    await expect(it.keeper.look(again)).resolves.toMatchObject({ over: false });
+    await expect(it.keeper.look(again)).resolves.toMatchObject({
+      ...{ over: true, stays: ['last'] },
+    });
+    expect(it.deleted).toEqual([object.metadata.name, object.metadata.name]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { renderNote } from 'backstage-plugin-mobility-common';
 import {
   ClusterClient,
   ClusterRegistry,
@@ -15,20 +16,24 @@ import {
   wantedOf,
   withdrawSchedule,
 } from './apply-schedule';
+import { forgetRemovals, stuckRemovals } from './attempt-removal';
+import { PointDeleter } from './delete-points';
 import { JudgedBackup, judgeBackups } from './judge-backups';
 import { Looked } from './looked';
 import { settleRuns } from './settle-runs';
 import { newsOfTimes } from './times-of-backups';
-import { PointDeleter } from './PointDeleter';
 import { ScheduleDoc, ScheduleRecord } from './schedule-record';
 import { Occurrences } from './store';
+
+/** How a schedule was found to stand. */
+type Found = Omit<NonNullable<ScheduleDoc['standing']>, 'since' | 'revision'>;
 
 export interface BackupKeeperOptions {
   registry: Pick<ClusterRegistry, 'find'>;
   occurrences: Occurrences;
   store: Pick<RunStore, 'get' | 'statesOf'>;
   points: Pick<RestorePoints, 'ready' | 'find' | 'locationsOf'>;
-  /** Absent while restore points that no run has made cannot be deleted. */
+  /** Absent where restore points are switched off: nobody can delete these then. */
   deleter?: PointDeleter;
   now(): Date;
 }
@@ -50,7 +55,8 @@ export class BackupKeeper {
     this.#note(record, doc, found);
     if (!backups) return { doc };
     await this.#remember(record, backups, client.time);
-    doc.kept = await this.#retain(record, backups);
+    doc.kept = await this.#retain(record, doc, backups);
+    this.#note(record, doc, withStuck(found, doc));
     doc.expiring = onlyExpires(
       backups.flatMap(({ name: backup, usable, expiresAt }) =>
         usable === 'yes' ? { backup, expiresAt } : [],
@@ -76,16 +82,19 @@ export class BackupKeeper {
       const backups = await this.#backups(record, client);
       const doc: ScheduleDoc = { ...record.doc };
       const because = note('SCHEDULE_TAKING_AWAY', { cluster: client.name });
-      this.#note(record, doc, { state: 'deleting', because, fields: [] });
+      const taken: Found = { state: 'deleting', because, fields: [] };
+      this.#note(record, doc, taken);
       const isBusy = backups.some(({ usable }) => usable === 'running');
       // The Schedule goes at once; its policies may still be read.
       const isGone = await withdrawSchedule(record, client, { isBusy });
       if (!isGone) return { doc };
-      if (record.deleting?.backups === 'delete' && backups.length > 0) {
-        await this.options.deleter?.delete(record, backups);
-        return { doc };
+      const { deleter } = this.options;
+      if (record.deleting?.backups !== 'delete' || !deleter) {
+        return { doc, over: true };
       }
-      return { doc, over: true };
+      const { over, stays } = await deleter(record, doc, backups);
+      this.#note(record, doc, withStuck(taken, doc));
+      return { doc, over, stays };
     } catch (error) {
       if (!isClusterError(error)) throw error;
       return this.#silent(record, client.name, error.reason);
@@ -126,10 +135,14 @@ export class BackupKeeper {
   /** Lets go what is on none of the lists, by runs of whoever made the schedule. */
   async #retain(
     record: ScheduleRecord,
+    doc: ScheduleDoc,
     backups: JudgedBackup[],
   ): Promise<ScheduleDoc['kept']> {
     const { retention } = record.request;
-    if (!retention) return undefined;
+    if (!retention) {
+      forgetRemovals(doc, []);
+      return undefined;
+    }
     const keeping = keepPoints(
       backups.map(({ name, beganAt, usable }) => ({
         ...{ backup: name, takenAt: beganAt, usable },
@@ -137,8 +150,9 @@ export class BackupKeeper {
       retention,
     );
     const goes = keeping.filter(({ keeps }) => !keeps);
-    await this.options.deleter?.delete(
+    await this.options.deleter?.(
       record,
+      doc,
       backups.filter(({ name }) => goes.some(({ backup }) => backup === name)),
     );
     return keeping.map(toKept);
@@ -153,11 +167,7 @@ export class BackupKeeper {
   }
 
   /** Since when it is so counts from the first look that found it so. */
-  #note(
-    { revision }: ScheduleRecord,
-    doc: ScheduleDoc,
-    found: Omit<NonNullable<ScheduleDoc['standing']>, 'since' | 'revision'>,
-  ): void {
+  #note({ revision }: ScheduleRecord, doc: ScheduleDoc, found: Found): void {
     const now = new Date().toISOString();
     const before = doc.standing;
     const same = before?.state === found.state && before.revision === revision;
@@ -174,6 +184,19 @@ function ifSilent<T>(answer: T): (error: unknown) => T {
     if (!isClusterError(error)) throw error;
     return answer;
   };
+}
+
+/** What is in the way of deletions, where nothing else is to be said. */
+function withStuck(found: Found, doc: ScheduleDoc): Found {
+  const stuck = stuckRemovals(doc);
+  const [first] = stuck;
+  const isSaid = found.because && found.state !== 'deleting';
+  if (!first || isSaid) return found;
+  const because = note('BACKUPS_STAY', {
+    ...{ count: stuck.length, backup: first.key },
+    reason: renderNote(first.because),
+  });
+  return { ...found, because };
 }
 
 function toKept({ backup, takenAt, keeps, because }: Keeping) {

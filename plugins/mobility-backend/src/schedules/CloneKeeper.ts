@@ -4,6 +4,7 @@ import { note } from '../planning/note';
 import { dueSince } from '../planning/schedules';
 import { RunService } from '../runs/RunService';
 import { RunStore } from '../runs/store';
+import { forgetRemovals } from './attempt-removal';
 import { removeCopy } from './remove-copy';
 import { Looked } from './looked';
 import { passesByItself, refusalOf } from './refusal';
@@ -180,7 +181,7 @@ export class CloneKeeper {
     const going = goingCopies(made, does.keep);
     for (const one of going)
       await bear(removeCopy(record, doc, one, this.options));
-    forgetOthers(doc, going);
+    forgetRemovals(doc, runsOf(going));
   }
 
   async #end(
@@ -194,18 +195,13 @@ export class CloneKeeper {
     const left = made.filter(({ copy }) => copy);
     for (const one of left)
       await bear(removeCopy(record, doc, one, this.options));
-    forgetOthers(doc, left);
+    forgetRemovals(doc, runsOf(left));
     return left.length === 0;
   }
 }
 
-/** What is not to go any more, or is gone, has nothing in its way. */
-function forgetOthers(doc: ScheduleDoc, going: OccurrenceRecord[]): void {
-  doc.removals = Object.fromEntries(
-    Object.entries(doc.removals ?? {}).filter(([run]) =>
-      going.some(one => one.run === run),
-    ),
-  );
+function runsOf(made: OccurrenceRecord[]): string[] {
+  return made.flatMap(({ run }) => run ?? []);
 }
 
 /** Which copies are to go: pure, and newest first as the list of occurrences is. */

@@ -98,7 +98,7 @@ export class ScheduleKeeper {
       if (over) {
         await leases.remove(record.id);
         const left =
-          stays.length > 0 ? `; copies stay: ${stays.join(', ')}` : '';
+          stays.length > 0 ? `; these stay: ${stays.join(', ')}` : '';
         logger.info(`Schedule ${record.id} is deleted${left}`);
       } else {
         await leases.release(record, doc, pauseOf(looked, new Date()));

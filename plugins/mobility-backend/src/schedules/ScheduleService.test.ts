@@ -15,7 +15,10 @@ import { ScheduleService } from './ScheduleService';
 const ENTITY = { kind: 'Component', metadata: { uid: 'e-1' } } as never;
 const BY = { initiator: 'user:default/olivia', decision: [] };
 
-function setup(scene: ScheduleScene = scheduledBackup()) {
+function setup(
+  scene: ScheduleScene = scheduledBackup(),
+  { deletesPoints = true } = {},
+) {
   const kept = new Map<string, ScheduleRecord>();
   const times: OccurrenceRecord[] = [];
   const accepted: string[][] = [];
@@ -23,6 +26,7 @@ function setup(scene: ScheduleScene = scheduledBackup()) {
   const fate: { error?: Error; created: boolean } = { created: true };
   const plan = planOf(scene);
   const service = new ScheduleService({
+    deletesPoints,
     wake: () => {},
     planner: { plan: async () => plan } as never,
     occurrences: {
@@ -134,7 +138,8 @@ describe('a schedule that is asked for', () => {
     const { service, body } = setup();
     const { record } = await service.create(ENTITY, body, BY);
     const by = 'user:default/sam';
-    const deleting = await service.delete(record, { by, backups: 'keep' });
+    const how = { by, backups: 'keep', decision: [] } as const;
+    const deleting = await service.delete(record, how);
     expect(deleting.deleting).toMatchObject({ by, backups: 'keep' });
     await expect(service.pause(deleting, by)).rejects.toThrow('being deleted');
     await expect(
@@ -171,12 +176,38 @@ describe('a schedule that is asked for', () => {
   it('can keep the copies after all, where they cannot be removed', async () => {
     const { service, body } = setup(scheduledClone());
     const { record } = await service.create(ENTITY, body, BY);
-    const by = 'user:default/sam';
-    const first = await service.delete(record, { by, backups: 'delete' });
-    const then = await service.delete(first, { by, backups: 'keep' });
+    const how = { by: 'user:default/sam', decision: [] };
+    const first = await service.delete(record, { ...how, backups: 'delete' });
+    const then = await service.delete(first, { ...how, backups: 'keep' });
     expect(then.deleting).toMatchObject({ backups: 'keep' });
-    const last = await service.delete(then, { by, backups: 'delete' });
+    const last = await service.delete(then, { ...how, backups: 'delete' });
     expect(last.deleting).toMatchObject({ backups: 'keep' });
+  });
+
+  it('deletes backups by the rights of whoever wants that', async () => {
+    const { service, body } = setup();
+    const { record } = await service.create(ENTITY, body, BY);
+    const by = 'user:default/sam';
+    const decision = [{ permission: 'mobility.backup.delete' }] as never;
+    await expect(
+      service.delete(record, { by, decision, backups: 'delete' }),
+    ).resolves.toMatchObject({ agreedBy: by, decision });
+  });
+
+  it('refuses to delete backups where restore points are switched off', async () => {
+    const { service, body } = setup(undefined, { deletesPoints: false });
+    const { record } = await service.create(ENTITY, body, BY);
+    const how = { by: 'user:default/sam', decision: [] };
+    await expect(
+      service.delete(record, { ...how, backups: 'delete' }),
+    ).rejects.toThrow('mobility.restorePoints.enabled');
+    const retention = { last: 3, daily: 0, weekly: 0, monthly: 0 };
+    await expect(
+      service.plan(ENTITY, { ...body.request, retention }),
+    ).rejects.toThrow('mobility.restorePoints.enabled');
+    await expect(
+      service.delete(record, { ...how, backups: 'keep' }),
+    ).resolves.toMatchObject({ agreedBy: BY.initiator });
   });
 });
 

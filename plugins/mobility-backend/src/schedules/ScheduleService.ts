@@ -30,6 +30,8 @@ export interface ScheduleServiceOptions {
   occurrences: Occurrences;
   planner: SchedulePlanner;
   runs: Pick<RunService, 'plan' | 'start'>;
+  /** Whether restore points that no run has made can be deleted. */
+  deletesPoints: boolean;
   /** Called when there is something to do at once. */
   wake(): void;
 }
@@ -50,6 +52,7 @@ export class ScheduleService {
     options: { fresh?: boolean } = {},
   ): Promise<SchedulePlan> {
     refuseNonsense(request);
+    if (request.retention) this.#needDeletion('request.retention');
     return this.options.planner.plan(entity, request, options);
   }
 
@@ -167,16 +170,24 @@ export class ScheduleService {
 
   async delete(
     record: ScheduleRecord,
-    how: { by: string; backups: 'keep' | 'delete' },
+    how: { by: string; backups: 'keep' | 'delete'; decision: Decision[] },
   ): Promise<ScheduleRecord> {
     if (record.deleting) return this.#keepAfterAll(record, how);
-    if (how.backups === 'delete' && isBackupSchedule(record.request)) {
-      throw new InputError(
-        'backups: must be "keep": backups that Velero has made by itself cannot be deleted yet, and expire by themselves',
-      );
-    }
+    const { by, backups, decision } = how;
     const at = new Date().toISOString();
-    return this.#write(record, { deleting: { at, ...how }, changedAt: at });
+    const change = { deleting: { at, by, backups }, changedAt: at };
+    if (backups === 'keep') return this.#write(record, change);
+    if (isBackupSchedule(record.request)) this.#needDeletion('backups');
+    // What goes now goes by the rights of whoever wants that.
+    return this.#write(record, { ...change, agreedBy: by, decision });
+  }
+
+  /** @throws InputError where backups that Velero makes by itself cannot be deleted */
+  #needDeletion(what: string): void {
+    if (this.options.deletesPoints) return;
+    throw new InputError(
+      `${what}: backups that Velero has made by itself can be deleted only where mobility.restorePoints.enabled is true; until then each is kept for ttlHours`,
+    );
   }
 
   /** What cannot be taken away would hold up the end for ever. */
@@ -332,11 +343,6 @@ function refuseOther(
 
 /** @throws InputError for what is wrong whatever the clusters look like */
 function refuseNonsense(request: ScheduleRequest): void {
-  if (request.retention) {
-    throw new InputError(
-      'request.retention: not offered yet, since backups that Velero has made by itself cannot be deleted yet; ttlHours says how long each is kept',
-    );
-  }
   if (!isCloneSchedule(request)) return;
   const { namespaceMapping } = request.does.target;
   if (Object.keys(namespaceMapping).length === 1) return;

@@ -11,6 +11,7 @@ import { RunStore, withOwnErrors } from '../runs/store';
 import { ApplicationCheck } from './ApplicationCheck';
 import { BackupKeeper } from './BackupKeeper';
 import { CloneKeeper } from './CloneKeeper';
+import { pointDeleter } from './delete-points';
 import { Recovery } from './Recovery';
 import { ScheduleRecord } from './schedule-record';
 import { ScheduleKeeper } from './ScheduleKeeper';
@@ -33,6 +34,8 @@ export interface SchedulesDeps {
   runs: RunService;
   runStore: RunStore;
   entityOf(entityRef: string): Promise<Entity>;
+  /** Whether restore points that no run has made can be deleted. */
+  deletesPoints: boolean;
   paused?: string;
   pollMs: number;
   onChange(record: ScheduleRecord): void;
@@ -50,6 +53,7 @@ export interface Schedules {
 export function createSchedules(deps: SchedulesDeps): Schedules {
   const { auth, catalog, knex, logger, gatherer, points } = deps;
   const { runs, runStore, entityOf, registry, places, paused } = deps;
+  const { deletesPoints } = deps;
   const store = withOwnErrors(new ScheduleStore(knex));
   const occurrences = withOwnErrors(new Occurrences(knex));
   const leases = withOwnErrors(
@@ -61,11 +65,14 @@ export function createSchedules(deps: SchedulesDeps): Schedules {
   const wake = () => work.wake();
   const now = () => new Date();
   const service = new ScheduleService({
-    ...{ store, occurrences, planner, runs, wake },
+    ...{ store, occurrences, planner, runs, deletesPoints, wake },
   });
   const backups = new BackupKeeper({
     ...{ registry, occurrences, points, now },
     store: runStore,
+    deleter: deletesPoints
+      ? pointDeleter({ runs, entityOf, now, store: runStore })
+      : undefined,
   });
   const clones = new CloneKeeper({
     ...{ occurrences, runs, entityOf, paused, now },

@@ -1,5 +1,6 @@
 import { Note, renderNote } from 'backstage-plugin-mobility-common';
 import { note } from '../planning/note';
+import { stuckRemovals } from './attempt-removal';
 import { ScheduleDoc, ScheduleRecord } from './schedule-record';
 
 /** How a recurring copy stands: the portal itself keeps it, and may be kept from it. */
@@ -15,11 +16,10 @@ export function standingOfCopies(
   return { state, since, because, fields: [], seenAt, revision };
 }
 
-function inTheWay({ removals = {} }: ScheduleDoc): Note | undefined {
-  const stuck = Object.entries(removals).filter(([, { because }]) => because);
+function inTheWay(doc: ScheduleDoc): Note | undefined {
+  const stuck = stuckRemovals(doc);
   const [first] = stuck;
   if (!first) return undefined;
-  const [run, { because }] = first;
-  const reason = because ? renderNote(because) : '';
-  return note('COPIES_STAY', { count: stuck.length, run, reason });
+  const reason = renderNote(first.because);
+  return note('COPIES_STAY', { count: stuck.length, run: first.key, reason });
 }

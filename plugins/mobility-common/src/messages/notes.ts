@@ -195,6 +195,8 @@ export const noteMessages = {
   SCHEDULE_TAKING_AWAY: 'Its objects on {{cluster}} have not gone yet',
   COPIES_STAY:
     '{{count}} copies that are to go cannot be removed; that of run {{run}}: {{reason}}',
+  BACKUPS_STAY:
+    '{{count}} backups that are to go cannot be deleted; {{backup}}: {{reason}}',
   COPIES_KEPT: 'These copies stay, and nobody removes them: {{copies}}',
   COPY_REMOVAL_FAILED:
     'Run {{run}}, which was to remove it, has ended as {{state}}; it is tried again',

@@ -1,0 +1,35 @@
+import { Entity } from '@backstage/catalog-model';
+import { DeleteRequest, RemoveRequest } from 'backstage-plugin-mobility-common';
+import { RunService } from '../runs/RunService';
+import { ScheduleRecord } from './schedule-record';
+
+export interface BeginRemovalOptions {
+  runs: Pick<RunService, 'plan' | 'start'>;
+  entityOf(entityRef: string): Promise<Entity>;
+}
+
+/**
+ * Begins a run that removes something, in the name of whoever agreed to the schedule.
+ * The same key is the same run, however often it is begun. @returns its id
+ */
+export async function beginRemoval(
+  { id, entityRef, accepted, agreedBy, decision }: ScheduleRecord,
+  request: RemoveRequest | DeleteRequest,
+  key: string,
+  { runs, entityOf }: BeginRemovalOptions,
+): Promise<string> {
+  const entity = await entityOf(entityRef);
+  const plan = await runs.plan(entity, request, { fresh: true });
+  const { run } = await runs.start(
+    entity,
+    {
+      request,
+      planHash: plan.hash,
+      idempotencyKey: `${id}:${key}`,
+      // What a schedule was agreed to with says nothing of the deletion of a backup.
+      accept: request.kind === 'remove' ? accepted : [],
+    },
+    { initiator: agreedBy, decision },
+  );
+  return run.id;
+}
