@@ -197,6 +197,10 @@ export const scheduleScenarios: Record<string, Scenario> = {
     getSchedule: refuse('The portal is starting'),
   }),
   'schedule-form': form('a new backup', '?zone=Europe/Berlin'),
+  'schedule-form-kept': {
+    ...form('kept by count', '?zone=UTC&keep=3.7.4.12'),
+    offersPoints: true,
+  },
   'schedule-form-cron': form(
     'by cron, which is wrong',
     '?at=cron&cron=0 2 * * 7&zone=UTC',

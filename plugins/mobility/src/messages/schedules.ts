@@ -98,7 +98,7 @@ export const scheduleMessages = {
   deletingSince: {
     keep: 'Being taken away since {{time}}, by {{who}}. What it has made is kept.',
     delete:
-      'Being taken away since {{time}}, by {{who}}, with the copies that it has made.',
+      'Being taken away since {{time}}, by {{who}}, with what it has made.',
   },
   by: 'made by {{who}}',
   state: {
@@ -162,14 +162,24 @@ export const scheduleMessages = {
   remove: {
     title: 'Delete {{title}}?',
     text: 'Nothing is done by this schedule any more. Runs that are at work go on.',
-    backups:
+    stays:
       'The backups that it has made stay, each until it expires. They are not deleted with it.',
-    copies: 'The copies that it has made',
-    keep: 'Keep them, until somebody removes them',
-    delete: 'Remove them, each with everything in it. This cannot be undone.',
-    deleteDenied: 'You lack the right to remove copies of {{name}}.',
+    backup: {
+      made: 'The backups that it has made',
+      keep: 'Keep them, each until it expires',
+      delete:
+        'Delete them, with their data. This cannot be undone. The last usable backup of {{name}} stays.',
+      denied: 'You lack the right to delete backups of {{name}}.',
+      button: 'Delete schedule and backups',
+    },
+    clone: {
+      made: 'The copies that it has made',
+      keep: 'Keep them, until somebody removes them',
+      delete: 'Remove them, each with everything in it. This cannot be undone.',
+      denied: 'You lack the right to remove copies of {{name}}.',
+      button: 'Delete schedule and copies',
+    },
     button: 'Delete schedule',
-    buttonAll: 'Delete schedule and copies',
     stay: 'Leave it as it is',
     confirm: 'Type {{title}} to confirm',
   },
@@ -250,8 +260,22 @@ export const scheduleFormMessages = {
     whenWrong: 'First say when',
     titleWrong: 'First give it a title',
     nameLong: 'First choose a shorter namespace',
+    keepsNone: 'First keep at least one backup',
     denied: 'You lack the right',
   },
-  retention:
-    'This schedule has a retention by count. It stays as it is: it cannot be changed here yet.',
+  retention: {
+    title: 'Which ones stay',
+    how: 'Backups that are kept',
+    all: 'All, each until it expires',
+    count:
+      'By count – others are deleted, each by a run. The last usable one never is.',
+    last: 'The last',
+    lastHelp: 'usable ones, whenever they were made',
+    daily: 'Days',
+    dailyHelp: 'the last usable one of each',
+    weekly: 'Weeks',
+    weeklyHelp: 'the last usable one of each',
+    monthly: 'Months',
+    monthlyHelp: 'the last usable one of each',
+  },
 } as const;

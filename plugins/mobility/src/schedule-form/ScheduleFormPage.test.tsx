@@ -19,7 +19,11 @@ import { Answers, refusal, serve } from '../__testUtils__/server';
 const server = setupServer();
 registerMswTestHooks(server);
 
-function show(search: string, answers: Partial<Answers> = {}) {
+function show(
+  search: string,
+  answers: Partial<Answers> = {},
+  options: { offersPoints?: boolean } = {},
+) {
   const asked: PlanSchedule[] = [];
   server.use(
     ...serve({
@@ -30,7 +34,8 @@ function show(search: string, answers: Partial<Answers> = {}) {
       ...answers,
     }),
   );
-  return { ...renderTab({ path: `/schedule${search}` }), asked };
+  const path = `/schedule${search}`;
+  return { ...renderTab({ path, ...options }), asked };
 }
 const make = () => screen.findByRole('button', { name: 'Make schedule' });
 async function ready() {
@@ -74,6 +79,40 @@ it('makes a backup each night, and goes to its page', async () => {
       accept: [],
     },
   ]);
+});
+
+it('keeps backups by count, where others can be deleted', async () => {
+  const { user, asked } = show('?zone=UTC', {}, { offersPoints: true });
+  await ready();
+  expect(asked.at(-1)?.request).not.toHaveProperty('retention');
+  await user.click(screen.getByRole('radio', { name: /^By count/ }));
+  const days = screen.getByRole('textbox', { name: 'Days' });
+  await user.clear(days);
+  await user.type(days, '14{Tab}');
+  await waitFor(() =>
+    expect(asked.at(-1)?.request).toMatchObject({
+      retention: { last: 3, daily: 14, weekly: 0, monthly: 0 },
+    }),
+  );
+  expect(address()).toHaveTextContent('keep=3.14.0.0');
+});
+
+it('has to keep one', async () => {
+  const { asked } = show('?zone=UTC&keep=0.0.0.0', {}, { offersPoints: true });
+  const button = await make();
+  await waitFor(() =>
+    expect(button).toHaveAccessibleDescription(
+      'First keep at least one backup',
+    ),
+  );
+  expect(button).toBeDisabled();
+  expect(asked).toEqual([]);
+});
+
+it('offers no count where nothing can be deleted by it', async () => {
+  show('?zone=UTC');
+  await ready();
+  expect(screen.queryByRole('radio', { name: /^By count/ })).toBeNull();
 });
 
 it('says what is wrong with cron, and plans nothing of it', async () => {

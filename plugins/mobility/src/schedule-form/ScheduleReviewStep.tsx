@@ -1,8 +1,9 @@
 import { toggleLeftOut, chooseWorkloads } from '../wizard/backing-choices';
 import { KeepPanel } from '../backup/KeepPanel';
 import { PlanChanges, useLastDefined } from '../planning';
+import { useOffersPoints } from '../points';
 import { useText } from '../text';
-import { ErrorNotice, Line, Panel, SkeletonRows } from '../ui';
+import { ErrorNotice, Panel, SkeletonRows } from '../ui';
 import { BeforePanel } from '../wizard/BeforePanel';
 import { ChangesPanel } from '../wizard/ChangesPanel';
 import { DecidedTarget, Source } from '../wizard/clone-request';
@@ -13,7 +14,8 @@ import { TravelPanel } from '../wizard/TravelPanel';
 import wizard from '../wizard/Wizard.module.css';
 import { WorkloadsPanel } from '../wizard/WorkloadsPanel';
 import { CopiesPanel } from './CopiesPanel';
-import { whenOf } from './schedule-choices';
+import { RetentionPanel } from './RetentionPanel';
+import { keepsSome, whenOf } from './schedule-choices';
 import { LONGEST_NAME, toScheduleRequest } from './schedule-request';
 import { ScheduleFormProps } from './ScheduleForm';
 import { ScheduleRail } from './ScheduleRail';
@@ -39,7 +41,9 @@ export function ScheduleReviewStep(props: ScheduleReviewStepProps) {
   const { t } = useText();
   const when = whenOf(choices);
   const isNameLong = (target?.namespace.length ?? 0) > LONGEST_NAME;
-  const isWhole = when && isTitle(title) && !isNameLong;
+  const isKept = keepsSome(choices.retention);
+  const isWhole = when && isTitle(title) && !isNameLong && isKept;
+  const offersPoints = useOffersPoints();
   const review = useScheduleReview(
     isWhole
       ? toScheduleRequest({
@@ -68,6 +72,9 @@ export function ScheduleReviewStep(props: ScheduleReviewStepProps) {
     if (!isTitle(title)) {
       return { kind: 'warn', text: t('scheduleForm.rail.titleWrong') };
     }
+    if (!isKept) {
+      return { kind: 'warn', text: t('scheduleForm.rail.keepsNone') };
+    }
     if (isNameLong) {
       return { kind: 'warn', text: t('scheduleForm.rail.nameLong') };
     }
@@ -78,9 +85,6 @@ export function ScheduleReviewStep(props: ScheduleReviewStepProps) {
       <div className={wizard.main}>
         {props.top}
         <WhenPanel choices={choices} onChange={onChange} />
-        {before?.retention && (
-          <Line kind="info">{t('scheduleForm.retention')}</Line>
-        )}
         {what === 'backup' ? (
           <>
             <WorkloadsPanel
@@ -92,6 +96,10 @@ export function ScheduleReviewStep(props: ScheduleReviewStepProps) {
               choices={choices.backup}
               onChange={backup => onChange({ ...choices, backup })}
               locations={locations ?? []}
+            />
+            <RetentionPanel
+              {...{ choices, onChange }}
+              isOffered={offersPoints}
             />
           </>
         ) : (

@@ -1,4 +1,7 @@
-import { scheduleRequestSchema } from 'backstage-plugin-mobility-common';
+import {
+  Schedule,
+  scheduleRequestSchema,
+} from 'backstage-plugin-mobility-common';
 import { aCloneSchedule, aSchedule } from '../__testUtils__/fixtures';
 import { reviewed } from '../wizard/decided';
 import {
@@ -17,21 +20,31 @@ const write = (search: string) =>
     writeScheduleChoices(read(search)).toString().replace(/\+/g, ' '),
   );
 
+const withRetention = (schedule: Schedule): Schedule => ({
+  ...schedule,
+  request: {
+    ...schedule.request,
+    retention: { last: 2, daily: 7, weekly: 4, monthly: 0 },
+  },
+});
+
 it.each([
   'zone=UTC',
   'title=Every five&at=cron&cron=*/5 * * * *&zone=Europe/Berlin',
   'at=every&zone=UTC&minutes=15&from=onprem/orders&kept=storage&hours=24',
+  'zone=UTC&keep=3.7.4.12',
   'what=clone&zone=UTC&copies=3&step=review&from=onprem/orders&to=cloud&ns=cloud/orders',
 ])('writes what it reads: %s', search => {
   expect(write(search)).toBe(search);
 });
 
-it.each(['what=delete', 'at=never', 'copies=0', 'copies=x', 'edit=../x'])(
-  'leaves out what does not hold: %s',
-  search => {
-    expect(write(`${search}&zone=UTC`)).toBe('zone=UTC');
-  },
-);
+it.each([
+  ...['what=delete', 'at=never', 'copies=0', 'copies=x', 'edit=../x'],
+  // A retention that is not meant would delete.
+  ...['keep=3', 'keep=3.7.4', 'keep=-1.0.0.0', 'keep=1.999.0.0'],
+])('leaves out what does not hold: %s', search => {
+  expect(write(`${search}&zone=UTC`)).toBe('zone=UTC');
+});
 
 it.each([
   ['zone=UTC', { kind: 'cron', cron: '0 2 * * *', timeZone: 'UTC' }],
@@ -48,6 +61,7 @@ it.each([
 
 it.each([
   ['a backup', aSchedule()],
+  ['one with a retention', withRetention(aSchedule())],
   ['a clone', aCloneSchedule()],
 ])('asks for the same again where nothing of %s was changed', (_, schedule) => {
   const choices = readScheduleChoices(

@@ -1,6 +1,7 @@
 import {
   cronProblem,
   isTimeZone,
+  Retention,
   Schedule,
   scheduleIdSchema,
   When,
@@ -36,6 +37,8 @@ export interface ScheduleChoices {
   minutes: string;
   /** Copies that are kept. */
   copies: number;
+  /** Backups that are kept; absent: each until it expires. */
+  retention?: Retention;
   backup: BackupChoices;
   clone: Choices;
 }
@@ -51,13 +54,29 @@ const USUAL_COPIES = 2;
 export const MOST_COPIES = 20;
 const MOST_MINUTES = 44_640;
 
+/** In the order in which an address has them: `keep=3.7.4.12`. */
+export const RETENTION_LISTS = ['last', 'daily', 'weekly', 'monthly'] as const;
+/** As the server takes them. */
+export const MOST_KEPT: Retention = {
+  last: 1_000,
+  daily: 366,
+  weekly: 260,
+  monthly: 120,
+};
+export const USUAL_RETENTION: Retention = {
+  last: 3,
+  daily: 7,
+  weekly: 0,
+  monthly: 0,
+};
+
 /** The one of whoever looks at it, where Velero knows it. */
 function ownZone(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return isTimeZone(timeZone) ? timeZone : 'UTC';
 }
 
-/** Reads `?what=clone&title=Nightly&at=cron&cron=0 2 * * *&zone=UTC&copies=3` and what the pages of a backup and a clone have. */
+/** Reads `?what=clone&title=Nightly&at=cron&cron=0 2 * * *&zone=UTC&copies=3&keep=3.7.4.12` and what the pages of a backup and a clone have. */
 export function readScheduleChoices(search: URLSearchParams): ScheduleChoices {
   const copies = search.get('copies') ?? '';
   return {
@@ -72,9 +91,26 @@ export function readScheduleChoices(search: URLSearchParams): ScheduleChoices {
       /^\d{1,2}$/.test(copies) && Number(copies) >= 1
         ? Math.min(Number(copies), MOST_COPIES)
         : USUAL_COPIES,
+    retention: readRetention(search.get('keep') ?? ''),
     backup: readBackupChoices(search),
     clone: readChoices(search),
   };
+}
+
+/** None where it does not hold: nothing is deleted for a slip in an address. */
+function readRetention(text: string): Retention | undefined {
+  if (!/^\d{1,4}(\.\d{1,4}){3}$/.test(text)) return undefined;
+  const [last, daily, weekly, monthly] = text.split('.').map(Number);
+  const retention = { last, daily, weekly, monthly };
+  const isHeld = RETENTION_LISTS.every(
+    list => retention[list] <= MOST_KEPT[list],
+  );
+  return isHeld ? retention : undefined;
+}
+
+/** Whether it keeps any: the server takes no other. */
+export function keepsSome(retention: Retention | undefined): boolean {
+  return !retention || RETENTION_LISTS.some(list => retention[list] > 0);
 }
 
 /** The opposite of `readScheduleChoices`. */
@@ -82,6 +118,7 @@ export function writeScheduleChoices(
   choices: ScheduleChoices,
 ): URLSearchParams {
   const { what, edit, title, at, cron, zone, minutes, copies } = choices;
+  const { retention } = choices;
   const search = new URLSearchParams();
   const set = (key: string, value: string | undefined, usual?: string) => {
     if (value !== undefined && value !== usual) search.set(key, value);
@@ -95,6 +132,10 @@ export function writeScheduleChoices(
   set('zone', zone);
   set('minutes', minutes, USUAL_MINUTES);
   set('copies', String(copies), String(USUAL_COPIES));
+  set(
+    'keep',
+    retention && RETENTION_LISTS.map(list => retention[list]).join('.'),
+  );
   const rest =
     what === 'backup'
       ? writeBackupChoices(choices.backup)
@@ -140,7 +181,7 @@ export function isMinutes(text: string): boolean {
 
 /** All that a schedule is now, as the form has it. */
 export function choicesOf({ id, request }: Schedule): ScheduleChoices {
-  const { does, when, title } = request;
+  const { does, when, title, retention } = request;
   const { workloads, leaveOut, hooks } = does;
   const backing = { leaveOut, hooks, ...(workloads ? { workloads } : {}) };
   const timing =
@@ -167,6 +208,7 @@ export function choicesOf({ id, request }: Schedule): ScheduleChoices {
       ...shared,
       what: 'backup',
       copies: USUAL_COPIES,
+      retention,
       backup: { from, keptIn, ttlHours, location, ...backing },
       clone: { ...emptyChoices, from, ...backing },
     };

@@ -28,7 +28,8 @@ export interface ScheduleParts {
 export function toScheduleRequest(
   parts: ScheduleParts,
 ): ScheduleRequestInput | undefined {
-  const { entityRef, title, when, before } = parts;
+  const { entityRef, title, when, choices } = parts;
+  const { what, retention } = choices;
   const does = doesOf(parts);
   return (
     does && {
@@ -36,7 +37,7 @@ export function toScheduleRequest(
       title: title.trim(),
       when,
       does,
-      ...(before?.retention ? { retention: before.retention } : {}),
+      ...(what === 'backup' && retention ? { retention } : {}),
     }
   );
 }

@@ -2,6 +2,7 @@ import { Radio, RadioGroup, TextField } from '@backstage/ui';
 import { Schedule } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
 import { useEntityName } from '../navigation';
+import { useOffersPoints } from '../points';
 import { useRights } from '../rights';
 import { useText } from '../text';
 import { ConfirmDialog, ErrorNotice, Small } from '../ui';
@@ -14,21 +15,23 @@ export interface DeleteScheduleDialogProps {
 }
 
 /**
- * Asks before a schedule goes. Backups stay whatever is chosen: those that Velero has
- * made by itself the server does not delete. Copies can go too, by the title typed.
+ * Asks before a schedule goes. What it has made stays, or goes too by the title typed;
+ * backups only where the portal can delete those that Velero has made by itself.
  */
 export function DeleteScheduleDialog(props: DeleteScheduleDialogProps) {
   const { schedule, actions, onClose } = props;
   const { t } = useText();
   const name = useEntityName(schedule.entityRef);
   const rights = useRights(schedule.entityRef);
-  const [takesCopies, setTakesCopies] = useState(false);
+  const offersPoints = useOffersPoints();
+  const [takesAll, setTakesAll] = useState(false);
   const [typed, setTyped] = useState('');
   const { title, does } = schedule.request;
-  const isClone = does.kind === 'clone';
+  const { kind } = does;
+  const mayTake = kind === 'clone' ? rights.remove : rights.deleteBackup;
   const remove = async () => {
     const isGone = await actions.remove(
-      takesCopies ? { backups: 'delete', confirm: typed } : { backups: 'keep' },
+      takesAll ? { backups: 'delete', confirm: typed } : { backups: 'keep' },
     );
     if (isGone) onClose();
   };
@@ -36,34 +39,39 @@ export function DeleteScheduleDialog(props: DeleteScheduleDialogProps) {
     <ConfirmDialog
       title={t('schedule.remove.title', { title })}
       confirm={t(
-        takesCopies ? 'schedule.remove.buttonAll' : 'schedule.remove.button',
+        takesAll ? `schedule.remove.${kind}.button` : 'schedule.remove.button',
       )}
       keep={t('schedule.remove.stay')}
       isPending={actions.pending === 'delete'}
-      isDisabled={takesCopies && typed !== title}
+      isDisabled={takesAll && typed !== title}
       onConfirm={remove}
       onClose={onClose}
     >
       <p>{t('schedule.remove.text')}</p>
-      {!isClone && <p>{t('schedule.remove.backups')}</p>}
-      {isClone && (
+      {kind === 'backup' && !offersPoints ? (
+        <p>{t('schedule.remove.stays')}</p>
+      ) : (
         <>
           <RadioGroup
-            label={t('schedule.remove.copies')}
-            value={takesCopies ? 'delete' : 'keep'}
-            onChange={value => setTakesCopies(value === 'delete')}
+            label={t(`schedule.remove.${kind}.made`)}
+            value={takesAll ? 'delete' : 'keep'}
+            onChange={value => setTakesAll(value === 'delete')}
           >
-            <Radio value="keep">{t('schedule.remove.keep')}</Radio>
-            <Radio value="delete" isDisabled={!rights.remove}>
-              {t('schedule.remove.delete')}
+            <Radio value="keep">{t(`schedule.remove.${kind}.keep`)}</Radio>
+            <Radio value="delete" isDisabled={!mayTake}>
+              {kind === 'clone'
+                ? t('schedule.remove.clone.delete')
+                : t('schedule.remove.backup.delete', { name })}
             </Radio>
           </RadioGroup>
-          {!rights.remove && (
-            <Small as="p">{t('schedule.remove.deleteDenied', { name })}</Small>
+          {!mayTake && (
+            <Small as="p">
+              {t(`schedule.remove.${kind}.denied`, { name })}
+            </Small>
           )}
         </>
       )}
-      {takesCopies && (
+      {takesAll && (
         <TextField
           label={t('schedule.remove.confirm', { title })}
           value={typed}

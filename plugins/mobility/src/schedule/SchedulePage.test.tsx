@@ -19,9 +19,13 @@ import { Answers, refusal, serve } from '../__testUtils__/server';
 const server = setupServer();
 registerMswTestHooks(server);
 
-function show(schedule: Schedule, answers: Partial<Answers> = {}) {
+function show(
+  schedule: Schedule,
+  answers: Partial<Answers> = {},
+  options: { offersPoints?: boolean } = {},
+) {
   server.use(...serve({ schedule: () => schedule, ...answers }));
-  return renderSchedules({ path: `/${schedule.id}` });
+  return renderSchedules({ path: `/${schedule.id}`, ...options });
 }
 const press = (name: string) => screen.findByRole('button', { name });
 const address = () => screen.getByTestId('address');
@@ -136,6 +140,32 @@ it('takes its copies along only by its title', async () => {
     expect(asked).toEqual([
       { backups: 'delete', confirm: 'Fresh copy for tests' },
     ]),
+  );
+});
+
+it('takes its backups along where they can be deleted, and says that the last stays', async () => {
+  const asked: DeleteScheduleQuery[] = [];
+  const { user } = show(
+    aSchedule(),
+    {
+      deleteSchedule: (_, how) => {
+        asked.push(how);
+        return aSchedule();
+      },
+    },
+    { offersPoints: true },
+  );
+  await user.click(await press('Delete…'));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(
+    dialog.getByRole('radio', { name: /last usable backup of orders stays/ }),
+  );
+  await user.type(dialog.getByRole('textbox'), 'Nightly backup');
+  await user.click(
+    dialog.getByRole('button', { name: 'Delete schedule and backups' }),
+  );
+  await waitFor(() =>
+    expect(asked).toEqual([{ backups: 'delete', confirm: 'Nightly backup' }]),
   );
 });
 
