@@ -173,4 +173,64 @@ if (SLOW) {
       await expect.poll(copies, { timeout: 200_000 }).toEqual([]);
     }
   });
+
+  test('backups are kept by count, and go with their schedule, but never the last usable one', async ({
+    lab,
+  }) => {
+    test.slow();
+    const { onprem } = lab.clusters;
+    const portal = await startPortal({
+      files: [lab.appConfigFile],
+      config: { mobility: { restorePoints: { enabled: true } } },
+    });
+    try {
+      const api = await Api.as(portal.url, 'orders-owner');
+      const title = 'The last one only';
+      const made = await make(api, {
+        ...{ entityRef: ORDERS, title, when: eachMinute },
+        does: {
+          kind: 'backup',
+          source: { cluster: 'onprem', namespace: 'orders' },
+          ttlHours: 24,
+        },
+        retention: { last: 1, daily: 0, weekly: 0, monthly: 0 },
+      });
+      const look = () => api.client.getSchedule(made.id);
+      const names = async () =>
+        (await listVelero(onprem, 'backups', ours(made.id))).map(
+          ({ metadata }) => metadata.name,
+        );
+      await expect
+        .poll(async () => states(await look()), UNTIL_DUE)
+        .toContain('succeeded');
+      const { occurrences } = await look();
+      const first = occurrences.find(({ state }) => state === 'succeeded');
+      // Another takes its place, and it goes by a run of whoever made the schedule.
+      await expect
+        .poll(names, { timeout: 400_000 })
+        .not.toContain(first?.backup);
+      const { items } = await api.client.getRuns({ kind: ['delete'] });
+      expect(items[0]).toMatchObject({
+        initiator: 'user:default/orders-owner',
+      });
+      const { kept = [] } = await look();
+      expect(kept.some(({ keeps }) => keeps)).toBe(true);
+
+      await api.client.deleteSchedule(made.id, {
+        ...{ backups: 'delete', confirm: title },
+      });
+      await expect
+        .poll(
+          async () => (await api.send('GET', `/schedules/${made.id}`)).status,
+          { timeout: 400_000 },
+        )
+        .toBe(404);
+      // One more only if the application has no other usable backup.
+      const left = await names();
+      expect(left.length).toBeLessThanOrEqual(1);
+      for (const name of left) await deleteThroughVelero(onprem, name);
+    } finally {
+      await portal.stop();
+    }
+  });
 }

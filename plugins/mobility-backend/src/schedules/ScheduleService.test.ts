@@ -138,8 +138,8 @@ describe('a schedule that is asked for', () => {
     const { service, body } = setup();
     const { record } = await service.create(ENTITY, body, BY);
     const by = 'user:default/sam';
-    const how = { by, backups: 'keep', decision: [] } as const;
-    const deleting = await service.delete(record, how);
+    const how = { by, decision: [] };
+    const deleting = await service.delete(record, { ...how, backups: 'keep' });
     expect(deleting.deleting).toMatchObject({ by, backups: 'keep' });
     await expect(service.pause(deleting, by)).rejects.toThrow('being deleted');
     await expect(
