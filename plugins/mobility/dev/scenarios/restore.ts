@@ -132,6 +132,29 @@ export const restoreScenarios: Record<string, Scenario> = {
       }),
     },
   ),
+  'restore-parts': at(
+    'Restore: some of it',
+    `${REVIEW}&part=ConfigMap&part=Service/orders`,
+    {
+      createPlan: planned({
+        volumes: [],
+        partChoices: [
+          { kind: 'ConfigMap', count: 2, names: ['orders', 'web'] },
+          { kind: 'Secret', count: 1, names: [] },
+          { kind: 'Service', count: 2, names: ['orders', 'orders-headless'] },
+          { kind: 'StatefulSet', count: 1, names: ['orders'] },
+        ],
+        targets: aRestorePlan().targets.map(target => ({
+          ...target,
+          parts: {
+            created: ['ConfigMap/web', 'Service/orders'],
+            kept: ['ConfigMap/orders'],
+            unsure: [],
+          },
+        })),
+      }),
+    },
+  ),
   'restore-review-bare': at('Restore: no volume', REVIEW, {
     createPlan: planned({ volumes: [] }),
   }),

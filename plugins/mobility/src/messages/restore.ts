@@ -2,6 +2,32 @@
 export const restoreMessages = {
   title: 'Restore {{name}}',
   steps: { label: 'Steps', point: 'What', where: 'Where', review: 'Review' },
+  parts: {
+    title: 'What comes back',
+    label: 'Of the backup',
+    all: 'All of it',
+    some: 'Some of it',
+    oneTarget: 'Some of it comes back to one cluster only.',
+    kinds: 'Whole kinds',
+    kindsHelp:
+      'What is there already is left as it is. A volume comes back with the workload that uses it.',
+    kind: '{{kind}} ({{count}})',
+    objects: 'Single objects',
+    search: 'Find an object',
+    more_one: '{{count}} more: search for it',
+    more_other: '{{count}} more: search for them',
+    labels: 'By labels',
+    labelsHelp: 'all that has these, such as app=web, tier=front',
+    labelsWrong: 'Each is a key, =, and a value; with commas between them.',
+    outcome: 'What becomes of it',
+    created: 'Made: {{objects}}',
+    kept: 'There already, and left as it is: {{objects}}',
+    unsure:
+      'Made unless it is there, which could not be looked at: {{objects}}',
+    hereTitle: 'Some of it, where it ran',
+    here: 'Objects that are missing in {{namespace}} on {{cluster}} can be put back beside what runs there. Nothing that exists is changed.',
+    hereButton: 'Choose what…',
+  },
   points: {
     title: 'What can be restored',
     taken: 'Backed up',

@@ -140,6 +140,7 @@ export const runMessages = {
     asOf: 'as of {{time}}',
     restores: 'Restores {{backup}}',
     deletes: 'Deletes {{backup}}',
+    only: 'only {{parts}}',
     run: 'Run {{id}}',
     service: 'Service {{name}}',
     cluster: 'Cluster {{name}}',

@@ -5,6 +5,7 @@ import { useText } from '../text';
 import { Choices, emptyChoices } from '../wizard/choices';
 import { DecidedTarget } from '../wizard/clone-request';
 import { InPlacePanel } from './InPlacePanel';
+import { PartsHerePanel, partsHere } from './PartsHerePanel';
 import { PointPanel } from './PointPanel';
 import { Point } from './points';
 import { RestoreReview } from './RestoreReview';
@@ -47,6 +48,8 @@ export function ChosenPoint(props: ChosenPointProps) {
     <RestoreReview
       {...{ entityRef, name, point, targets, clock }}
       mayRestore={props.mayRestore}
+      parts={choices.parts}
+      onParts={parts => onChange({ ...choices, parts })}
       onBack={() => onChange({ ...choices, step: 'where' })}
     >
       {panel}
@@ -57,6 +60,10 @@ export function ChosenPoint(props: ChosenPointProps) {
       tabPath={props.tabPath}
     >
       {panel}
+      <PartsHerePanel
+        {...point.source}
+        onChoose={() => onChange(partsHere(choices, point.source))}
+      />
       {/* Of what no run has made nothing is recorded that a way back could go by. */}
       {'run' in point.ref && (
         <InPlacePanel

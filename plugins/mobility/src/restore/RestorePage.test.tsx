@@ -83,6 +83,111 @@ async function start() {
   return screen.findByRole('button', { name: 'Restore to cloud' });
 }
 
+const partChoices = [
+  { kind: 'ConfigMap', count: 2, names: ['orders', 'web'] },
+  { kind: 'Secret', count: 1, names: [] },
+  { kind: 'Service', count: 1, names: ['orders'] },
+];
+
+describe('Some of a backup', () => {
+  it('comes back by kinds and objects', async () => {
+    const { user, asked } = show(REVIEW, ({ parts }) => ({
+      partChoices,
+      ...(parts ? { volumes: [] } : {}),
+    }));
+    await start();
+    expect(asked.at(-1)).not.toHaveProperty('parts');
+    const all = await panel('What comes back');
+    await user.click(within(all).getByRole('radio', { name: /^Some of it/ }));
+    await waitFor(() =>
+      expect(asked.at(-1)?.parts).toMatchObject({ kinds: ['ConfigMap'] }),
+    );
+    const some = await panel('What comes back');
+    // Of a kind that comes whole nothing has to be named, and names of Secrets are not told.
+    const objects = within(some).getByRole('group', { name: 'Single objects' });
+    expect(within(objects).getAllByRole('checkbox')).toHaveLength(1);
+    await user.click(
+      within(objects).getByRole('checkbox', { name: 'Service/orders' }),
+    );
+    await user.click(
+      within(some).getByRole('checkbox', { name: 'ConfigMap (2)' }),
+    );
+    await waitFor(() =>
+      expect(asked.at(-1)?.parts).toEqual({
+        ...{ kinds: [], objects: ['Service/orders'], labels: {} },
+      }),
+    );
+    expect(address()).toHaveTextContent('part=Service/orders');
+    // A restore of nothing is none.
+    await user.click(
+      within(await panel('What comes back')).getByRole('checkbox', {
+        name: 'Service/orders',
+      }),
+    );
+    expect(address()).toHaveTextContent('part=Service/orders');
+    expect(
+      screen.queryByRole('table', { name: /volumes/i }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('comes back by labels, and says which are none', async () => {
+    const { user, asked } = show(`${REVIEW}&part=ConfigMap`, () => ({
+      partChoices,
+    }));
+    const field = within(await panel('What comes back')).getByRole('textbox', {
+      name: 'By labels',
+    });
+    await user.type(field, 'app{Tab}');
+    expect(await screen.findByText(/^Each is a key, =/)).toBeVisible();
+    expect(asked.at(-1)?.parts?.labels).toEqual({});
+    await user.type(field, '=web{Tab}');
+    await waitFor(() =>
+      expect(asked.at(-1)?.parts?.labels).toEqual({ app: 'web' }),
+    );
+    expect(screen.queryByText(/^Each is a key, =/)).toBeNull();
+  });
+
+  it('says what is made and what is left as it is', async () => {
+    show(`${REVIEW}&part=ConfigMap`, () => ({
+      partChoices,
+      targets: aRestorePlan().targets.map(target => ({
+        ...target,
+        parts: {
+          created: ['ConfigMap/web'],
+          kept: ['ConfigMap/orders'],
+          unsure: [],
+        },
+      })),
+    }));
+    const outcome = await panel('What becomes of it');
+    expect(outcome).toHaveTextContent('Made: ConfigMap/web');
+    expect(outcome).toHaveTextContent('left as it is: ConfigMap/orders');
+    expect(outcome).not.toHaveTextContent('could not be looked at');
+  });
+
+  it('is put back where it ran, with nothing but its choice left', async () => {
+    const { user, asked } = show(`?run=${BACKUP_ID}`);
+    await user.click(
+      await screen.findByRole('button', { name: 'Choose what…' }),
+    );
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        parts: { kinds: ['ConfigMap'] },
+        targets: [
+          { cluster: 'onprem', namespaceMapping: { orders: 'orders' } },
+        ],
+      }),
+    );
+  });
+
+  it('goes to one place only', async () => {
+    show(`${REVIEW}&to=onprem&ns=onprem/orders-2`, () => ({ partChoices }));
+    const box = within(await panel('What comes back'));
+    expect(box.getByRole('radio', { name: /^Some of it/ })).toBeDisabled();
+    expect(box.getByText(/to one cluster only/)).toBeVisible();
+  });
+});
+
 describe('What is restored', () => {
   it('offers what runs have backed up and what has not expired', async () => {
     const clone = longAgo(aSucceededRun(), 2, 'r00000000000c10e');

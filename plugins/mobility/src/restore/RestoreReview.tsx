@@ -1,12 +1,16 @@
-import { CopyingPlan } from 'backstage-plugin-mobility-common';
+import { CopyingPlan, Parts } from 'backstage-plugin-mobility-common';
 import { ReactNode } from 'react';
 import { Clock, formatBytes } from '../format';
 import { listOf, Translate, useText } from '../text';
 import { DecidedTarget } from '../wizard/clone-request';
 import { ReviewStep } from '../wizard/ReviewStep';
 import { From } from './From';
+import { PartsOutcome } from './PartsOutcome';
+import { PartsPanel } from './PartsPanel';
 import { isBack, Point } from './points';
 import { RestoredVolumes } from './RestoredVolumes';
+
+const NONE: never[] = [];
 
 export interface RestoreReviewProps {
   entityRef: string;
@@ -15,6 +19,9 @@ export interface RestoreReviewProps {
   targets: DecidedTarget[];
   clock: Clock;
   mayRestore: boolean;
+  /** Absent: all of it comes back. */
+  parts?: Parts;
+  onParts(parts: Parts | undefined): void;
   onBack(): void;
   children: ReactNode;
 }
@@ -23,11 +30,12 @@ export interface RestoreReviewProps {
 export function RestoreReview(props: RestoreReviewProps) {
   const { entityRef, name, point, targets, clock, onBack } = props;
   const { t } = useText();
+  const { parts, onParts } = props;
   const { ref, source } = point;
   return (
     <ReviewStep
       {...{ entityRef, name, targets, onBack }}
-      origin={{ kind: 'point', source, point: ref }}
+      origin={{ kind: 'point', source, point: ref, parts }}
       mayStart={props.mayRestore}
       rail={plan => ({
         title: t('restore.rail.title'),
@@ -41,7 +49,23 @@ export function RestoreReview(props: RestoreReviewProps) {
           ),
         }),
       })}
-      volumes={plan => <RestoredVolumes plan={plan} />}
+      choose={plan => (
+        <PartsPanel
+          chosen={parts}
+          onChange={onParts}
+          available={plan?.kind === 'restore' ? plan.partChoices : NONE}
+          isOneTarget={targets.length === 1}
+        />
+      )}
+      volumes={plan => (
+        <>
+          <PartsOutcome plan={plan} />
+          {/* Of what was not chosen nothing is said. */}
+          {(!parts || plan.volumes.length > 0) && (
+            <RestoredVolumes plan={plan} />
+          )}
+        </>
+      )}
     >
       {props.children}
     </ReviewStep>

@@ -26,14 +26,16 @@ export function RestoreWhere(props: RestoreWhereProps) {
   const { entityRef, name, point, choices, onChange, data } = props;
   const { t } = useText();
   const clusters = useClusters();
+  const { parts } = choices;
   const { cluster, namespace } = point.source;
   const origin = useMemo(
     (): Origin => ({
       kind: 'point',
       source: { cluster, namespace },
       point: point.ref,
+      parts,
     }),
-    [cluster, namespace, point.ref],
+    [cluster, namespace, point.ref, parts],
   );
   return (
     <TargetsStep

@@ -16,8 +16,9 @@ import {
   useRunPath,
 } from '../navigation';
 import { useUpdateRight } from '../rights';
-import { useText } from '../text';
+import { listOf, useText } from '../text';
 import { Ago, At, PageHead, Small, TextLink } from '../ui';
+import { labelsText } from '../wizard/parts-choices';
 import { CancelDialog } from './CancelDialog';
 import { isPastStopping } from './gone';
 import { runHeadline } from './run-words';
@@ -123,7 +124,8 @@ function UsedPoint({ run, clock }: { run: Run; clock: Clock }) {
   const { t } = useText();
   const { plan, state } = run;
   if (!usesPoint(plan)) return null;
-  const { point } = plan;
+  const { point, request } = plan;
+  const parts = request.kind === 'restore' ? request.parts : undefined;
   return (
     <>
       {/* Of what is restored, the headline says it. */}
@@ -139,6 +141,17 @@ function UsedPoint({ run, clock }: { run: Run; clock: Clock }) {
           backup: <PointLink point={point} />,
         })}
       </span>
+      {parts && (
+        <span>
+          {t('run.meta.only', {
+            parts: listOf(t, [
+              ...parts.kinds,
+              ...parts.objects,
+              ...[labelsText(parts.labels)].filter(Boolean),
+            ]),
+          })}
+        </span>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import {
   dnsLabelSchema,
   dnsSubdomainSchema,
   replaceableRefSchema,
+  Parts,
   restorePointIdSchema,
   runIdSchema,
   workloadRefSchema,
@@ -16,6 +17,7 @@ import {
   writeBacking,
 } from './backing-choices';
 import { isHost } from './host-preset';
+import { readParts, writeParts } from './parts-choices';
 import { replicasFor } from './stopped';
 
 /** What was chosen for one target. What is left out has a preset. */
@@ -44,6 +46,8 @@ export interface Choices extends BackingChoices {
   run?: string;
   /** Of a restore: the restore point that no run has made, and what of it. */
   point?: { id: string; namespace: string };
+  /** Of a restore: what of it; absent: all. */
+  parts?: Parts;
   targets: TargetChoice[];
 }
 
@@ -63,6 +67,7 @@ export function readChoices(search: URLSearchParams): Choices {
     from: readFrom(search),
     run: readChoice(search, 'run', runIdSchema),
     point: readPoint(search),
+    parts: readParts(search),
     ...readBacking(search),
     targets: [...new Set(clusters)].map(cluster => ({
       cluster,
@@ -119,6 +124,7 @@ export function writeChoices(choices: Choices): URLSearchParams {
   }
   if (choices.run) search.set('run', choices.run);
   if (choices.point) search.set('point', pointChoice(choices.point));
+  if (choices.parts) writeParts(choices.parts, search);
   for (const target of choices.targets) {
     const { cluster, namespace, storage, hosts, replicas, egress, replace } =
       target;

@@ -2,6 +2,7 @@ import {
   CloneRequest,
   CopyingPlan,
   makesCopies,
+  Parts,
   Plan,
   PointRef,
   RestoreRequest,
@@ -27,6 +28,8 @@ export type Origin =
       source: Source;
       /** Which backup. */
       point: PointRef;
+      /** What of it; absent: all. */
+      parts?: Parts;
     };
 
 /** What the server is asked to plan, and later to do. */
@@ -42,6 +45,7 @@ export function toCopyRequest(
     kind: 'restore',
     entityRef,
     source: origin.point,
+    ...(origin.parts ? { parts: origin.parts } : {}),
     targets: toTargets(origin.source, targets),
   };
 }
