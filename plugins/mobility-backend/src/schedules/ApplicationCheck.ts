@@ -21,7 +21,8 @@ const UNKNOWN: ReadonlySet<Finding['code']> = new Set([
 export interface ApplicationCheckOptions {
   planner: SchedulePlanner;
   entityOf(entityRef: string): Promise<Entity>;
-  now(): Date;
+  /** By the clock of whoever looks after it; see `leaseClock`. */
+  now(record: ScheduleRecord): Date;
 }
 
 /**
@@ -34,7 +35,7 @@ export class ApplicationCheck {
 
   async check(record: ScheduleRecord): Promise<ScheduleDoc['checked']> {
     const { checked } = record.doc;
-    const now = this.options.now();
+    const now = this.options.now(record);
     const isFresh =
       checked?.revision === record.revision &&
       now.getTime() - Date.parse(checked.at) < EVERY_MS;

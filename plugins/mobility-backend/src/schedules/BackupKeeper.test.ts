@@ -6,6 +6,7 @@ import { twoClusters } from '../runs/steps/testing/two-clusters';
 import { BackupKeeper } from './BackupKeeper';
 import { PointDeleter } from './delete-points';
 import { ScheduleDoc, ScheduleRecord } from './schedule-record';
+import { LostLeaseError } from './store';
 import { scheduleRecord } from './testing';
 
 const VELERO = '/apis/velero.io/v1/namespaces/velero';
@@ -29,16 +30,20 @@ function setup(
 ) {
   const kept = new Map<string, Occurrence>();
   const deleted: string[] = [];
+  const fate = { lost: false };
   const keeper = new BackupKeeper({
     registry: world.registry,
     occurrences: {
       all: async () => [...kept.values()],
-      put: async (_: string, one: Occurrence) => {
+      put: async (_: unknown, one: Occurrence) => {
         kept.set(one.dueAt, one);
       },
       prune: async () => {},
     } as never,
     now: () => new Date(),
+    hold: async () => {
+      if (fate.lost) throw new LostLeaseError('s1');
+    },
     store: { get: async () => undefined, statesOf: async () => new Map() },
     points: {
       ready: async () => {},
@@ -56,6 +61,7 @@ function setup(
     onprem,
     kept,
     deleted,
+    fate,
     /** Looks, and answers the schedule as it is written down then. */
     look: async (record: ScheduleRecord) => {
       const { doc, over } = await keeper.look(record);
@@ -197,6 +203,26 @@ describe('a Schedule of Velero', () => {
     const end = await it.look({ ...after, deleting });
     expect(end.over).toBe(true);
     expect(it.onprem.names('schedules')).toEqual([name]);
+  });
+
+  it('does nothing on the cluster once another looks after it', async () => {
+    const it = setup();
+    const record = await applied(it);
+    it.fate.lost = true;
+    const deleting = { at: '', by: '', backups: 'keep' } as const;
+    for (const change of [{ revision: 2 }, { deleting }]) {
+      await expect(it.look({ ...record, ...change })).rejects.toThrow(
+        LostLeaseError,
+      );
+    }
+    await expect(it.look(scheduleRecord())).rejects.toThrow(LostLeaseError);
+    expect(it.onprem.names('schedules')).toEqual([`orders-${record.id}`]);
+    expect(it.onprem.names('configmaps')).toEqual([`orders-${record.id}-1`]);
+    it.fate.lost = false;
+    const next = await it.look({ ...record, revision: 2 });
+    it.fate.lost = true;
+    await expect(it.look(next.record)).rejects.toThrow(LostLeaseError);
+    expect(it.onprem.names('configmaps')).toHaveLength(2);
   });
 
   it('says why Velero refuses it', async () => {

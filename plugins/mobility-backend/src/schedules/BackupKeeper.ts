@@ -35,7 +35,10 @@ export interface BackupKeeperOptions {
   points: Pick<RestorePoints, 'ready' | 'find' | 'locationsOf'>;
   /** Absent where restore points are switched off: nobody can delete these then. */
   deleter?: PointDeleter;
-  now(): Date;
+  /** By the clock of whoever looks after it; see `leaseClock`. */
+  now(record: ScheduleRecord): Date;
+  /** Before each effect. @throws LostLeaseError when another looks after it since */
+  hold(record: ScheduleRecord): Promise<void>;
 }
 
 /** Looks after a Schedule of Velero: puts it there, and sees what becomes of it. */
@@ -50,7 +53,11 @@ export class BackupKeeper {
     const backups = await this.#backups(record, client).catch(
       ifSilent(undefined),
     );
-    const { found, applied, policies } = await applySchedule(record, client);
+    const { found, applied, policies } = await applySchedule(
+      record,
+      client,
+      () => this.options.hold(record),
+    );
     const doc: ScheduleDoc = { ...record.doc, applied, policies };
     this.#note(record, doc, found);
     if (!backups) return { doc };
@@ -66,9 +73,9 @@ export class BackupKeeper {
     const isBusy = backups.some(({ usable }) => usable === 'running');
     if (doc.standing?.state === 'applied' && policies.length > 1 && !isBusy) {
       // What cannot be taken away now is at the next look.
-      doc.policies = await forgetPolicies({ ...record, doc }, client).catch(
-        ifSilent(policies),
-      );
+      doc.policies = await forgetPolicies({ ...record, doc }, client, () =>
+        this.options.hold(record),
+      ).catch(ifSilent(policies));
     }
     return { doc };
   }
@@ -86,7 +93,10 @@ export class BackupKeeper {
       this.#note(record, doc, taken);
       const isBusy = backups.some(({ usable }) => usable === 'running');
       // The Schedule goes at once; its policies may still be read.
-      const isGone = await withdrawSchedule(record, client, { isBusy });
+      const isGone = await withdrawSchedule(record, client, {
+        isBusy,
+        hold: () => this.options.hold(record),
+      });
       if (!isGone) return { doc };
       const { deleter } = this.options;
       if (record.deleting?.backups !== 'delete' || !deleter) {
@@ -125,11 +135,11 @@ export class BackupKeeper {
     now: Date,
   ): Promise<void> {
     const { occurrences } = this.options;
-    const known = await settleRuns(record.id, this.options);
+    const known = await settleRuns(record, this.options);
     for (const one of newsOfTimes(record, backups, { known, now })) {
-      await occurrences.put(record.id, one);
+      await occurrences.put(record, one);
     }
-    await occurrences.prune(record.id);
+    await occurrences.prune(record);
   }
 
   /** Lets go what is on none of the lists, by runs of whoever made the schedule. */
@@ -167,8 +177,9 @@ export class BackupKeeper {
   }
 
   /** Since when it is so counts from the first look that found it so. */
-  #note({ revision }: ScheduleRecord, doc: ScheduleDoc, found: Found): void {
-    const now = new Date().toISOString();
+  #note(record: ScheduleRecord, doc: ScheduleDoc, found: Found): void {
+    const { revision } = record;
+    const now = this.options.now(record).toISOString();
     const before = doc.standing;
     const same = before?.state === found.state && before.revision === revision;
     const since = same && before ? before.since : now;

@@ -7,13 +7,19 @@ import { runRecord } from '../runs/testing';
 import { CloneKeeper, goingCopies } from './CloneKeeper';
 import { OccurrenceRecord, ScheduleRecord } from './schedule-record';
 import { afterRun } from './settle-runs';
+import { LostLeaseError } from './store';
 import { scheduleRecord } from './testing';
 
 const DUE = '2026-11-28T02:00:00.000Z';
 
 /** A keeper whose clock is set, and which begins runs that end when they are told to. */
 function setup(
-  options: { paused?: string; refuse?: Error; removing?: Error } = {},
+  options: {
+    paused?: string;
+    refuse?: Error;
+    removing?: Error;
+    lost?: boolean;
+  } = {},
 ) {
   const clock = { now: new Date('2026-11-27T10:00:00Z') };
   const times = new Map<string, OccurrenceRecord>();
@@ -25,6 +31,9 @@ function setup(
   const entity = { kind: 'Component', metadata: { uid: 'e-1' } };
   const keeper = new CloneKeeper({
     now: () => clock.now,
+    hold: async () => {
+      if (options.lost) throw new LostLeaseError('s1');
+    },
     paused: options.paused,
     entityOf: async () => entity as never,
     store: {
@@ -38,12 +47,12 @@ function setup(
     occurrences: {
       all: async () =>
         [...times.values()].sort((a, b) => (a.dueAt < b.dueAt ? 1 : -1)),
-      take: async (_: string, one: OccurrenceRecord) => {
+      take: async (_: unknown, one: OccurrenceRecord) => {
         if (times.has(one.dueAt)) return false;
         times.set(one.dueAt, one);
         return true;
       },
-      put: async (_: string, one: OccurrenceRecord) => {
+      put: async (_: unknown, one: OccurrenceRecord) => {
         times.set(one.dueAt, one);
       },
       prune: async () => {},
@@ -254,6 +263,17 @@ describe('a recurring copy that cannot go on', () => {
     it.clock.now = new Date('2026-11-28T09:15:00Z');
     await it.keeper.look({ ...record, doc });
     expect(told(it.times)).toEqual(['28T02:00 refused OCCURRENCE_BLOCKED']);
+  });
+
+  it('begins nothing once another looks after it', async () => {
+    const it = setup({ lost: true });
+    const dues = ['2026-11-27T02:00:00.000Z', '2026-11-26T02:00:00.000Z'];
+    stand(it, [...dues, '2026-11-25T02:00:00.000Z']);
+    it.clock.now = new Date('2026-11-28T02:00:03Z');
+    const { faults } = await it.keeper.look(fresh());
+    expect(faults).toHaveLength(2);
+    expect(it.started).toEqual([]);
+    expect(it.removed).toEqual([]);
   });
 
   it('removes old copies all the same where one cannot be begun', async () => {

@@ -31,7 +31,10 @@ export interface CloneKeeperOptions {
   entityOf(entityRef: string): Promise<Entity>;
   /** Text of `mobility.paused`. */
   paused?: string;
-  now(): Date;
+  /** By the clock of whoever looks after it; see `leaseClock`. */
+  now(record: ScheduleRecord): Date;
+  /** Before each effect. @throws LostLeaseError when another looks after it since */
+  hold(record: ScheduleRecord): Promise<void>;
 }
 
 /** Looks after a recurring copy: begins it when it is due, and removes old ones. */
@@ -47,7 +50,7 @@ export class CloneKeeper {
         faults.push(error);
       });
     await bear(this.#beginAgain(record, doc));
-    const made = await settleRuns(record.id, this.options);
+    const made = await settleRuns(record, this.options);
     if (record.deleting) {
       const over = await this.#end(record, doc, made, bear);
       this.#note(record, doc);
@@ -56,13 +59,16 @@ export class CloneKeeper {
     }
     if (!record.paused) await bear(this.#begin(record, doc, made));
     await this.#roll(record, doc, made, bear);
-    await bear(this.options.occurrences.prune(record.id));
+    await bear(this.options.occurrences.prune(record));
     this.#note(record, doc);
     return { doc, faults };
   }
 
   #note(record: ScheduleRecord, doc: ScheduleDoc): void {
-    doc.standing = standingOfCopies({ ...record, doc }, this.options.now());
+    doc.standing = standingOfCopies(
+      { ...record, doc },
+      this.options.now(record),
+    );
   }
 
   /** A time that was taken, and for which there is no run yet. */
@@ -74,7 +80,7 @@ export class CloneKeeper {
       if (record.deleting || record.paused) {
         const reason = 'it was paused, or is being deleted';
         const because = note('OCCURRENCE_HELD', { reason });
-        await occurrences.put(record.id, refused(one, because, now()));
+        await occurrences.put(record, refused(one, because, now(record)));
       } else {
         await this.#start(record, doc, one);
       }
@@ -87,21 +93,21 @@ export class CloneKeeper {
     made: OccurrenceRecord[],
   ): Promise<void> {
     const { occurrences, now } = this.options;
-    const { id, since, request } = record;
+    const { since, request } = record;
     // What was due while it was paused, or before it was changed, is not.
     const lookedAt = [doc.lookedAt ?? since, since].sort()[1];
-    const time = now();
+    const time = now(record);
     const { due, missed } = dueSince(request.when, {
       ...{ now: time, lookedAt: new Date(lookedAt), anchor: new Date(since) },
     });
     for (const one of missed) {
       const because = note('OCCURRENCE_MISSED', { minutes: 0 });
-      await occurrences.take(id, at(one, 'missed', because));
+      await occurrences.take(record, at(one, 'missed', because));
     }
     const because = due && this.#hindrance(record, due, made);
     const taken = due && at(due, because ? 'refused' : 'running', because);
     // Only whoever has taken the time begins it.
-    const isMine = taken && (await occurrences.take(id, taken));
+    const isMine = taken && (await occurrences.take(record, taken));
     // Not before each has its row: what throws above is looked at again.
     doc.lookedAt = time.toISOString();
     if (isMine && !because) await this.#start(record, doc, taken);
@@ -131,20 +137,24 @@ export class CloneKeeper {
     doc: ScheduleDoc,
     occurrence: OccurrenceRecord,
   ): Promise<void> {
-    const { occurrences, schedules, entityOf, now } = this.options;
+    const { occurrences, schedules, entityOf, now, hold } = this.options;
     const { dueAt } = occurrence;
     if (doc.trying?.dueAt !== dueAt) {
-      doc.trying = { dueAt, since: now().toISOString() };
+      doc.trying = { dueAt, since: now(record).toISOString() };
     }
-    const tried = now().getTime() - Date.parse(doc.trying.since);
+    const tried = now(record).getTime() - Date.parse(doc.trying.since);
     try {
       const entity = await entityOf(record.entityRef);
       if (entity.metadata.uid !== record.entityUid) {
         const { entityRef: entityName } = record;
         const because = note('OCCURRENCE_ANEW', { entityName });
-        await occurrences.put(record.id, refused(occurrence, because, now()));
+        await occurrences.put(
+          record,
+          refused(occurrence, because, now(record)),
+        );
         return;
       }
+      await hold(record);
       const { run } = await schedules.start(entity, record, {
         initiator: record.agreedBy,
         decision: record.decision,
@@ -152,16 +162,16 @@ export class CloneKeeper {
         idempotencyKey: `${record.id}:${dueAt}`,
       });
       const begun = { ...occurrence, run: run.id, because: undefined };
-      await occurrences.put(record.id, begun);
+      await occurrences.put(record, begun);
     } catch (error) {
       const because = refusalOf(error);
       if (!because) throw error;
       const isTried = passesByItself(error) && tried < PATIENCE_MS;
       await occurrences.put(
-        record.id,
+        record,
         isTried
           ? { ...occurrence, because }
-          : refused(occurrence, because, now()),
+          : refused(occurrence, because, now(record)),
       );
     }
   }

@@ -1,8 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { redact } from '../facts/redact';
+import { leaseClock } from './lease-clock';
 import { Looked } from './looked';
 import { ScheduleRecord } from './schedule-record';
-import { DueSchedule, ScheduleLeases } from './store';
+import { DueSchedule, LostLeaseError, ScheduleLeases } from './store';
 
 /** Of each cluster, so that one that is silent holds up no other. */
 const AT_ONCE = 2;
@@ -15,14 +16,18 @@ export interface ScheduleKeeperOptions {
   leases: ScheduleLeases;
   look(record: ScheduleRecord): Promise<Looked>;
   logger: LoggerService;
+  /** How long a lease lasts without being renewed, in milliseconds. */
+  leaseMs: number;
+  /** How long a look may last, in milliseconds; then it is given up. */
+  lookMs: number;
   /** How often it is asked which are due, in milliseconds. */
   pollMs: number;
   onChange(record: ScheduleRecord): void;
 }
 
 /**
- * Looks at each schedule again and again. One replica at a time has it, and a look is
- * short: what takes long is done by runs, or by Velero.
+ * Looks at each schedule again and again. One replica at a time has it, for as long as
+ * its look lasts, and a look is short: what takes long is done by runs, or by Velero.
  */
 export class ScheduleKeeper {
   readonly #looking = new Map<
@@ -85,8 +90,8 @@ export class ScheduleKeeper {
   }
 
   async #look(record: ScheduleRecord): Promise<void> {
-    const { leases, look, logger, onChange } = this.options;
-    const looked = await look(record).catch((error): Looked => {
+    const { leases, logger, onChange } = this.options;
+    const looked = await this.#holding(record).catch((error): Looked => {
       logger.warn(`Could not look at ${record.id}: ${wordsOf(error)}`);
       return { doc: record.doc };
     });
@@ -96,16 +101,43 @@ export class ScheduleKeeper {
     try {
       const { doc, over, stays = [] } = looked;
       if (over) {
-        await leases.remove(record.id);
+        if (!(await leases.remove(record))) throw new LostLeaseError(record.id);
         const left =
           stays.length > 0 ? `; these stay: ${stays.join(', ')}` : '';
         logger.info(`Schedule ${record.id} is deleted${left}`);
       } else {
-        await leases.release(record, doc, pauseOf(looked, new Date()));
+        const pause = pauseOf(looked, leaseClock(record));
+        const isMine = await leases.release(record, doc, pause);
+        if (!isMine) throw new LostLeaseError(record.id);
       }
       if (over || differs(record, looked)) onChange(record);
     } catch (error) {
       logger.warn(`Could not write down ${record.id}: ${wordsOf(error)}`);
+    }
+  }
+
+  /** A look that keeps its lease while it lasts, and may not last for ever. */
+  async #holding(record: ScheduleRecord): Promise<Looked> {
+    const { leases, look, logger, leaseMs, lookMs } = this.options;
+    const renewing = setInterval(() => {
+      leases.hold(record).catch(error => {
+        // It writes nothing any more; another may look meanwhile.
+        if (error instanceof LostLeaseError) clearInterval(renewing);
+        logger.warn(`Could not keep ${record.id}: ${wordsOf(error)}`);
+      });
+    }, leaseMs / 3);
+    let late: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      late = setTimeout(
+        () => reject(new Error(`given up after ${lookMs / 1000} s`)),
+        lookMs,
+      );
+    });
+    try {
+      return await Promise.race([look(record), limit]);
+    } finally {
+      clearInterval(renewing);
+      clearTimeout(late);
     }
   }
 

@@ -23,17 +23,19 @@ function setup(
   const times: OccurrenceRecord[] = [];
   const accepted: string[][] = [];
   const asked: unknown[] = [];
-  const fate: { error?: Error; created: boolean } = { created: true };
+  const fate: { error?: Error; created: boolean; now?: Date } = {
+    created: true,
+  };
   const plan = planOf(scene);
   const service = new ScheduleService({
     deletesPoints,
     wake: () => {},
     planner: { plan: async () => plan } as never,
     occurrences: {
-      take: async (_: string, one: OccurrenceRecord) => times.push(one) > 0,
+      take: async (_: unknown, one: OccurrenceRecord) => times.push(one) > 0,
       findByKey: async (_: string, key: string) =>
         times.find(one => one.key === key),
-      put: async (_: string, one: OccurrenceRecord) => {
+      put: async (_: unknown, one: OccurrenceRecord) => {
         times[times.findIndex(({ dueAt }) => dueAt === one.dueAt)] = one;
       },
       drop: async (_: string, dueAt: string) => {
@@ -44,6 +46,7 @@ function setup(
       },
     } as never,
     store: {
+      now: async () => fate.now ?? new Date(),
       findByKey: async () => undefined,
       get: async (id: string) => kept.get(id),
       insert: async (record: ScheduleRecord) => {
@@ -123,6 +126,19 @@ describe('a schedule that is asked for', () => {
     const resumed = await service.resume(paused);
     expect(resumed).toMatchObject({ paused: undefined, revision: 3 });
     expect(resumed.since >= record.since).toBe(true);
+  });
+
+  it('is dated by the clock of the database, as copies made by hand are', async () => {
+    const { service, body, times, fate } = setup(scheduledClone());
+    fate.now = new Date('2031-01-01T10:00:00Z');
+    const at = fate.now.toISOString();
+    const { record } = await service.create(ENTITY, body, BY);
+    expect(record).toMatchObject({ since: at, createdAt: at });
+    const paused = await service.pause(record, 'user:default/sam');
+    expect(paused).toMatchObject({ changedAt: at, paused: { at } });
+    await expect(service.resume(paused)).resolves.toMatchObject({ since: at });
+    await service.run(ENTITY, record, BY, 'another-key');
+    expect(times).toMatchObject([{ dueAt: at }]);
   });
 
   it('lets one of two who change it at a time win', async () => {

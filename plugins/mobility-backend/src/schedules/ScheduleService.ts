@@ -76,7 +76,7 @@ export class ScheduleService {
       return { record: known.record, created: false };
     if (known) throw keyTaken(body);
     const plan = await this.#agreed(entity, body);
-    const at = new Date().toISOString();
+    const at = await this.#now();
     const result = await store.insert(
       {
         id: newId('s'),
@@ -112,7 +112,7 @@ export class ScheduleService {
     const { request } = body;
     refuseOther(record, request);
     const plan = await this.#agreed(entity, body);
-    const at = new Date().toISOString();
+    const at = await this.#now();
     return this.#write(record, {
       request,
       plan,
@@ -149,7 +149,7 @@ export class ScheduleService {
 
   async pause(record: ScheduleRecord, by: string): Promise<ScheduleRecord> {
     if (record.paused) return record;
-    const at = new Date().toISOString();
+    const at = await this.#now();
     const paused = { at, by };
     const revision = record.revision + 1;
     return this.#write(record, { paused, revision, changedAt: at });
@@ -158,7 +158,7 @@ export class ScheduleService {
   /** What was missed meanwhile is not made up for. */
   async resume(record: ScheduleRecord): Promise<ScheduleRecord> {
     if (!record.paused) return record;
-    const at = new Date().toISOString();
+    const at = await this.#now();
     const revision = record.revision + 1;
     return this.#write(record, {
       paused: undefined,
@@ -174,7 +174,7 @@ export class ScheduleService {
   ): Promise<ScheduleRecord> {
     if (record.deleting) return this.#keepAfterAll(record, how);
     const { by, backups, decision } = how;
-    const at = new Date().toISOString();
+    const at = await this.#now();
     const change = { deleting: { at, by, backups }, changedAt: at };
     if (backups === 'keep') return this.#write(record, change);
     if (isBackupSchedule(record.request)) this.#needDeletion('backups');
@@ -198,7 +198,7 @@ export class ScheduleService {
     if (record.deleting?.backups !== 'delete' || backups !== 'keep') {
       return record;
     }
-    const at = new Date().toISOString();
+    const at = await this.#now();
     return this.#store(record, {
       deleting: { at, by, backups },
       changedAt: at,
@@ -228,7 +228,10 @@ export class ScheduleService {
     });
     if (taken.run === undefined) {
       const run = result.run.id;
-      await occurrences.put(record.id, { ...taken, state: 'running', run });
+      await occurrences.put(
+        { id: record.id },
+        { ...taken, state: 'running', run },
+      );
     }
     wake();
     return result;
@@ -247,14 +250,15 @@ export class ScheduleService {
     const key = createHash('sha256')
       .update(canonical([initiator, idempotencyKey]))
       .digest('hex');
+    const now = Date.parse(await this.#now());
     for (let later = 0; later < 10; later++) {
       const known = await occurrences.findByKey(id, key);
       if (known) return known;
       // Another may have taken this very millisecond.
-      const dueAt = new Date(Date.now() + later).toISOString();
+      const dueAt = new Date(now + later).toISOString();
       const state = 'running' as const;
       const one: OccurrenceRecord = { dueAt, state, byHand: true, key };
-      if (await occurrences.take(id, one)) return one;
+      if (await occurrences.take({ id }, one)) return one;
     }
     throw new ConflictError(`Schedule ${id} is begun by many; try again`);
   }
@@ -281,6 +285,11 @@ export class ScheduleService {
 
   async list(id: string): Promise<OccurrenceRecord[]> {
     return this.options.occurrences.list(id);
+  }
+
+  /** Times of all replicas are compared with these. */
+  async #now(): Promise<string> {
+    return (await this.options.store.now()).toISOString();
   }
 
   async #write(

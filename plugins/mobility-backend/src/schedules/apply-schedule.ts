@@ -16,6 +16,9 @@ import { note } from '../planning/note';
 import { ifThere } from '../runs/steps/objects';
 import { ScheduleDoc, ScheduleRecord } from './schedule-record';
 
+/** Whether it is still ours to do; throws where it is not. */
+type Hold = () => Promise<void>;
+
 type Found = Pick<ScheduleStanding, 'state' | 'because' | 'fields'>;
 
 /**
@@ -23,16 +26,18 @@ type Found = Pick<ScheduleStanding, 'state' | 'because' | 'fields'>;
  * changed or deleted by hand is told and not undone: they may have had to. A change, or
  * applying it anew, is another revision, which is put there whatever is there.
  *
- * Every effect finds its own work when it comes twice.
+ * Every effect finds its own work when it comes twice. Before each it is asked whether it
+ * is still ours to do: a look that was overtaken would put an earlier revision back.
  */
 export async function applySchedule(
   record: ScheduleRecord,
   client: ClusterClient,
+  hold: Hold,
 ): Promise<Pick<ScheduleDoc, 'applied' | 'policies'> & { found: Found }> {
   const { applied, policies } = record.doc;
   try {
     const wanted = wantedOf(record);
-    const result = await look(record, client, wanted);
+    const result = await look(record, client, wanted, hold);
     const isNew = result.state === 'applied' || result.state === 'pending';
     return {
       found: result,
@@ -68,6 +73,7 @@ async function look(
   record: ScheduleRecord,
   client: ClusterClient,
   { policy, schedule }: Wanted,
+  hold: Hold,
 ): Promise<Found & { there: boolean }> {
   const velero = new VeleroClient(client);
   const { id, revision, doc } = record;
@@ -83,8 +89,10 @@ async function look(
       there: true,
     };
   }
+  await hold();
   const blocked = await makePolicy(policy, id, client);
   if (blocked) return { ...blocked, there: false };
+  await hold();
   if (before) await velero.replaceSchedule(before, schedule);
   else await velero.createSchedule(schedule);
   const cluster = client.name;
@@ -140,7 +148,7 @@ async function compare(
 export async function withdrawSchedule(
   record: ScheduleRecord,
   client: ClusterClient,
-  { isBusy }: { isBusy: boolean },
+  { isBusy, hold }: { isBusy: boolean; hold: Hold },
 ): Promise<boolean> {
   const velero = new VeleroClient(client);
   const { policy, schedule } = wantedOf(record);
@@ -148,12 +156,16 @@ export async function withdrawSchedule(
   const found = await ifThere(velero.getSchedule(name));
   // Somebody else's is none of ours to delete.
   if (found && isOf(found, record.id)) {
+    await hold();
     await ifThere(velero.deleteSchedule(name));
     return false;
   }
   if (isBusy) return false;
   const policies = new Set([...record.doc.policies, policy.metadata.name]);
-  for (const one of policies) await removePolicy(client, one, record.id);
+  for (const one of policies) {
+    await hold();
+    await removePolicy(client, one, record.id);
+  }
   return true;
 }
 
@@ -161,10 +173,13 @@ export async function withdrawSchedule(
 export async function forgetPolicies(
   record: ScheduleRecord,
   client: ClusterClient,
+  hold: Hold,
 ): Promise<string[]> {
   const current = wantedOf(record).policy.metadata.name;
   for (const name of record.doc.policies) {
-    if (name !== current) await removePolicy(client, name, record.id);
+    if (name === current) continue;
+    await hold();
+    await removePolicy(client, name, record.id);
   }
   return [current];
 }

@@ -6,6 +6,8 @@ import { ScheduleRecord } from './schedule-record';
 export interface BeginRemovalOptions {
   runs: Pick<RunService, 'plan' | 'start'>;
   entityOf(entityRef: string): Promise<Entity>;
+  /** Before each effect. @throws LostLeaseError when another looks after it since */
+  hold(record: ScheduleRecord): Promise<void>;
 }
 
 /**
@@ -13,13 +15,15 @@ export interface BeginRemovalOptions {
  * The same key is the same run, however often it is begun. @returns its id
  */
 export async function beginRemoval(
-  { id, entityRef, accepted, agreedBy, decision }: ScheduleRecord,
+  record: ScheduleRecord,
   request: RemoveRequest | DeleteRequest,
   key: string,
-  { runs, entityOf }: BeginRemovalOptions,
+  { runs, entityOf, hold }: BeginRemovalOptions,
 ): Promise<string> {
+  const { id, entityRef, accepted, agreedBy, decision } = record;
   const entity = await entityOf(entityRef);
   const plan = await runs.plan(entity, request, { fresh: true });
+  await hold(record);
   const { run } = await runs.start(
     entity,
     {

@@ -12,6 +12,7 @@ import { ApplicationCheck } from './ApplicationCheck';
 import { BackupKeeper } from './BackupKeeper';
 import { CloneKeeper } from './CloneKeeper';
 import { pointDeleter } from './delete-points';
+import { leaseClock } from './lease-clock';
 import { Recovery } from './Recovery';
 import { ScheduleRecord } from './schedule-record';
 import { ScheduleKeeper } from './ScheduleKeeper';
@@ -19,8 +20,10 @@ import { SchedulePlanner } from './SchedulePlanner';
 import { ScheduleService } from './ScheduleService';
 import { Occurrences, ScheduleLeases, ScheduleStore } from './store';
 
-/** A look makes a few calls, each with a limit of its own. */
+/** How long a replica that is gone keeps others from looking; renewed during a look. */
 const LEASE_MS = 60_000;
+/** A look makes a few calls, each with a limit of its own: nothing takes as long. */
+const LOOK_MS = 10 * 60_000;
 
 export interface SchedulesDeps {
   auth: AuthService;
@@ -63,19 +66,20 @@ export function createSchedules(deps: SchedulesDeps): Schedules {
   // Set once the keeper, which the service wakes, is there.
   const work = { wake: () => {} };
   const wake = () => work.wake();
-  const now = () => new Date();
+  const now = leaseClock;
+  const hold = (record: ScheduleRecord) => leases.hold(record);
   const service = new ScheduleService({
     ...{ store, occurrences, planner, runs, deletesPoints, wake },
   });
   const backups = new BackupKeeper({
-    ...{ registry, occurrences, points, now },
+    ...{ registry, occurrences, points, now, hold },
     store: runStore,
     deleter: deletesPoints
-      ? pointDeleter({ runs, entityOf, now, store: runStore })
+      ? pointDeleter({ runs, entityOf, now, hold, store: runStore })
       : undefined,
   });
   const clones = new CloneKeeper({
-    ...{ occurrences, runs, entityOf, paused, now },
+    ...{ occurrences, runs, entityOf, paused, now, hold },
     store: runStore,
     schedules: service,
   });
@@ -83,6 +87,8 @@ export function createSchedules(deps: SchedulesDeps): Schedules {
   const keeper = new ScheduleKeeper({
     leases,
     logger,
+    leaseMs: LEASE_MS,
+    lookMs: LOOK_MS,
     pollMs: deps.pollMs,
     onChange: deps.onChange,
     look: async record => {

@@ -36,6 +36,7 @@ function setup() {
   const clock = { now: new Date('2026-11-27T10:00:00Z') };
   const remove = pointDeleter({
     now: () => clock.now,
+    hold: async () => {},
     store: { get: async id => runs.get(id) },
     entityOf: async () => ({ kind: 'Component', metadata: {} } as never),
     runs: {

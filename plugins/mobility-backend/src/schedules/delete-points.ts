@@ -18,7 +18,10 @@ export interface DeletePointsOptions {
   store: Pick<RunStore, 'get'>;
   runs: Pick<RunService, 'plan' | 'start'>;
   entityOf(entityRef: string): Promise<Entity>;
-  now(): Date;
+  /** By the clock of whoever looks after it; see `leaseClock`. */
+  now(record: ScheduleRecord): Date;
+  /** Before each effect. @throws LostLeaseError when another looks after it since */
+  hold(record: ScheduleRecord): Promise<void>;
 }
 
 /** Has backups of a schedule deleted. */
@@ -105,6 +108,6 @@ async function deletePoint(
         return codes.every(code => code === 'POINT_LAST') ? 'stays' : undefined;
       },
     },
-    options,
+    { store: options.store, now: () => options.now(record) },
   );
 }

@@ -19,7 +19,10 @@ export interface RemoveCopyOptions {
   store: Pick<RunStore, 'get'>;
   runs: Pick<RunService, 'plan' | 'start'>;
   entityOf(entityRef: string): Promise<Entity>;
-  now(): Date;
+  /** By the clock of whoever looks after it; see `leaseClock`. */
+  now(record: ScheduleRecord): Date;
+  /** Before each effect. @throws LostLeaseError when another looks after it since */
+  hold(record: ScheduleRecord): Promise<void>;
 }
 
 /** Removes a copy that a run of the schedule has made. */
@@ -44,10 +47,10 @@ export async function removeCopy(
         beginRemoval(record, request, `remove:${copyOf}:${attempt}`, options),
       settledBy: error => (isGone(error) ? 'gone' : undefined),
     },
-    options,
+    { store: options.store, now: () => options.now(record) },
   );
   if (went === 'gone') {
-    await options.occurrences.put(record.id, { ...occurrence, copy: '' });
+    await options.occurrences.put(record, { ...occurrence, copy: '' });
   }
 }
 

@@ -47,6 +47,15 @@ export interface Removal {
   notBefore?: string;
 }
 
+/** The right of one look to write: each has a token of its own. */
+export interface ScheduleLease {
+  token: string;
+  /** When it was taken, by the database's clock, in milliseconds. */
+  takenAt: number;
+  /** The same moment by a clock of this process that nobody sets. */
+  elapsedAt: number;
+}
+
 export interface ScheduleRecord {
   id: string;
   entityRef: string;
@@ -67,6 +76,8 @@ export interface ScheduleRecord {
   paused?: { at: string; by: string };
   deleting?: { at: string; by: string; backups: 'keep' | 'delete' };
   doc: ScheduleDoc;
+  /** Of whoever looks after it at the moment: writes in its name ask for it. */
+  lease?: ScheduleLease;
 }
 
 /** What was to be done at one time. */

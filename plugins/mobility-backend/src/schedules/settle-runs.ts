@@ -2,7 +2,7 @@ import { isFinal, RunState } from 'backstage-plugin-mobility-common';
 import { note } from '../planning/note';
 import { RunRecord } from '../runs/run-record';
 import { RunStore } from '../runs/store';
-import { OccurrenceRecord } from './schedule-record';
+import { OccurrenceRecord, ScheduleRecord } from './schedule-record';
 import { Occurrences } from './store';
 
 /** Long enough for a route to begin what was asked for by hand. */
@@ -11,7 +11,8 @@ const BY_HAND_MS = 15 * 60_000;
 export interface SettleOptions {
   occurrences: Pick<Occurrences, 'all' | 'put'>;
   store: Pick<RunStore, 'get' | 'statesOf'>;
-  now(): Date;
+  /** By the clock of whoever looks after it; see `leaseClock`. */
+  now(record: ScheduleRecord): Date;
 }
 
 /**
@@ -19,16 +20,16 @@ export interface SettleOptions {
  * only where something is to be learnt of it: each is large, and there are many.
  */
 export async function settleRuns(
-  id: string,
+  record: ScheduleRecord,
   { occurrences, store, now }: SettleOptions,
 ): Promise<OccurrenceRecord[]> {
-  const known = await occurrences.all(id);
+  const known = await occurrences.all(record.id);
   const states = await store.statesOf(known.flatMap(({ run }) => run ?? []));
   const settled: OccurrenceRecord[] = [];
   for (const one of known) {
-    const after = await settle(one, { states, store, now: now() });
+    const after = await settle(one, { states, store, now: now(record) });
     if (JSON.stringify(after) !== JSON.stringify(one))
-      await occurrences.put(id, after);
+      await occurrences.put(record, after);
     settled.push(after);
   }
   return settled;

@@ -14,7 +14,7 @@ export class DatabaseError extends CustomErrorBase {
   }
 }
 
-/** The same service, with errors of the database turned into ours. */
+/** The same service, with errors of the database turned into ours; ours stay. */
 export function withOwnErrors<T extends object>(service: T): T {
   return new Proxy(service, {
     get(target, property) {
@@ -24,6 +24,7 @@ export function withOwnErrors<T extends object>(service: T): T {
         const result: unknown = value.apply(target, args);
         return result instanceof Promise
           ? result.catch(error => {
+              if (error instanceof CustomErrorBase) throw error;
               throw new DatabaseError(String(property), codeOf(error));
             })
           : result;

@@ -1,12 +1,22 @@
 import { Knex } from 'knex';
 import { isUniqueViolation } from '../../runs/store/database-clock';
 import { OccurrenceRecord } from '../schedule-record';
-import { OccurrenceRow, toOccurrence, toOccurrenceRow } from './row';
+import { LostLeaseError } from './lost-lease';
+import {
+  OccurrenceRow,
+  ScheduleRow,
+  toOccurrence,
+  toOccurrenceRow,
+} from './row';
+import type { Leased } from './ScheduleLeases';
 
 /** More than anybody reads; older ones are forgotten, unless their copy still stands. */
 const REMEMBERED = 200;
 
-/** The times that schedules were due. */
+/**
+ * The times that schedules were due. What is written for a schedule that somebody looks
+ * after asks for their lease in the same transaction.
+ */
 export class Occurrences {
   constructor(private readonly knex: Knex) {}
 
@@ -31,10 +41,12 @@ export class Occurrences {
   }
 
   /** Takes a time for whoever calls first; `false` if it is taken. */
-  async take(id: string, occurrence: OccurrenceRecord): Promise<boolean> {
+  async take(of: Leased, occurrence: OccurrenceRecord): Promise<boolean> {
     try {
-      await this.knex<OccurrenceRow>('mobility_occurrences').insert(
-        toOccurrenceRow(id, occurrence),
+      await this.#write(of, tx =>
+        tx<OccurrenceRow>('mobility_occurrences').insert(
+          toOccurrenceRow(of.id, occurrence),
+        ),
       );
       return true;
     } catch (error) {
@@ -44,11 +56,13 @@ export class Occurrences {
   }
 
   /** Writes what became of a time, whether or not it is known. */
-  async put(id: string, occurrence: OccurrenceRecord): Promise<void> {
-    await this.knex<OccurrenceRow>('mobility_occurrences')
-      .insert(toOccurrenceRow(id, occurrence))
-      .onConflict(['schedule_id', 'due_at'])
-      .merge();
+  async put(of: Leased, occurrence: OccurrenceRecord): Promise<void> {
+    await this.#write(of, tx =>
+      tx<OccurrenceRow>('mobility_occurrences')
+        .insert(toOccurrenceRow(of.id, occurrence))
+        .onConflict(['schedule_id', 'due_at'])
+        .merge(),
+    );
   }
 
   /** Nothing was begun for it: it can be taken again. */
@@ -57,20 +71,44 @@ export class Occurrences {
   }
 
   /** Forgets the oldest of which nothing is left. */
-  async prune(id: string): Promise<void> {
+  async prune(of: Leased): Promise<void> {
+    const { id } = of;
     const oldest = await this.#of(id)
       .orderBy('due_at', 'desc')
       .offset(REMEMBERED)
       .first();
     if (!oldest) return;
-    await this.#of(id)
-      .where('due_at', '<=', oldest.due_at)
-      .andWhere(builder => builder.whereNull('run_id').orWhere({ copy: '' }))
-      .delete();
+    await this.#write(of, tx =>
+      this.#of(id, tx)
+        .where('due_at', '<=', oldest.due_at)
+        .andWhere(builder => builder.whereNull('run_id').orWhere({ copy: '' }))
+        .delete(),
+    );
   }
 
-  #of(id: string) {
-    return this.knex<OccurrenceRow>('mobility_occurrences').where({
+  /** @throws LostLeaseError when another looks after it since */
+  async #write(
+    { id, lease }: Leased,
+    write: (knex: Knex) => PromiseLike<unknown>,
+  ): Promise<void> {
+    if (!lease) {
+      await write(this.knex);
+      return;
+    }
+    await this.knex.transaction(async tx => {
+      // Whoever takes it over waits until this is written.
+      const held = await tx<ScheduleRow>('mobility_schedules')
+        .select('id')
+        .where({ id, lease_owner: lease.token })
+        .forUpdate()
+        .first();
+      if (!held) throw new LostLeaseError(id);
+      await write(tx);
+    });
+  }
+
+  #of(id: string, knex: Knex = this.knex) {
+    return knex<OccurrenceRow>('mobility_occurrences').where({
       schedule_id: id,
     });
   }

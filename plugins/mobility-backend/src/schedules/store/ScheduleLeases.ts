@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { databaseNow } from '../../runs/store/database-clock';
 import { ScheduleDoc, ScheduleRecord } from '../schedule-record';
+import { LostLeaseError } from './lost-lease';
 import { ScheduleRow, toRecord } from './row';
 
 /** A schedule that is to be looked at, and where. */
@@ -9,11 +10,17 @@ export interface DueSchedule {
   cluster: string;
 }
 
+/** Of a schedule, what its writes ask for. */
+export type Leased = Pick<ScheduleRecord, 'id' | 'lease'>;
+
 /**
  * Who looks after a schedule. One replica at a time, by the database's clock; whoever
- * was frozen and comes back can write nothing.
+ * was frozen and comes back can write nothing. Each look has a token of its own, so that
+ * one that was given up can write nothing either, though its process goes on.
  */
 export class ScheduleLeases {
+  #looks = 0;
+
   constructor(
     private readonly knex: Knex,
     private readonly owner: string,
@@ -41,20 +48,40 @@ export class ScheduleLeases {
   /** `undefined` if somebody was faster. */
   async claim(id: string): Promise<ScheduleRecord | undefined> {
     const now = databaseNow(this.knex);
+    this.#looks += 1;
+    const token = `${this.owner}/${this.#looks}`;
     const count = await this.knex<ScheduleRow>('mobility_schedules')
       .where({ id })
       .andWhere(builder =>
         builder.whereNull('lease_owner').orWhere('lease_until', '<', now),
       )
-      .update({
-        lease_owner: this.owner,
-        lease_until: this.knex.raw('? + ?', [now, this.leaseMs]),
-      });
+      .update({ lease_owner: token, lease_until: this.#until() });
     if (count === 0) return undefined;
-    const row = await this.knex<ScheduleRow>('mobility_schedules')
-      .where({ id, lease_owner: this.owner })
-      .first();
-    return row && toRecord(row);
+    const row: (ScheduleRow & { now: number | string }) | undefined =
+      await this.knex('mobility_schedules')
+        .select('*', this.knex.raw('? as now', [now]))
+        .where({ id, lease_owner: token })
+        .first();
+    const elapsedAt = performance.now();
+    return (
+      row && {
+        ...toRecord(row),
+        lease: { token, takenAt: Number(row.now), elapsedAt },
+      }
+    );
+  }
+
+  /**
+   * Asked again and again while a look lasts, and before each of its effects: within the
+   * length of a lease from then on nobody else takes it.
+   *
+   * @throws LostLeaseError when somebody has
+   */
+  async hold({ id, lease }: Leased): Promise<void> {
+    const count = await this.knex<ScheduleRow>('mobility_schedules')
+      .where({ id, lease_owner: lease?.token ?? '' })
+      .update({ lease_until: this.#until() });
+    if (count === 0) throw new LostLeaseError(id);
   }
 
   /**
@@ -62,13 +89,13 @@ export class ScheduleLeases {
    * once where somebody has changed it meanwhile. `false`: the lease was lost.
    */
   async release(
-    { id, version }: ScheduleRecord,
+    { id, version, lease }: ScheduleRecord,
     doc: ScheduleDoc,
     lookInMs: number,
   ): Promise<boolean> {
     const next = this.knex.raw('? + ?', [databaseNow(this.knex), lookInMs]);
     const count = await this.knex<ScheduleRow>('mobility_schedules')
-      .where({ id, lease_owner: this.owner })
+      .where({ id, lease_owner: lease?.token ?? '' })
       .update({
         doc: JSON.stringify(doc),
         look_at: this.knex.raw('case when version = ? then ? else 0 end', [
@@ -82,15 +109,19 @@ export class ScheduleLeases {
   }
 
   /** Once nothing of it is left. */
-  async remove(id: string): Promise<boolean> {
+  async remove({ id, lease }: Leased): Promise<boolean> {
     return this.knex.transaction(async tx => {
       const count = await tx<ScheduleRow>('mobility_schedules')
-        .where({ id, lease_owner: this.owner })
+        .where({ id, lease_owner: lease?.token ?? '' })
         .delete();
       if (count === 0) return false;
       // SQLite cascades only where it is told to.
       await tx('mobility_occurrences').where({ schedule_id: id }).delete();
       return true;
     });
+  }
+
+  #until(): Knex.Raw {
+    return this.knex.raw('? + ?', [databaseNow(this.knex), this.leaseMs]);
   }
 }

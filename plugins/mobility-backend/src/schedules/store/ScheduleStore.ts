@@ -1,6 +1,9 @@
 import { ScheduleQuery } from 'backstage-plugin-mobility-common';
 import { Knex } from 'knex';
-import { isUniqueViolation } from '../../runs/store/database-clock';
+import {
+  databaseNow,
+  isUniqueViolation,
+} from '../../runs/store/database-clock';
 import { ScheduleRecord } from '../schedule-record';
 import { changeable, ScheduleRow, toRecord } from './row';
 
@@ -19,6 +22,14 @@ export interface ScheduleKey {
 /** Schedules in the database: what people want. Who looks after them is in `ScheduleLeases`. */
 export class ScheduleStore {
   constructor(private readonly knex: Knex) {}
+
+  /** By the database's clock, which is the one that times are compared by. */
+  async now(): Promise<Date> {
+    const row: { now: number | string } = await this.knex
+      .select(this.knex.raw('? as now', [databaseNow(this.knex)]))
+      .first();
+    return new Date(Number(row.now));
+  }
 
   async insert(
     record: ScheduleRecord,

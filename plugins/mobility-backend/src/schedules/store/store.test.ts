@@ -1,10 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { note } from '../../planning/note';
-import { RunStore } from '../../runs/store';
+import { RunStore, withOwnErrors } from '../../runs/store';
+import { leaseClock } from '../lease-clock';
 import { scheduleRecord } from '../testing';
 import { Occurrences } from './Occurrences';
 import { ScheduleLeases } from './ScheduleLeases';
 import { ScheduleStore } from './ScheduleStore';
+import { LostLeaseError } from './lost-lease';
 
 jest.setTimeout(60_000);
 
@@ -13,6 +15,18 @@ const key = (name: string, requestHash = 'h') => ({
   requestHash,
 });
 const due = { limit: 10, except: [] };
+const TIMERS = [
+  ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const),
+  ...(['setImmediate', 'clearImmediate', 'nextTick'] as const),
+  ...(['queueMicrotask', 'performance', 'hrtime'] as const),
+];
+
+async function claim(leases: ScheduleLeases, id: string) {
+  const record = await leases.claim(id);
+  if (!record) throw new Error('Somebody else has it');
+  return record;
+}
+
 const dueAt = (hour: number) =>
   new Date(Date.UTC(2026, 10, 27, hour)).toISOString();
 
@@ -25,10 +39,10 @@ describe.each(
     const knex = await databases.init(databaseId);
     await RunStore.create(knex, { migrate: true });
     return {
-      store: new ScheduleStore(knex),
-      occurrences: new Occurrences(knex),
+      store: withOwnErrors(new ScheduleStore(knex)),
+      occurrences: withOwnErrors(new Occurrences(knex)),
       leases: (owner: string, ms = 60_000) =>
-        new ScheduleLeases(knex, owner, ms),
+        withOwnErrors(new ScheduleLeases(knex, owner, ms)),
     };
   }
 
@@ -92,26 +106,95 @@ describe.each(
     await expect(mine.findDue(due)).resolves.toEqual([
       { id: record.id, cluster: 'onprem' },
     ]);
-    await expect(mine.claim(record.id)).resolves.toEqual(record);
+    const claimed = await claim(mine, record.id);
+    expect(claimed).toMatchObject(record);
     await expect(yours.claim(record.id)).resolves.toBeUndefined();
     await expect(yours.findDue(due)).resolves.toEqual([]);
+    // Only whoever has claimed it has what its writes ask for.
     await expect(yours.release(record, record.doc, 0)).resolves.toBe(false);
-    await expect(yours.remove(record.id)).resolves.toBe(false);
+    await expect(yours.remove(record)).resolves.toBe(false);
+    await expect(yours.hold(record)).rejects.toThrow(LostLeaseError);
     const doc = { ...record.doc, applied: { revision: 1 } };
-    await expect(mine.release(record, doc, 60_000)).resolves.toBe(true);
+    await expect(mine.release(claimed, doc, 60_000)).resolves.toBe(true);
     await expect(store.get(record.id)).resolves.toMatchObject({ doc });
     // It is looked at again after that time, and not before.
     await expect(yours.findDue(due)).resolves.toEqual([]);
   });
 
-  it('takes over from one that came back too late', async () => {
-    const { store, leases } = await setup();
+  it('lets one that was overtaken write nothing', async () => {
+    const { store, leases, occurrences } = await setup();
     const record = scheduleRecord();
     await store.insert(record, key('k'));
     const frozen = leases('frozen', -1);
-    await frozen.claim(record.id);
-    await expect(leases('other').claim(record.id)).resolves.toBeDefined();
-    await expect(frozen.release(record, record.doc, 0)).resolves.toBe(false);
+    const late = await claim(frozen, record.id);
+    const now = await claim(leases('other'), record.id);
+    await expect(frozen.release(late, record.doc, 0)).resolves.toBe(false);
+    await expect(frozen.remove(late)).resolves.toBe(false);
+    const running = {
+      ...({ dueAt: dueAt(1), state: 'running', byHand: false } as const),
+    };
+    const writes = [
+      () => frozen.hold(late),
+      () => occurrences.take(late, running),
+      () => occurrences.put(late, running),
+    ];
+    for (const write of writes) {
+      await expect(write()).rejects.toThrow(LostLeaseError);
+    }
+    await expect(occurrences.list(record.id)).resolves.toEqual([]);
+    await expect(occurrences.take(now, running)).resolves.toBe(true);
+    await expect(occurrences.take(now, running)).resolves.toBe(false);
+    await occurrences.put(now, { ...running, dueAt: dueAt(2) });
+    await expect(occurrences.list(record.id)).resolves.toHaveLength(2);
+    for (let hour = 3; hour < 203; hour++) {
+      await occurrences.put(record, { ...running, dueAt: dueAt(hour) });
+    }
+    await expect(occurrences.prune(late)).rejects.toThrow(LostLeaseError);
+    await occurrences.prune(now);
+    await expect(occurrences.all(record.id)).resolves.toHaveLength(200);
+  });
+
+  it('tells two looks of one replica apart', async () => {
+    const { store, leases } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const mine = leases('mine', -1);
+    const givenUp = await claim(mine, record.id);
+    const next = await claim(mine, record.id);
+    await expect(mine.hold(givenUp)).rejects.toThrow(LostLeaseError);
+    await expect(mine.release(givenUp, record.doc, 0)).resolves.toBe(false);
+    await expect(mine.release(next, record.doc, 0)).resolves.toBe(true);
+  });
+
+  it("is nobody else's for as long as it is held", async () => {
+    const { store, leases } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    const claimed = await claim(leases('mine', -1), record.id);
+    await leases('mine').hold(claimed);
+    await expect(leases('other').claim(record.id)).resolves.toBeUndefined();
+  });
+
+  it('goes by the clock of the database, whatever that of the replica says', async () => {
+    const { store, leases } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    jest.useFakeTimers({
+      now: new Date('2001-01-01T00:00:00Z'),
+      doNotFake: TIMERS,
+    });
+    try {
+      const before = await store.now();
+      expect(before.getUTCFullYear()).toBeGreaterThan(2020);
+      const claimed = await claim(leases('mine'), record.id);
+      const now = leaseClock(claimed);
+      const after = await store.now();
+      expect(now.getTime()).toBeGreaterThanOrEqual(before.getTime());
+      // That time has passed since it was claimed is known to a millisecond or so.
+      expect(now.getTime()).toBeLessThanOrEqual(after.getTime() + 5);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('is looked at again at once when it was changed meanwhile', async () => {
@@ -119,9 +202,9 @@ describe.each(
     const record = scheduleRecord();
     await store.insert(record, key('k'));
     const mine = leases('mine');
-    await mine.claim(record.id);
+    const claimed = await claim(mine, record.id);
     await store.change({ ...record, revision: 2 });
-    await mine.release(record, record.doc, 60_000);
+    await mine.release(claimed, record.doc, 60_000);
     await expect(mine.findDue(due)).resolves.toHaveLength(1);
     await expect(store.get(record.id)).resolves.toMatchObject({ revision: 2 });
   });
@@ -141,12 +224,12 @@ describe.each(
     const running = {
       ...({ dueAt: dueAt(1), state: 'running', byHand: false } as const),
     };
-    await expect(occurrences.take(record.id, running)).resolves.toBe(true);
-    await expect(occurrences.take(record.id, running)).resolves.toBe(false);
+    await expect(occurrences.take(record, running)).resolves.toBe(true);
+    await expect(occurrences.take(record, running)).resolves.toBe(false);
     const because = note('OCCURRENCE_MISSED', { minutes: 5 });
     const missed = { ...running, state: 'missed', because } as const;
-    await occurrences.put(record.id, missed);
-    await occurrences.put(record.id, { ...running, dueAt: dueAt(2) });
+    await occurrences.put(record, missed);
+    await occurrences.put(record, { ...running, dueAt: dueAt(2) });
     await expect(occurrences.list(record.id)).resolves.toMatchObject([
       { dueAt: dueAt(2), state: 'running' },
       missed,
@@ -158,17 +241,17 @@ describe.each(
     const record = scheduleRecord();
     await store.insert(record, key('k'));
     for (let hour = 0; hour < 203; hour++) {
-      await occurrences.put(record.id, {
+      await occurrences.put(record, {
         ...{ dueAt: dueAt(hour), state: 'succeeded', byHand: false },
       });
     }
-    await occurrences.prune(record.id);
+    await occurrences.prune(record);
     const left = await occurrences.list(record.id, 1_000);
     expect(left).toHaveLength(200);
     expect(left.at(-1)?.dueAt).toBe(dueAt(3));
     const mine = leases('mine');
-    await mine.claim(record.id);
-    await expect(mine.remove(record.id)).resolves.toBe(true);
+    const claimed = await claim(mine, record.id);
+    await expect(mine.remove(claimed)).resolves.toBe(true);
     await expect(occurrences.list(record.id)).resolves.toEqual([]);
     await expect(store.get(record.id)).resolves.toBeUndefined();
   });
@@ -178,7 +261,7 @@ describe.each(
     const record = scheduleRecord();
     await store.insert(record, key('k'));
     const old = (hour: number, left: object) =>
-      occurrences.put(record.id, {
+      occurrences.put(record, {
         ...{ dueAt: dueAt(hour), state: 'succeeded', byHand: false },
         ...left,
       });
@@ -187,7 +270,7 @@ describe.each(
     await old(2, { run: 'r000000000000003', copy: '' });
     await old(3, {});
     for (let hour = 10; hour < 210; hour++) await old(hour, {});
-    await occurrences.prune(record.id);
+    await occurrences.prune(record);
     const left = await occurrences.all(record.id);
     expect(left).toHaveLength(202);
     expect(left.slice(-2)).toMatchObject([
@@ -205,7 +288,7 @@ describe.each(
       ...({ state: 'running', byHand: true, key: 'a' } as const),
     };
     const take = (hour: number) =>
-      occurrences.take(record.id, { ...byHand, dueAt: dueAt(hour) });
+      occurrences.take(record, { ...byHand, dueAt: dueAt(hour) });
     await expect(take(1)).resolves.toBe(true);
     await expect(take(2)).resolves.toBe(false);
     await expect(occurrences.findByKey(record.id, 'a')).resolves.toMatchObject({
@@ -216,7 +299,7 @@ describe.each(
       occurrences.findByKey(record.id, 'a'),
     ).resolves.toBeUndefined();
     const begun = { ...byHand, dueAt: dueAt(3), run: 'r000000000000001' };
-    await occurrences.put(record.id, begun);
+    await occurrences.put(record, begun);
     await occurrences.drop(record.id, dueAt(3));
     await expect(occurrences.all(record.id)).resolves.toMatchObject([begun]);
   });
