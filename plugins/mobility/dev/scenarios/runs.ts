@@ -332,8 +332,8 @@ export const runScenarios: Record<string, Scenario> = {
   'run-replaced': at('A replacement done', aReplacement('succeeded')),
   'run-replace-failed': at('A replacement failed', aReplacement('failed'), {
     previewRetry: async () => ({
-      possible: true,
-      from: 'restore',
+      possible: false,
+      because: 'a replacement is undone, and a new one is planned',
       will: [],
       changes: [],
       blockers: [],

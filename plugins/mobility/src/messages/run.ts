@@ -347,7 +347,7 @@ export const runMessages = {
   stopped: {
     stopped: '{{name}} is stopped',
     maybe: '{{name}} may be stopped',
-    ways: 'This run ended before it was started again in {{namespace}} on {{cluster}}. Retry, or undo: each ends with it running, on the new data or on that of before.',
+    ways: 'This run ended before it was started again in {{namespace}} on {{cluster}}. Undo it below: that ends with it running on the data of before.',
     retry:
       'This run ended before it was started again in {{namespace}} on {{cluster}}. A retry ends with it running.',
   },
