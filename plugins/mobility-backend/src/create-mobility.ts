@@ -65,7 +65,7 @@ const NOT_OFFERED: FoundDeps['entityPoints'] = {
       'restorePoint: restore points are not switched on in this portal (mobility.restorePoints.enabled)',
     );
   },
-  countOthers: () => 0,
+  async *others() {},
 };
 
 /** Signals carry what has changed, never what it has changed to. */

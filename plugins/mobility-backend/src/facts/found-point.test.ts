@@ -1,100 +1,26 @@
-import { gzipSync } from 'node:zlib';
-import { Entity } from '@backstage/catalog-model';
 import { ANNOTATION_SOURCE_UID } from 'backstage-plugin-mobility-common';
-import pLimit from 'p-limit';
-import { pointId } from '../planning/restorepoints';
-import { PLACE, view } from '../planning/restorepoints/testing/points';
-import { FoundDeps, openPoint, readFound, readFoundPoint } from './found-point';
+import { Entity } from '@backstage/catalog-model';
+import { PLACE } from '../planning/restorepoints/testing/points';
+import { openPoint, readFound, readFoundPoint } from './found-point';
 import { gatherArchive } from './gather-archive';
-import { ObjectStores } from './objectstore';
-import { EntityPlaces, EntityPoints, RestorePoints } from './restorepoints';
-import { ELSEWHERE, ORDERS } from './restorepoints/testing/archived-orders';
-import { archiveOf } from './restorepoints/testing/archives';
-import { backupObjects } from './restorepoints/testing/backup-objects';
-import { keptWriters } from './restorepoints/testing/kept-writers';
-import { SmallS3, startSmallS3 } from './restorepoints/testing/small-s3';
-import { PointMaker, RunMemory } from './run-memory';
-import { ShortCache } from './short-cache';
-
-const onFault = (error: unknown) => {
-  throw error;
-};
-
-/** It runs in a namespace that the catalog names. */
-const entity = (
-  namespace = 'orders',
-  cluster = 'onprem',
-  labelSelector = 'app=web',
-): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: namespace,
-    annotations: {
-      'backstage.io/kubernetes-label-selector': labelSelector,
-      'backstage.io/kubernetes-namespace': namespace,
-      'backstage.io/kubernetes-cluster': cluster,
-    },
-  },
-});
-
-const COPY = {
-  metadata: {
-    name: 'nightly-x1',
-    annotations: { 'velero.io/pvc-name': 'data' },
-  },
-  spec: {
-    pod: { name: 'web-0', namespace: 'orders' },
-    volume: 'data',
-    backupStorageLocation: 'default',
-    uploaderType: 'kopia',
-  },
-  status: {
-    phase: 'Completed',
-    snapshotID: 'k1',
-    progress: { totalBytes: 5, bytesDone: 5 },
-  },
-};
-const INFO = {
-  pvcNamespace: 'orders',
-  pvcName: 'data',
-  backupMethod: 'PodVolumeBackup',
-  result: 'succeeded',
-  pvbInfo: { size: 5, Phase: 'Completed', snapshotHandle: 'k1' },
-};
-const METADATA = { uid: 'backup-uid', namespace: 'velero' };
+import { ORDERS } from './restorepoints/testing/archived-orders';
+import { PointMaker } from './run-memory';
+import {
+  COPY,
+  entity,
+  FoundPoints,
+  INFO,
+  PutPoint,
+} from './testing/found-points';
 
 describe('a restore point that no run has made', () => {
-  let s3: SmallS3;
+  let store: FoundPoints;
   beforeEach(async () => {
-    s3 = await startSmallS3();
+    store = await FoundPoints.start();
   });
-  afterEach(() => s3.stop());
+  afterEach(() => store.stop());
 
-  const packed = (json: unknown) => gzipSync(JSON.stringify(json));
-
-  async function put(
-    prefix: string,
-    change: {
-      metadata?: object;
-      namespaces?: string[];
-      infos?: object[];
-      copies?: object[];
-      objects?: typeof ORDERS;
-    } = {},
-  ) {
-    const { infos = [INFO], copies = [COPY], objects = ORDERS } = change;
-    const files = backupObjects('nightly', {
-      namespaces: change.namespaces,
-      metadata: { ...METADATA, ...change.metadata },
-    });
-    const at = 'backups/nightly/nightly';
-    files.set(`${at}-volumeinfo.json.gz`, packed(infos));
-    files.set(`${at}-podvolumebackups.json.gz`, packed(copies));
-    files.set(`${at}.tar.gz`, await archiveOf([...ELSEWHERE, ...objects]));
-    for (const [key, bytes] of files) s3.objects.set(`${prefix}/${key}`, bytes);
-    return pointId({ ...PLACE, prefix }, 'nightly');
-  }
+  const put = (prefix: string, change?: PutPoint) => store.put(prefix, change);
 
   function setup({
     maker,
@@ -103,45 +29,14 @@ describe('a restore point that no run has made', () => {
     maker?: PointMaker;
     deletion?: { run: string; isDone: boolean };
   } = {}) {
-    const points = new RestorePoints({
-      clusters: ['onprem', 'cloud'].map(cluster => ({
-        name: cluster,
-        read: async () =>
-          view({
-            cluster,
-            uid: `uid-${cluster}`,
-            locations: ['onprem', 'cloud'].map(prefix => ({
-              ...PLACE,
-              name: prefix,
-              prefix,
-              writes: prefix === cluster,
-            })),
-          }),
-      })),
-      stores: { find: async () => s3.store },
-      writers: keptWriters(),
-      onFault,
-    });
-    const places = new EntityPlaces([], { onFault });
-    const memory: Partial<RunMemory> = {
+    const deps = store.deps({
       findMaker: async () => maker,
       findDeletion: async () => deletion,
-    };
-    const stores: Pick<ObjectStores, 'find'> = { find: async () => s3.store };
-    const deps = {
-      stores: stores as ObjectStores,
-      memory: memory as RunMemory,
-      entityPoints: new EntityPoints(points, places),
-    } satisfies FoundDeps;
+    });
     return async (who: Entity, id: string, namespace = 'orders') => {
       const opened = await openPoint(who, id, deps);
       const files = await readFoundPoint(opened, namespace, deps);
-      const archive = await gatherArchive(files.point, files, {
-        ...deps,
-        cache: new ShortCache(1_000),
-        archives: new ShortCache(1_000),
-        reads: pLimit(1),
-      });
+      const archive = await gatherArchive(files.point, files, deps);
       const read = archive.state === 'read' ? archive.archive : undefined;
       return { opened, archive, ...(await readFound(who, files, read)) };
     };
@@ -169,7 +64,7 @@ describe('a restore point that no run has made', () => {
     });
     expect(found).toEqual({
       usability: { answer: 'usable', reasons: [expect.anything()] },
-      strangers: [],
+      whose: { whose: 'own' },
       unproven: [],
       recorded: [
         expect.objectContaining({
@@ -228,16 +123,33 @@ describe('a restore point that no run has made', () => {
     const id = await put('onprem');
     const other = entity('orders', 'onprem', 'app=pay');
     const { found } = await setup()(other, id);
-    expect(found.strangers).toContain('StatefulSet/web');
-    const odd = entity('orders', 'onprem', 'app ~ web');
-    expect((await setup()(odd, id)).found.strangers).toContain(
-      'StatefulSet/web',
-    );
+    expect(found.whose).toMatchObject({
+      whose: 'others',
+      names: expect.arrayContaining(['StatefulSet/web']),
+    });
     const set = entity('orders', 'onprem', 'app in (web, x),!gone');
-    expect((await setup()(set, id)).found.strangers).toEqual([]);
+    expect((await setup()(set, id)).found.whose).toEqual({ whose: 'own' });
   });
 
-  it.each<[string, Entity, string, Parameters<typeof put>[1]]>([
+  it('is of nobody where no workload in it tells whose it is', async () => {
+    const runs = ['StatefulSet', 'Deployment', 'Pod', 'Job', 'CronJob'];
+    const id = await put('onprem', {
+      objects: ORDERS.filter(({ kind }) => !runs.includes(kind)),
+    });
+    const { found } = await setup()(entity(), id);
+    expect(found.whose).toEqual({
+      whose: 'unknown',
+      reason: 'no workload in it tells whose it is',
+    });
+    await put('onprem');
+    const odd = entity('orders', 'onprem', 'app ~ web');
+    expect((await setup()(odd, id)).found.whose).toEqual({
+      whose: 'unknown',
+      reason: 'its label selector app ~ web is not understood here',
+    });
+  });
+
+  it.each<[string, Entity, string, PutPoint]>([
     ['of another namespace', entity('pay'), 'onprem', {}],
     [
       'of that namespace on another cluster',

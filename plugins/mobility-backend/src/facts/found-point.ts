@@ -7,7 +7,7 @@ import {
   restrict,
   usabilityOf,
 } from '../planning/restorepoints';
-import { locateEntity } from './inventory';
+import { locateEntity, whoseAre } from './inventory';
 import { ObjectStores } from './objectstore';
 import { minutesUntil, whole } from './recorded-point';
 import {
@@ -19,14 +19,13 @@ import {
   readFoundBackup,
   readPodVolumeRecords,
   readVolumeRecords,
-  strangersIn,
 } from './restorepoints';
 import { PointMaker, RunMemory } from './run-memory';
 
 export interface FoundDeps {
   stores: ObjectStores;
   memory: RunMemory;
-  entityPoints: Pick<EntityPoints, 'open' | 'countOthers'>;
+  entityPoints: Pick<EntityPoints, 'open' | 'others'>;
 }
 
 /** A restore point that is an entity's, whether or not a run has made it. */
@@ -134,7 +133,12 @@ export async function readFound(
   if (!archive || !files) {
     return {
       point,
-      found: { usability, strangers: [], unproven: [], recorded: [] },
+      found: {
+        usability,
+        whose: { whose: 'unknown', reason: 'it could not be read' },
+        unproven: [],
+        recorded: [],
+      },
     };
   }
   const [volumes, podVolumes] = await Promise.all([
@@ -157,7 +161,7 @@ export async function readFound(
     },
     found: {
       usability,
-      strangers: strangersIn(archive.makers, selector),
+      whose: whoseAre(archive.makers, selector),
       unproven: found.flatMap(one =>
         'unproven' in one
           ? { claim: one.planned.claim, reason: one.unproven }

@@ -4,20 +4,17 @@ import { deletedPoint, DeleteRequest } from 'backstage-plugin-mobility-common';
 import {
   ClusterFacts,
   DeleteFacts,
-  FoundDeletion,
-  PointFacts,
   SeeingFacts,
-  StoredIn,
-  StoredState,
+  Whose,
 } from '../planning/facts';
-import { Held } from '../planning/covers';
 import { keptVolumes } from '../planning/found-volumes';
 import { isGood, usabilityOf } from '../planning/restorepoints';
-import { isLeftOut } from '../planning/ways';
 import type { GatherOptions } from './FactGatherer';
 import { ClusterUse } from './gather-cluster';
 import { GatherDeps } from './gather-target';
-import { backupPrefix, isStoreError } from './objectstore';
+import { gatherListed, gatherStored } from './gather-listed';
+import { countOthers } from './gather-others';
+import { backupPrefix } from './objectstore';
 import { ArchiveDeps, gatherArchive } from './gather-archive';
 import {
   FoundDeps,
@@ -26,11 +23,12 @@ import {
   openPoint,
   readFoundPoint,
 } from './found-point';
-import { locateEntity } from './inventory';
-import { requireLocated, toPoint } from './recorded-point';
-import { readVolumeRecords, strangersIn } from './restorepoints';
+import { locateEntity, whoseAre } from './inventory';
+import { minutesUntil, requireLocated, toPoint, whole } from './recorded-point';
+import { isMissingPoint, readVolumeRecords } from './restorepoints';
+import { BegunDeletion } from './run-memory';
 import { notConfigured, toOptionalFact } from './to-fact';
-import { readListedPoint, readRestoresOf } from './velero';
+import { readRestoresOf } from './velero';
 
 export interface DeleteDeps extends GatherDeps, FoundDeps, ArchiveDeps {
   cluster(name: string, use: ClusterUse): Promise<ClusterFacts>;
@@ -47,7 +45,6 @@ export async function gatherDelete(
   deps: DeleteDeps,
 ): Promise<Omit<DeleteFacts, 'paused'>> {
   const { memory, registry } = deps;
-  const entityRef = stringifyEntityRef(entity);
   const opened = await open(entity, request, deps);
   const { point, ...known } = opened;
   const { name } = point;
@@ -60,38 +57,31 @@ export async function gatherDelete(
   ]);
   const [clusters, store, uses, others] = await Promise.all([
     Promise.all([...names].map(one => gatherSeeing(one, name, deps))),
-    gatherStored(point.location, name, deps),
+    gatherStored(
+      point.location,
+      one => one.hasAny(backupPrefix(point.location.prefix, name)),
+      deps,
+    ),
     memory.findUses({ run: point.run, id: point.id }, run),
-    memory.countOtherBackups(point.run, entityRef, heldBy(point)),
+    countOthers(entity, point, deps),
   ]);
   return {
     entityName: entity.metadata.name,
     point,
     found: known.found,
+    unread: known.unread,
     usable: known.usable,
     handles: known.handles,
     clusters,
     store,
     uses,
-    others: others + known.others,
-  };
-}
-
-/** What of the application would be gone with a backup. */
-function heldBy({ run, workloads, volumes }: PointFacts): Held {
-  return {
-    workloads,
-    // Of what no run has made only those are known that have snapshots in the storage.
-    claims:
-      run === undefined
-        ? undefined
-        : volumes.filter(one => !isLeftOut(one)).map(({ claim }) => claim),
+    others,
   };
 }
 
 type Opened = Pick<
   DeleteFacts,
-  'point' | 'found' | 'usable' | 'handles' | 'others'
+  'point' | 'found' | 'unread' | 'usable' | 'handles'
 >;
 
 async function open(
@@ -101,9 +91,23 @@ async function open(
 ): Promise<Opened> {
   const ref = deletedPoint(request);
   if ('run' in ref) return openRecorded('run', ref.run, entity, deps);
-  const opened = await openPoint(entity, ref.restorePoint, deps);
+  const begun = await deps.memory.findBegunDeletion(
+    ref.restorePoint,
+    stringifyEntityRef(entity),
+  );
+  let opened: OpenedPoint;
+  try {
+    opened = await openPoint(entity, ref.restorePoint, deps);
+  } catch (error) {
+    // What is left of it does not say any more whose it is.
+    if (!begun || !isMissingPoint(error)) throw error;
+    const { run } = begun.plan.point;
+    return run === undefined
+      ? openBegun(begun)
+      : openRecorded('restorePoint', run, entity, deps);
+  }
   const { maker } = opened;
-  if (!maker) return openFound(entity, opened, deps);
+  if (!maker) return openFound(entity, opened, begun, deps);
   if (maker.entityRef === stringifyEntityRef(entity)) {
     return openRecorded('restorePoint', maker.run, entity, deps);
   }
@@ -127,42 +131,90 @@ async function openRecorded(
   }
   const point = toPoint(run, requireLocated(field, run, recorded));
   const { usable, handles } = recorded;
-  return { point, usable, handles, others: 0 };
+  return { point, usable, handles };
 }
 
 /** By its files: everything that is in it has to be the entity's. */
 async function openFound(
   entity: Entity,
   opened: OpenedPoint,
+  begun: BegunDeletion | undefined,
   deps: DeleteDeps,
 ): Promise<Opened> {
   const [namespace] = opened.namespaces;
   const files = await readFoundPoint(opened, namespace, deps);
+  // One that is made anew under the name is another.
+  if (begun && begun.plan.point.uid === files.point.uid) {
+    return openBegun(begun);
+  }
   const kept = await readKept(files);
-  const own = await Promise.all(
-    opened.namespaces.map(name => strangersOf(entity, files, name, deps)),
-  );
-  const unread = [kept, ...own].find(one => one.state === 'unread');
-  const others = [
-    ...(opened.others > 0 ? [`${opened.others} other namespaces`] : []),
-    ...own.flatMap(one => (one.state === 'read' ? one.others : [])),
-  ];
   const volumes = kept.state === 'read' ? kept.volumes : [];
   return {
     point: { ...files.point, volumes: volumes.map(({ planned }) => planned) },
-    // Whose it is not alone is said first.
-    found:
-      others.length === 0 && unread?.state === 'unread'
-        ? unread
-        : { state: 'read', others },
+    found: await whoseIs(entity, opened, files, deps),
+    unread: kept.state === 'unread' ? kept.reason : undefined,
     usable: isGood(usabilityOf(opened.point).answer),
     handles: Object.fromEntries(
       volumes.flatMap(({ planned: { claim }, handle }) =>
         handle ? [[claim, handle] as const] : [],
       ),
     ),
-    others: deps.entityPoints.countOthers(opened, namespace),
   };
+}
+
+/**
+ * One whose deletion the entity has begun: whose it is was decided then, and what is left
+ * of it may not say that any more. It is good for nothing but to be deleted.
+ */
+function openBegun({ run, plan, location }: BegunDeletion): Opened {
+  const { point, source, keptClaims } = plan;
+  const kept = keptClaims.map(claim => ({
+    namespace: source.namespace,
+    claim,
+    state: 'local' as const,
+    way: 'kept' as const,
+  }));
+  return {
+    point: {
+      ...point,
+      id: point.id ?? '',
+      minutesLeft: minutesUntil(point.expiresAt),
+      source,
+      scope: 'namespace',
+      volumes: keptVolumes(kept).map(({ planned }) => planned),
+      location: whole(location),
+      deletingBy: run,
+    },
+    found: { whose: 'own' },
+    usable: false,
+    handles: {},
+  };
+}
+
+/** Whose all of it is: that it is not the entity's alone is said before what is not known. */
+async function whoseIs(
+  entity: Entity,
+  { namespaces, others, unread }: OpenedPoint,
+  files: FoundPoint,
+  deps: DeleteDeps,
+): Promise<Whose> {
+  const each = await Promise.all(
+    namespaces.map(name => whoseIn(entity, files, name, deps)),
+  );
+  const names = [
+    ...(others > 0 ? [`${others} other namespaces`] : []),
+    ...each.flatMap(one => (one.whose === 'others' ? one.names : [])),
+  ];
+  if (names.length > 0) return { whose: 'others', names };
+  const reasons = [
+    ...(unread.length > 0
+      ? [`not read, and perhaps about others: ${unread.join(', ')}`]
+      : []),
+    ...each.flatMap(one => (one.whose === 'unknown' ? [one.reason] : [])),
+  ];
+  return reasons.length > 0
+    ? { whose: 'unknown', reason: reasons.join('; ') }
+    : { whose: 'own' };
 }
 
 /** Those of which the backup keeps snapshots in the storage. */
@@ -184,28 +236,36 @@ async function readKept({ files, seen }: FoundPoint) {
   };
 }
 
-/** Workloads of others in a namespace of the entity. */
-async function strangersOf(
+/** Whose a namespace of the entity was when it was backed up, by its workloads. */
+async function whoseIn(
   entity: Entity,
   found: FoundPoint,
   namespace: string,
   deps: DeleteDeps,
-): Promise<FoundDeletion> {
+): Promise<Whose> {
   const { point } = found;
   const source = { ...point.source, namespace };
   const own = { ...point, source, deletedBy: undefined, deletingBy: undefined };
   const archive = await gatherArchive(own, found, deps);
-  if (archive.state === 'unreadable') {
-    return { state: 'unread', reason: archive.reason };
+  if (archive.state !== 'read') {
+    return { whose: 'unknown', reason: archive.reason };
   }
   const { labelSelector = '' } = locateEntity(entity) ?? {};
-  const names =
-    archive.state === 'read'
-      ? strangersIn(archive.archive.makers, labelSelector)
-      : [];
-  const others =
-    names.length > 0 ? [`${names.join(', ')} in ${namespace}`] : [];
-  return { state: 'read', others };
+  const answer = whoseAre(archive.archive.makers, labelSelector);
+  switch (answer.whose) {
+    case 'others':
+      return {
+        whose: 'others',
+        names: [`${answer.names.join(', ')} in ${namespace}`],
+      };
+    case 'unknown':
+      return {
+        whose: 'unknown',
+        reason: `of namespace ${namespace}, ${answer.reason}`,
+      };
+    default:
+      return answer;
+  }
 }
 
 async function gatherSeeing(
@@ -221,9 +281,7 @@ async function gatherSeeing(
   }
   const [seen, listed, restores] = await Promise.all([
     facts,
-    cache.get(`${name}:backup:${backup}`, () =>
-      toOptionalFact(readListedPoint(client, backup)),
-    ),
+    gatherListed(name, backup, { registry, cache }),
     cache.get(`${name}:restores-of:${backup}`, () =>
       // Without Velero's CRDs there are none.
       toOptionalFact(readRestoresOf(client, backup)),
@@ -236,23 +294,4 @@ async function gatherSeeing(
       ? { known: true, value: restores.value ?? [] }
       : restores,
   };
-}
-
-async function gatherStored(
-  location: StoredIn,
-  name: string,
-  { stores }: DeleteDeps,
-): Promise<StoredState> {
-  const store = await stores.find(location);
-  if (!store) {
-    const reason = `Mobility has no credentials for bucket ${location.bucket}`;
-    return { state: 'unread', reason };
-  }
-  try {
-    const isThere = await store.hasAny(backupPrefix(location.prefix, name));
-    return { state: isThere ? 'there' : 'gone' };
-  } catch (error) {
-    if (!isStoreError(error)) throw error;
-    return { state: 'unread', reason: error.reason };
-  }
 }

@@ -15,7 +15,7 @@ import type { GatherOptions } from './FactGatherer';
 import { ClusterUse } from './gather-cluster';
 import { ArchiveDeps, gatherArchive, ReadState } from './gather-archive';
 import { gatherServed } from './gather-kinds';
-import { gatherOwn } from './gather-own';
+import { gatherOwn, withoutLeftovers } from './gather-own';
 import { gatherTarget, GatherDeps, placeOf } from './gather-target';
 import {
   FoundDeps,
@@ -83,7 +83,7 @@ export async function gatherRestore(
     application: Promise.resolve(application),
     request: { leaveOut: [] },
   };
-  const [targets, served, runs, earlier, uses] = await Promise.all([
+  const [seen, served, runs, earlier, uses] = await Promise.all([
     Promise.all(
       request.targets.map((wish, i) =>
         gatherTarget(clusters[i], wish, coming, deps),
@@ -97,13 +97,20 @@ export async function gatherRestore(
     deps.memory.findEarlier(entityRef, request.kind),
     deps.memory.findUses(key, run),
   ]);
+  const targets = await withoutLeftovers(
+    seen,
+    { run, clears },
+    entityRef,
+    deps,
+  );
+  const objects = archive.state === 'read' ? archive.archive.objects : [];
   return {
     entityName: entity.metadata.name,
     point,
     found,
     archive: stateOf(archive),
-    objects: archive.state === 'read' ? archive.archive.objects : [],
-    own: await gatherOwn(point, entityRef, targets, deps),
+    objects,
+    own: await gatherOwn(point, objects, entity, targets, deps),
     deleting: uses.filter(({ kind }) => kind === 'delete'),
     source: {
       cluster: source,

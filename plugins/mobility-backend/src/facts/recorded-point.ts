@@ -9,20 +9,25 @@ export type Located<P extends RecordedPoint> = P & {
   backup: { location: StoredIn };
 };
 
+export function isLocated<P extends RecordedPoint>(
+  recorded: P,
+): recorded is Located<P> {
+  return recorded.backup.location !== undefined;
+}
+
 /** @throws InputError naming the field of the request that names the run. */
 export function requireLocated<P extends RecordedPoint>(
   field: string,
   run: string,
   recorded: P,
 ): Located<P> {
-  const { backup } = recorded;
-  const { location } = backup;
-  if (!location) {
+  if (!isLocated(recorded)) {
+    const { backup } = recorded;
     throw new InputError(
       `${field}: run ${run} has not recorded where backup ${backup.name} lies, as older releases did not`,
     );
   }
-  return { ...recorded, backup: { ...backup, location } };
+  return recorded;
 }
 
 /** A backup as plans know it. */

@@ -1,6 +1,7 @@
 import {
   BackingPlan,
   DataPlan,
+  DeletePlan,
   ReplacedClaim,
   ReplacePlan,
   StoppedWorkload,
@@ -60,6 +61,13 @@ export interface PointMaker {
   entityRef: string;
   /** The run that has begun to have it deleted. */
   deletingBy?: string;
+}
+
+/** A deletion as the run that has begun it knows it. */
+export interface BegunDeletion {
+  run: string;
+  plan: DeletePlan;
+  location: StoredIn;
 }
 
 /** What a replacement has put aside, as it has recorded it. */
@@ -124,12 +132,22 @@ export interface RunMemory extends ClusterMemory {
   ): Promise<{ run: string; isDone: boolean } | undefined>;
   /** Unfinished runs of anybody that make, restore or delete a backup, but for one. */
   findUses(point: PointKey, except?: string): Promise<PointUse[]>;
-  /** Usable backups that other runs of the entity have made, with all that one has. */
-  countOtherBackups(
+  /**
+   * Usable backups that other runs of the entity have made, with all that one has, and
+   * that no run deletes; newest first.
+   */
+  findOtherBackups(
     runId: string | undefined,
     entityRef: string,
     held: Held,
-  ): Promise<number>;
+  ): Promise<(RecordedPoint & { run: string })[]>;
+  /**
+   * A deletion of a restore point that the entity has begun and not carried through: what is left of the backup may not say any more whose it is.
+   */
+  findBegunDeletion(
+    id: string,
+    entityRef: string,
+  ): Promise<BegunDeletion | undefined>;
   /** What a replacement of the entity has put aside, if it has. */
   findAside(
     runId: string,

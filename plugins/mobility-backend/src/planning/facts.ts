@@ -505,7 +505,29 @@ export interface TargetNamespaceFacts extends NamespaceFacts {
   contents: Record<string, number>;
   /** What is there by kind, whoever made it; `null`: it may not be read. */
   names: Record<string, string[] | null>;
+  /** What runs there. */
+  makers: MakerFacts[];
 }
+
+/** A workload, or what else has made pods. */
+export interface MakerFacts {
+  /** As `Deployment/web`. */
+  name: string;
+  /** Its own, or those of its pods where it is not read itself. */
+  labels: Record<string, string>[];
+}
+
+/** Whose something is. What is not known is nobody's. */
+export type Whose =
+  | { whose: 'own' }
+  /** What there is of others. */
+  | { whose: 'others'; names: string[] }
+  | { whose: 'unknown'; reason: string };
+
+/** Whose the namespace is to which something is to be put. */
+export type WhoseTarget =
+  /** Not where the backup is from, nor a copy of it; or there is none. */
+  { whose: 'another' } | Whose;
 
 /** Whether a location on the target is the store that the source writes to. */
 export type Sameness =
@@ -601,9 +623,9 @@ export interface BackedUpObject {
   labels: Record<string, string>;
   /** Of a workload: what its pods name, as `Kind/name`, claims among them. */
   needs: string[];
-  /** Of a workload: those that it had, and what picks them. */
+  /** Of a workload: those that it had, and what was kept beside them, as `ReplicaSet/web-1`. */
   pods?: string[];
-  podSelectors?: PodSelector[];
+  beside?: string[];
   /** A Service of which somebody has written down where it leads. */
   endpoints?: boolean;
 }
@@ -638,8 +660,8 @@ export interface PointFacts {
 export interface FoundFacts {
   /** Of what it has of the namespace. */
   usability: Usability;
-  /** Workloads in it that are not the application's. */
-  strangers: string[];
+  /** By the workloads in it. */
+  whose: Whose;
   /** Claims of which nobody could tell whether they come back whole. */
   unproven: { claim: string; reason: string }[];
   /** What the copies will be held against. */
@@ -669,8 +691,8 @@ export interface RestoreFacts extends CloneFacts {
   archive: ArchiveState;
   /** What is in it, where it could be read. */
   objects: BackedUpObject[];
-  /** Whether the namespace of each target is where it was backed up, or a copy of it. */
-  own: boolean[];
+  /** Whose the namespace of each target is now, where it is that of the backup or a copy. */
+  own: WhoseTarget[];
   /** Unfinished runs that delete it. */
   deleting: PointUse[];
 }
@@ -702,18 +724,15 @@ export type StoredState =
   | { state: 'there' | 'gone' }
   | { state: 'unread'; reason: string };
 
-/** What else is in a backup that nobody has narrowed to one application. */
-export type FoundDeletion =
-  /** What would be taken from others, in words; none where all is the entity's. */
-  { state: 'read'; others: string[] } | { state: 'unread'; reason: string };
-
 /** Everything that the deletion of a backup is planned from. */
 export interface DeleteFacts {
   entityName: string;
   paused?: string;
   point: PointFacts;
   /** Of one that no run of the application has made: whether others have a say. */
-  found?: FoundDeletion;
+  found?: Whose;
+  /** Why it is not known what it keeps in the storage. */
+  unread?: string;
   /** Whether all of its volumes are in it. */
   usable: boolean;
   /** Of its snapshots in the storage, by claim, as far as they are recorded. */
@@ -722,7 +741,7 @@ export interface DeleteFacts {
   clusters: SeeingFacts[];
   store: StoredState;
   uses: PointUse[];
-  /** Other usable backups of the application. */
+  /** Other usable backups of the application, as far as they are there now. */
   others: number;
 }
 

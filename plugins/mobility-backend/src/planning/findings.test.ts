@@ -278,7 +278,7 @@ const partly = (
         },
       }),
     ),
-    own: [true],
+    own: [{ whose: 'own' }],
     objects: IN_BACKUP,
     ...rest,
     request: { parts: { kinds: [], objects, labels: {} } },
@@ -1258,7 +1258,15 @@ const CASES: Record<FindingCode, Case> = {
     }),
   },
   POINT_OF_OTHERS: {
-    raises: restoreScene({ found: { strangers: ['Deployment/pay'] } }),
+    raises: restoreScene({
+      found: { whose: { whose: 'others', names: ['Deployment/pay'] } },
+    }),
+    spares: restoreScene({ found: {} }),
+  },
+  POINT_WHOSE: {
+    raises: restoreScene({
+      found: { whose: { whose: 'unknown', reason: 'no workload' } },
+    }),
     spares: restoreScene({ found: {} }),
   },
   POINT_VOLUME_UNPROVEN: {
@@ -1270,9 +1278,9 @@ const CASES: Record<FindingCode, Case> = {
   DELETE_OF_OTHERS: {
     raises: deleteScene({
       point: { run: undefined },
-      found: { state: 'read', others: ['Deployment/pay in orders'] },
+      found: { whose: 'others', names: ['Deployment/pay in orders'] },
     }),
-    spares: deleteScene({ found: { state: 'read', others: [] } }),
+    spares: deleteScene({ found: { whose: 'own' } }),
   },
   POINT_EXPIRES: {
     raises: restoreScene({ point: { minutesLeft: 60 } }),
@@ -1526,6 +1534,40 @@ const CASES: Record<FindingCode, Case> = {
   PARTS_BESIDE: {
     raises: partly(['ConfigMap/settings']),
     spares: partly(['ConfigMap/settings'], {}, { namespace: known(null) }),
+  },
+  PARTS_ACCOUNTS_MERGED: {
+    raises: partly(
+      ['ServiceAccount/web'],
+      {},
+      {
+        objects: [inBackup('ServiceAccount', 'web')],
+      },
+    ),
+    spares: partly(
+      ['ServiceAccount/web'],
+      { ServiceAccount: ['web'] },
+      { objects: [inBackup('ServiceAccount', 'web')] },
+    ),
+  },
+  PARTS_OF_OTHERS: {
+    raises: partly(
+      ['ConfigMap/settings'],
+      {},
+      {
+        own: [{ whose: 'others', names: ['Deployment/pay'] }],
+      },
+    ),
+    spares: partly(['ConfigMap/settings']),
+  },
+  PARTS_WHOSE: {
+    raises: partly(
+      ['ConfigMap/settings'],
+      {},
+      {
+        own: [{ whose: 'unknown', reason: 'nothing runs there' }],
+      },
+    ),
+    spares: partly(['ConfigMap/settings']),
   },
   STRATEGY_IMPOSSIBLE: {
     raises: scene({ request: { strategy: 'snapshot' } }),

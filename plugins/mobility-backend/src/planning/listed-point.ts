@@ -1,4 +1,10 @@
-import { ListedPoint, PointFacts, SeeingFacts } from './facts';
+import {
+  Fact,
+  ListedPoint,
+  PointFacts,
+  SeeingFacts,
+  StoredState,
+} from './facts';
 import { targetLocations } from './locations';
 
 /**
@@ -25,6 +31,27 @@ export function isSame(
 ): boolean {
   if (point.run !== undefined) return run === point.run;
   return isSameTime(startedAt, point.takenAt);
+}
+
+/** Phases of a Backup from which Velero restores. */
+const RESTORABLE = ['Completed', 'PartiallyFailed'];
+
+/**
+ * Whether a backup that was good is still there: its archive is in the store or, where
+ * that may not be read, its cluster lists it. What is not known is no backup.
+ */
+export function isThereNow(
+  point: Pick<PointFacts, 'run' | 'takenAt'>,
+  listed: Fact<ListedPoint | null>,
+  stored: StoredState,
+): boolean {
+  const seen = listed.known ? listed.value : null;
+  const own = seen && isSame(seen, point) ? seen : undefined;
+  // Velero may be deleting it, whoever asked for that.
+  if (own && !RESTORABLE.includes(own.phase)) return false;
+  return stored.state === 'unread'
+    ? own !== undefined
+    : stored.state === 'there';
 }
 
 /** Velero counts in whole seconds; what has no time is the same as nothing. */

@@ -360,7 +360,7 @@ describe('the deletion of a backup that no run has made', () => {
     });
   const found = (change: Parameters<typeof deleteScene>[0] = {}) =>
     deleteScene({
-      found: { state: 'read', others: [] },
+      found: { whose: 'own' },
       clusters: [listed('onprem'), listed('cloud')],
       ...change,
       point: { run: undefined, takenAt: AT, ...change.point },
@@ -397,13 +397,16 @@ describe('the deletion of a backup that no run has made', () => {
   });
 
   it('is refused where others have something in it, or may have', () => {
-    const others = ['2 other namespaces', 'Deployment/pay in orders'];
-    const shared = found({ found: { state: 'read', others } });
+    const names = ['2 other namespaces', 'Deployment/pay in orders'];
+    const shared = found({ found: { whose: 'others', names } });
     expect(blocking(shared)).toEqual(['DELETE_OF_OTHERS']);
-    expect(detailOf(shared, 'DELETE_OF_OTHERS')).toContain(others.join('; '));
+    expect(detailOf(shared, 'DELETE_OF_OTHERS')).toContain(names.join('; '));
     expect(
-      blocking(found({ found: { state: 'unread', reason: 'no answer' } })),
-    ).toEqual(['POINT_UNREADABLE']);
+      blocking(found({ found: { whose: 'unknown', reason: 'no workload' } })),
+    ).toEqual(['POINT_WHOSE']);
+    expect(blocking(found({ unread: 'its volume info is corrupt' }))).toEqual([
+      'POINT_UNREADABLE',
+    ]);
   });
 
   it('gives Velero no label that is too long for one', () => {

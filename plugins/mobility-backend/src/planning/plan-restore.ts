@@ -43,7 +43,7 @@ export function planRestore(
     hooks: [],
     restored: true,
     parts,
-    isOwn: facts.own[0],
+    own: facts.own[0],
   };
   const findings = checkRestore(input, facts);
   const targets = targetsOf(input);

@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { ClusterRegistry } from '../facts/clusters';
 import {
+  BegunDeletion,
   ClusterIdentity,
   PointKey,
   PointMaker,
@@ -184,24 +185,50 @@ export class DatabaseMemory implements RunMemory {
     );
   }
 
-  async countOtherBackups(
+  async findOtherBackups(
     runId: string | undefined,
     entityRef: string,
     held: Held,
-  ): Promise<number> {
+  ): Promise<(RecordedPoint & { run: string })[]> {
     const [runs, deleting] = await Promise.all([
       this.store.listBackups(entityRef),
       this.store.findDeleting(entityRef),
     ]);
     const now = Date.now();
-    return runs.filter(
-      run =>
-        run.id !== runId &&
-        !deleting.includes(run.id) &&
-        isUsable(run, now) &&
-        takesBackup(run.plan) &&
-        covers(contentsOf(run.plan), held),
-    ).length;
+    return runs
+      .filter(
+        run =>
+          run.id !== runId &&
+          !deleting.includes(run.id) &&
+          isUsable(run, now) &&
+          takesBackup(run.plan) &&
+          covers(contentsOf(run.plan), held),
+      )
+      .flatMap(run => {
+        const recorded = recordedBackup(run);
+        return recorded ? [{ run: run.id, ...recorded }] : [];
+      });
+  }
+
+  async findBegunDeletion(
+    id: string,
+    entityRef: string,
+  ): Promise<BegunDeletion | undefined> {
+    const runs = await this.store.findDeletionsOf(id);
+    for (const { id: run, entityRef: of, plan, doc } of runs) {
+      if (plan.kind !== 'delete') continue;
+      // What a run has made says itself whether it is being deleted.
+      const state =
+        plan.point.run === undefined
+          ? doc.deletes?.state
+          : doc.asked && ('begun' as const);
+      if (!state || state === 'refused') continue;
+      const location = doc.backup?.location;
+      return state === 'begun' && of === entityRef && location
+        ? { run, plan, location }
+        : undefined;
+    }
+    return undefined;
   }
 
   async findAside(

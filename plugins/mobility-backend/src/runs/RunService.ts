@@ -3,7 +3,6 @@ import { Entity } from '@backstage/catalog-model';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   diffPlans,
-  Finding,
   isFinal,
   Plan,
   PlanBlockedError,
@@ -39,6 +38,7 @@ import { refuseBlocked } from './refuse-blocked';
 import { clearedClusters, planRetry, RetryPlan, rewindForRetry } from './retry';
 import { newRunId } from './run-id';
 import { foundRecord, pointKeyOf } from './recorded-backup';
+import { retryBlockers } from './retry-blockers';
 import { BackupRecord, Decision, ReplaceRecord, RunRecord } from './run-record';
 import { RunStore } from './store';
 
@@ -241,7 +241,7 @@ export class RunService {
   async previewRetry(entity: RunEntity, run: RunRecord): Promise<RetryPreview> {
     const retry = planRetry(run);
     const now = await this.#planAgain(entity, run, retry);
-    const blockers = retryBlockers(run, now);
+    const blockers = retryBlockers(run, retry, now);
     const using = retry.possible && (await this.#using(run, retry.from));
     return {
       possible: retry.possible && blockers.length === 0 && !using,
@@ -284,7 +284,7 @@ export class RunService {
       );
     }
     const now = await this.#planAgain(entity, run, retry);
-    const blockers = retryBlockers(run, now);
+    const blockers = retryBlockers(run, retry, now);
     if (blockers.length > 0) {
       throw new PlanBlockedError(
         'Something is in the way of a retry',
@@ -321,45 +321,6 @@ function stillUsed(
     return `Run ${other} is deleting the backup of run ${id}; wait until that has finished`;
   }
   return `Run ${id} would make its backup anew, and run ${other} is restoring the one that it has made; wait until that has finished, or cancel it`;
-}
-
-/**
- * Blocking findings of now that a retry would meet. What the run itself has put
- * into its target namespace is not one of them: the retry removes it.
- */
-function retryBlockers(run: RunRecord, now: Plan): Finding[] {
-  const own: Finding['code'][] = [
-    'CLAIMS_IN_TARGET',
-    'NAMESPACE_TAKEN',
-    'NAMESPACE_TERMINATING',
-    'ADJUST_NOT_OURS',
-  ];
-  const madeHere = run.doc.targets
-    .filter(({ copy }) => copy.ours)
-    .map(({ cluster }) => cluster);
-  return now.findings.filter(
-    ({ severity, code, scope }) =>
-      severity === 'block' &&
-      // What is left is to see that it is gone.
-      !(run.kind === 'delete' && code === 'POINT_GONE') &&
-      !(run.doc.asked && code === 'DELETE_UNLISTED') &&
-      // It is undone by this very run, and what was stopped is to be started.
-      !(run.kind === 'undo' && code === 'UNDO_OVER' && isSettled(run)) &&
-      // Its last step takes the marks off, which it may have done.
-      !(run.kind === 'undo' && code === 'UNDO_VOLUME_LOST') &&
-      !(run.kind === 'release' && code === 'UNDO_VOLUME_LOST') &&
-      !(
-        own.includes(code) &&
-        scope.kind === 'target' &&
-        madeHere.includes(scope.cluster)
-      ),
-  );
-}
-
-function isSettled({ doc }: RunRecord): boolean {
-  return doc.steps.some(
-    ({ name, state }) => name === 'verify' && state === 'done',
-  );
 }
 
 /** Findings about the half-made copy are this run's doing, not news. */

@@ -144,7 +144,7 @@ function fromStep(
 }
 
 /** Whether a retry from a step restores anew; later steps look at what is there. */
-function isRestored(from: StepName): boolean {
+export function isRestored(from: StepName): boolean {
   return !['verify', 'adjust', 'tidy'].includes(from);
 }
 

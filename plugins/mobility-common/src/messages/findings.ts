@@ -756,6 +756,12 @@ export const findingMessages = {
     remedy:
       'Choose a backup that Mobility has made of {{application}}: it holds nothing else. If they belong to it, let its annotation backstage.io/kubernetes-label-selector pick them too.',
   },
+  POINT_WHOSE: {
+    title: 'It is not known whether the backup is of {{application}} alone',
+    detail: '{{backup}}: {{reason}}. What it holds may be of others.',
+    remedy:
+      'Try again if something did not answer. Else leave it until it expires and use a backup that Mobility has made of {{application}}, or ask the platform team, who can look into it and use it with Velero.',
+  },
   POINT_VOLUME_UNPROVEN: {
     title: 'Nobody could tell whether {{claim}} comes back whole',
     detail: 'By the files of {{backup}} that is not to be proven. {{reason}}.',
@@ -788,7 +794,7 @@ export const findingMessages = {
   POINT_LAST: {
     title: 'This is the last backup of {{application}} that can be used',
     detail:
-      'No other run has a backup of it that is complete and has neither expired nor been deleted. Those that no run has made are counted only where this one is such a backup itself.',
+      'No other backup of it was found that is complete, has not expired and is still there: nothing that is being deleted is counted, nor what neither the store nor its cluster shows now.',
     remedy: 'Back it up first, or accept that there will be none.',
   },
   DELETE_UNLISTED: {
@@ -1047,6 +1053,27 @@ export const findingMessages = {
     detail:
       'It is the namespace of the application. What exists there is left as it is, and running pods may take up what is new. Mobility will not be able to remove it.',
     remedy: 'Accept this, or choose a namespace that is not there yet.',
+  },
+  PARTS_ACCOUNTS_MERGED: {
+    title: 'ServiceAccounts in {{namespace}} on {{cluster}} may be changed',
+    detail:
+      'Mobility may not see whether these are there: {{accounts}}. One that is there is not left as it is: Velero adds the labels, annotations and pull Secrets that it has in the backup and not there.',
+    remedy:
+      'Accept this, leave them out, or ask the platform team to let Mobility list ServiceAccounts there: those that are seen are kept as they are.',
+  },
+  PARTS_OF_OTHERS: {
+    title: '{{namespace}} on {{cluster}} is not of {{application}} alone now',
+    detail:
+      'It is where the backup is from, or a copy of it. But what runs there now is not picked by the label selector of {{application}}: {{workloads}}.',
+    remedy:
+      'Choose a namespace that is not there yet. If they belong to {{application}}, let its annotation backstage.io/kubernetes-label-selector pick them too.',
+  },
+  PARTS_WHOSE: {
+    title: 'It is not known whose {{namespace}} on {{cluster}} is now',
+    detail:
+      'It is where a backup of {{application}} is from, or a copy of it, but {{reason}}.',
+    remedy:
+      'Choose a namespace that is not there yet, or start something of {{application}} there first, with the labels that its label selector asks for.',
   },
   STRATEGY_IMPOSSIBLE: {
     title: '{{claim}} cannot travel as asked: {{strategy}}',

@@ -54,7 +54,7 @@ export const noteMessages = {
   VERIFIED_PARTS:
     'Made: {{created}}; each volume among them complete, and pods of new workloads ready',
   VERIFIED_PARTS_UNSEEN:
-    'Made: {{created}}; not looked at, since Mobility may not: {{unseen}}',
+    'Made: {{created}}; not known whether these were made: {{unseen}}',
   NOTHING_TO_ADJUST: 'Nothing to adjust',
   ADJUSTING_REPLICAS: '{{workload}}: {{pods}} pods, {{wanted}} wanted',
   ADJUSTED: 'Scaled: {{workloads}}',

@@ -128,7 +128,10 @@ export const plannedTargetSchema = z.object({
       created: z.array(z.string()),
       /** There already, and left as it is. */
       kept: z.array(z.string()),
-      /** Made unless it is there, which could not be looked at. */
+      /**
+       * Made unless it is there, which could not be looked at. What is there is left as it
+       * is, but for ServiceAccounts, to which Velero adds.
+       */
       unsure: z.array(z.string()),
     })
     .optional(),
@@ -271,7 +274,10 @@ export const deletePlanSchema = z.object({
   seenOn: z.array(z.string()),
   /** Claims whose data it keeps as snapshots in the storage. */
   keptClaims: z.array(z.string()),
-  /** Usable backups of the application by other runs, which stay. */
+  /**
+   * Other usable backups of the application that are there now, and stay; of those that no
+   * run has made one is enough.
+   */
   others: z.number(),
   targets: z.array(plannedTargetSchema).max(0),
 });

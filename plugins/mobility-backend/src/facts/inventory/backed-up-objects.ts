@@ -1,11 +1,15 @@
-import type { V1Pod, V1Service } from '@kubernetes/client-node';
+import type { V1Service } from '@kubernetes/client-node';
 import { BackedUpObject } from '../../planning/facts';
 import { NamespaceObjects } from './closure';
-import { refTo, templatesOf } from './closure/objects';
+import { templatesOf } from './closure/objects';
 import { linksOf } from './closure/links';
 import { linksOfPod } from './closure/pod-links';
-import { tellPods } from './closure/pods';
-import { KubeObject, nameOf } from './namespace-objects';
+import {
+  KubeObject,
+  nameOf,
+  uidOf,
+  WorkloadObjects,
+} from './namespace-objects';
 import { isMade, objectsByKind } from './scope-kinds';
 import { picksNoPods } from './services';
 import { toWorkloads } from './workloads';
@@ -17,6 +21,12 @@ const NEEDED = [
   'ConfigMap',
   'ServiceAccount',
 ];
+
+/** What controllers keep beside their pods, as a backup has it. */
+export interface KeptObjects {
+  replicaSets: KubeObject[];
+  controllerRevisions: KubeObject[];
+}
 
 const isClaim = (ref: string) => ref.startsWith('PersistentVolumeClaim ');
 
@@ -30,10 +40,11 @@ const toRef = (ref: string) => ref.replace(' ', '/');
 /** The objects of a namespace that somebody has put there, and what workloads need. */
 export function backedUpObjects(
   objects: NamespaceObjects,
+  kept: KeptObjects,
   namespace: string,
 ): BackedUpObject[] {
   return [
-    ...workloadsOf(objects, namespace),
+    ...workloadsOf(objects, kept, namespace),
     ...objects.claims.map(claim => toObject('PersistentVolumeClaim', claim)),
     ...objectsByKind(objects.scope).flatMap(({ kind, objects: list }) =>
       (list ?? [])
@@ -53,6 +64,7 @@ export function backedUpObjects(
 
 function workloadsOf(
   objects: NamespaceObjects,
+  kept: KeptObjects,
   namespace: string,
 ): BackedUpObject[] {
   const { workloads } = objects;
@@ -62,22 +74,45 @@ function workloadsOf(
     .filter(({ object }) => uids.has(object.metadata?.uid ?? ''))
     .map(({ ref, object, template }) => {
       const [kind] = ref.split(' ');
-      const isIt = (other: string, one: KubeObject) =>
-        refTo(other, one) === ref;
-      const { own, selectors } = tellPods(workloads, isIt, []);
+      const { pods, beside } = ownedBy(object, workloads, kept);
       const named = [
         ...linksOfPod(template.spec),
         // Claims of a StatefulSet are named by nobody but itself.
         ...(links.get(ref) ?? []).filter(to => to.startsWith('PersistentV')),
-        ...own.flatMap(pod => linksOfPod(pod.spec)).filter(isClaim),
+        ...pods.flatMap(pod => linksOfPod(pod.spec)).filter(isClaim),
       ];
       return {
         ...toObject(kind, object),
         needs: [...new Set(named)].filter(isNeeded).map(toRef).sort(),
-        pods: own.map((pod: V1Pod) => nameOf(pod)).sort(),
-        podSelectors: selectors,
+        pods: pods.map(nameOf).sort(),
+        beside,
       };
     });
+}
+
+/**
+ * What an object has made, and what that has: by who owns it. The selectors of two
+ * workloads may pick the same objects.
+ */
+function ownedBy(
+  object: KubeObject,
+  { pods }: WorkloadObjects,
+  { replicaSets, controllerRevisions }: KeptObjects,
+) {
+  const own = new Set([uidOf(object)]);
+  const isOwned = ({ metadata }: KubeObject) =>
+    (metadata?.ownerReferences ?? []).some(({ uid }) => own.has(uid));
+  const beside = {
+    ReplicaSet: replicaSets.filter(isOwned),
+    ControllerRevision: controllerRevisions.filter(isOwned),
+  };
+  for (const one of beside.ReplicaSet) own.add(uidOf(one));
+  return {
+    pods: pods.filter(pod => pod === object || isOwned(pod)),
+    beside: Object.entries(beside)
+      .flatMap(([kind, list]) => list.map(one => `${kind}/${nameOf(one)}`))
+      .sort(),
+  };
 }
 
 function toObject(kind: string, object: KubeObject): BackedUpObject {

@@ -4,5 +4,7 @@ export { readHeldKinds } from './held-kinds';
 export { readIngresses } from './ingresses';
 export { readPodLimits, readQuotas } from './quotas';
 export * from './read-application';
+export { isMade } from './scope-kinds';
 export * from './stand-ins';
 export * from './to-application-facts';
+export * from './whose';

@@ -18,6 +18,7 @@ import {
   toApplicationFacts,
   toNamespaceFacts,
 } from './to-application-facts';
+import { makersIn } from './whose';
 import { toWorkloads } from './workloads';
 
 /** The namespaces of a cluster in which an entity runs. */
@@ -127,6 +128,7 @@ export async function readTargetNamespace(
     quotas,
     limits,
     names: namesByKind({ workloads, claims: claims.items, scope }),
+    makers: makersIn(workloads),
     contents: Object.fromEntries(
       counted
         // Roles, bindings and Secrets (pull secrets) are put there by platforms

@@ -1,4 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { PointFacts } from '../../planning/facts';
 import {
   asRead,
   EntityPlace,
@@ -7,6 +8,7 @@ import {
   Point,
   restrict,
   sightOf,
+  unreadOf,
   usabilityOf,
   Viewer,
 } from '../../planning/restorepoints';
@@ -26,8 +28,10 @@ export interface EntityPoint {
   point: Point;
   /** Those in it in which the entity runs. */
   namespaces: string[];
-  /** How many others are in it. */
+  /** How many others are in it, as far as it could be read. */
   others: number;
+  /** What could not be, and may be about others. */
+  unread: string[];
 }
 
 /** Whoever has these places: a cluster of which the UID is not known gives nothing. */
@@ -43,6 +47,14 @@ export function ownerOf(
       return clusterUid === undefined ? [] : [{ clusterUid, namespace }];
     }),
   };
+}
+
+/** Of which the files are read again. */
+const MAX_OTHERS = 10;
+
+function isGoodFor(point: Point, viewer: Viewer): boolean {
+  const own = restrict(point, sightOf(point, viewer));
+  return own !== undefined && isGood(usabilityOf(own).answer);
 }
 
 /** What of the restore points is that of entities, whoever asks. */
@@ -72,23 +84,33 @@ export class EntityPoints {
   }
 
   /**
-   * Other usable points that have a namespace of an entity and that no run has made:
-   * those of runs are counted by what the runs have recorded.
+   * Other points that have the namespace of one, that no run is said to have made and
+   * that look usable, newest first, by their files as they are now: those of runs are
+   * known by what the runs have recorded.
    */
-  countOthers({ point: { id, origin } }: EntityPoint, namespace: string) {
+  async *others({ id, source }: PointFacts): AsyncGenerator<Point> {
+    const { clusterUid, namespace } = source;
+    if (clusterUid === undefined) return;
+    await this.points.ready();
+    const viewer: Viewer = {
+      kind: 'owner',
+      places: [{ clusterUid, namespace }],
+    };
     const now = Date.now();
-    return this.points.list().filter(other => {
+    const likely = this.points.list().filter(other => {
       const { metadata } = other;
       if (other.id === id || metadata.state !== 'ok') return false;
       const { byMobility, expiresAt, workloads } = metadata.value;
       const isExpired = expiresAt !== undefined && Date.parse(expiresAt) <= now;
       // One of some workloads does not stand in for what may be the whole application.
-      if (byMobility || isExpired || !origin || workloads) return false;
-      const places = [{ clusterUid: origin.uid, namespace }];
-      const sight = sightOf(other, { kind: 'owner', places });
-      const own = restrict(other, sight);
-      return own !== undefined && isGood(usabilityOf(own).answer);
-    }).length;
+      return (
+        !(byMobility || isExpired || workloads) && isGoodFor(other, viewer)
+      );
+    });
+    for (const other of likely.slice(0, MAX_OTHERS)) {
+      const point = asRead(other, await this.points.detail(other));
+      if (isGoodFor(point, viewer)) yield point;
+    }
   }
 
   /**
@@ -116,9 +138,14 @@ export class EntityPoints {
     const namespaces = namespacesOf(point, viewer);
     switch (sight.kind) {
       case 'part':
-        return { point, namespaces, others: sight.others };
+        return {
+          point,
+          namespaces,
+          others: sight.others,
+          unread: unreadOf(point),
+        };
       case 'whole':
-        return { point, namespaces, others: 0 };
+        return { point, namespaces, others: 0, unread: [] };
       default:
         throw gone();
     }

@@ -117,9 +117,74 @@ describe('archivedApplication', () => {
     expect(objects.find(({ kind }) => kind === 'StatefulSet')).toMatchObject({
       needs: expect.arrayContaining(['PersistentVolumeClaim/data']),
       pods: ['web-0'],
-      podSelectors: [{ matchLabels: { app: 'web' } }],
+      beside: [],
     });
     expect(JSON.stringify(objects)).not.toContain(PASSWORD);
+  });
+
+  it('tells what a workload has made by who owns it, not by labels', async () => {
+    const named = (
+      kind: string,
+      name: string,
+      owner?: { kind: string; name: string },
+      rest: object = {},
+    ): ArchivedFixture => ({
+      kind,
+      metadata: {
+        name,
+        namespace: 'orders',
+        uid: `uid of ${kind} ${name}`,
+        labels: { app: 'web' },
+        ...(owner
+          ? {
+              ownerReferences: [
+                { ...owner, uid: `uid of ${owner.kind} ${owner.name}` },
+              ],
+            }
+          : {}),
+      },
+      ...rest,
+    });
+    const pods = { template: { metadata: { labels: { app: 'web' } } } };
+    const selector = { matchLabels: { app: 'web' } };
+    const spec = { spec: { selector, ...pods } };
+    const deployments = ['api', 'api-next'].flatMap(name => [
+      named('Deployment', name, undefined, spec),
+      // Its name says nothing: another one is named so that it could be of both.
+      ...['a', 'b'].map(end =>
+        named(
+          'ReplicaSet',
+          `${name}-${end}`,
+          { kind: 'Deployment', name },
+          spec,
+        ),
+      ),
+      named('Pod', `${name}-a-1`, { kind: 'ReplicaSet', name: `${name}-a` }),
+    ]);
+    const set = ['db', 'queue'].flatMap(name => [
+      named('StatefulSet', name, undefined, spec),
+      named('ControllerRevision', `${name}-1`, { kind: 'StatefulSet', name }),
+      named('Pod', `${name}-0`, { kind: 'StatefulSet', name }),
+    ]);
+    await put([...ORDERS, ...deployments, ...set, named('Pod', 'shell')]);
+    const { objects } = await readAll();
+    const made = Object.fromEntries(
+      objects.flatMap(({ kind, name, pods: own, beside }) =>
+        own ? [[`${kind}/${name}`, [...own, ...(beside ?? [])]]] : [],
+      ),
+    );
+    expect(made).toEqual({
+      'StatefulSet/web': ['web-0'],
+      'Deployment/api': ['api-a-1', 'ReplicaSet/api-a', 'ReplicaSet/api-b'],
+      'Deployment/api-next': [
+        'api-next-a-1',
+        'ReplicaSet/api-next-a',
+        'ReplicaSet/api-next-b',
+      ],
+      'StatefulSet/db': ['db-0', 'ControllerRevision/db-1'],
+      'StatefulSet/queue': ['queue-0', 'ControllerRevision/queue-1'],
+      'Pod/shell': ['shell'],
+    });
   });
 
   it('keeps nothing of other namespaces', async () => {

@@ -1,13 +1,14 @@
 import {
   ApplicationFacts,
   BackedUpObject,
+  MakerFacts,
   ServedKind,
 } from '../../planning/facts';
 import { toApplicationFacts } from '../inventory';
 import { backedUpObjects } from '../inventory/backed-up-objects';
+import { makersIn } from '../inventory/whose';
 import { toWorkloadRef, toWorkloads } from '../inventory/workloads';
 import { ArchiveSource } from './archive-entries';
-import { ArchivedMaker, archivedMakers } from './archived-makers';
 import { readArchive } from './read-archive';
 
 /** What a restore is planned from. */
@@ -16,7 +17,7 @@ export interface Archive {
   /** Of which there are objects in the namespace. */
   kinds: ServedKind[];
   /** What runs pods there, with the labels that tell whose it is. */
-  makers: ArchivedMaker[];
+  makers: MakerFacts[];
   /** Of the kinds that are read. */
   objects: BackedUpObject[];
 }
@@ -63,7 +64,7 @@ export async function archivedApplication(
   return {
     application: toApplicationFacts(raw, own, volumes),
     kinds,
-    makers: archivedMakers(objects.workloads),
-    objects: backedUpObjects(objects, namespace),
+    makers: makersIn(objects.workloads),
+    objects: backedUpObjects(objects, archived.kept, namespace),
   };
 }

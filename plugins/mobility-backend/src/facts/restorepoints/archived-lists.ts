@@ -6,6 +6,7 @@ import type {
   V1PersistentVolumeClaim,
 } from '@kubernetes/client-node';
 import { GATEWAY_KINDS, GatewayKind } from '../../planning/route-kinds';
+import { KeptObjects } from '../inventory/backed-up-objects';
 import { NamespaceObjects } from '../inventory/closure';
 import { GatewayObjects, parseGateway } from '../inventory/gateways';
 import { KubeObject, nameOf } from '../inventory/namespace-objects';
@@ -34,6 +35,14 @@ export class ArchivedLists {
 
   namespace(name: string): V1Namespace | undefined {
     return this.#byKind.get('Namespace')?.get(name);
+  }
+
+  /** What controllers keep beside pods. */
+  beside(): KeptObjects {
+    return {
+      replicaSets: this.#list('ReplicaSet'),
+      controllerRevisions: this.#list('ControllerRevision'),
+    };
   }
 
   volumesOf(claims: V1PersistentVolumeClaim[]): V1PersistentVolume[] {

@@ -13,6 +13,8 @@ const NAMESPACED: ReadonlyMap<string, string> = new Map([
   ['jobs.batch', 'Job'],
   ['cronjobs.batch', 'CronJob'],
   ['pods', 'Pod'],
+  ['replicasets.apps', 'ReplicaSet'],
+  ['controllerrevisions.apps', 'ControllerRevision'],
   ['persistentvolumeclaims', 'PersistentVolumeClaim'],
   ['services', 'Service'],
   ['configmaps', 'ConfigMap'],
@@ -36,6 +38,9 @@ const OF_CLUSTER: ReadonlyMap<string, string> = new Map([
 export function kindOf(folder: string): string | undefined {
   return NAMESPACED.get(folder);
 }
+
+/** Of which no more is kept than their metadata. */
+const METADATA_ONLY = new Set(['Secret', 'ReplicaSet', 'ControllerRevision']);
 
 /** An object by where it lies in an archive. */
 export interface ArchivedPath {
@@ -68,8 +73,8 @@ const objectSchema = z.looseObject({
 });
 
 /**
- * An object as an API server gives it, of Secrets their metadata only: their values
- * do not leave this function, nor what `kubectl apply` has written of any object.
+ * An object as an API server gives it, of some kinds their metadata only: values of
+ * Secrets do not leave this function, nor what `kubectl apply` has written of any object.
  *
  * @throws StoreError where it is not the object that its path says
  */
@@ -88,7 +93,16 @@ export function parseObject(
     throw new StoreError('corrupt', where, reason);
   }
   const { metadata } = withoutApplied(object);
-  return kind === 'Secret' ? { metadata } : { ...object, metadata };
+  return METADATA_ONLY.has(kind) ? { metadata } : { ...object, metadata };
+}
+
+/** How much of an entry is kept, about. */
+export function keptBytes(
+  { kind }: ArchivedPath,
+  { bytes }: ArchiveEntry,
+  object: KubeObject,
+): number {
+  return METADATA_ONLY.has(kind) ? JSON.stringify(object).length : bytes.length;
 }
 
 function parseJson(bytes: Buffer) {

@@ -1,5 +1,4 @@
 export * from './archived-application';
-export * from './archived-makers';
 export * from './backup-files';
 export * from './cluster-view';
 export * from './EntityPlaces';

@@ -4,6 +4,11 @@ import { PointSource } from 'backstage-plugin-mobility-common';
 /** Whether a point is there, and whose, will be known once all have answered. */
 export class PointUnsureError extends ServiceUnavailableError {}
 
+/** Whether an error says that a point is not there, or perhaps not. */
+export function isMissingPoint(error: unknown): boolean {
+  return error instanceof NotFoundError || error instanceof PointUnsureError;
+}
+
 /** The same for what is not there and what one may not see. */
 export function missingPoint(
   what: string,

@@ -1,11 +1,17 @@
 import type { V1Namespace, V1PersistentVolume } from '@kubernetes/client-node';
 import { ServedKind } from '../../planning/facts';
+import { KeptObjects } from '../inventory/backed-up-objects';
 import { NamespaceObjects } from '../inventory/closure';
 import { StoreError } from '../objectstore';
 import { ArchiveEntry, ArchiveSource, readEntries } from './archive-entries';
 import { ArchivedKinds } from './archived-kinds';
 import { ArchivedLists } from './archived-lists';
-import { ArchivedPath, parseObject, toArchivedPath } from './archived-object';
+import {
+  ArchivedPath,
+  keptBytes,
+  parseObject,
+  toArchivedPath,
+} from './archived-object';
 
 const MIB = 1024 * 1024;
 /** A namespace has far less, and a cluster hardly more. */
@@ -27,6 +33,8 @@ export interface ArchiveQuery {
 export interface ArchivedNamespace {
   namespace: V1Namespace;
   objects: NamespaceObjects;
+  /** Their metadata only. */
+  kept: KeptObjects;
   /** Those that its claims name. */
   volumes: V1PersistentVolume[];
   /** Of which it holds objects, whether they are read or not. */
@@ -67,7 +75,7 @@ class Archive {
     if (!at) return;
     const object = parseObject(entry, at, this.where);
     if (this.#kept.isOf(this.query.namespace, at, object)) {
-      this.#keptBytes += entry.bytes.length;
+      this.#keptBytes += keptBytes(at, entry, object);
       if (this.#keptBytes > this.maxBytes) {
         throw this.#error(
           'too-large',
@@ -91,6 +99,7 @@ class Archive {
     return {
       namespace,
       objects,
+      kept: this.#kept.beside(),
       volumes: this.#kept.volumesOf(objects.claims),
       kinds: this.#kinds.list(),
     };

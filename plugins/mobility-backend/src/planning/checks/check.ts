@@ -5,7 +5,7 @@ import {
   PlannedHook,
   PlannedVolume,
 } from 'backstage-plugin-mobility-common';
-import { CloneFacts, LocationFacts, TargetFacts } from '../facts';
+import { CloneFacts, LocationFacts, TargetFacts, WhoseTarget } from '../facts';
 import { AskedHook } from '../hooks';
 import { ResolvedParts } from '../parts';
 
@@ -33,9 +33,9 @@ export interface CloneInput {
   /** Hooks of the platform team: those that are asked for, and those of them that can run. */
   asked: AskedHook[];
   hooks: PlannedHook[];
-  /** Where only parts of a backup come back: which, and whether to a namespace of its own. */
+  /** Where only parts of a backup come back: which, and to whose namespace. */
   parts?: ResolvedParts;
-  isOwn?: boolean;
+  own?: WhoseTarget;
   /** Whether the original is only what a backup says of it: it may be gone by now. */
   restored?: boolean;
 }

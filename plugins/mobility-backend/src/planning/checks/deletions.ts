@@ -10,6 +10,7 @@ export function checkDeletion(facts: DeleteFacts): Finding[] {
   return [
     ...checkUses(facts.uses),
     ...checkOthers(facts),
+    ...checkRead(facts),
     ...facts.clusters.flatMap(one => checkRestores(one, facts)),
     ...checkLast(facts),
   ];
@@ -37,20 +38,31 @@ export function goneBecause({
     : undefined;
 }
 
-/** Nobody deletes what is not theirs alone. */
+/** Nobody deletes what is not theirs alone, or may not be. */
 function checkOthers({ found, point, entityName }: DeleteFacts): Finding[] {
   const scope: FindingScope = { kind: 'plan' };
   const { name: backup } = point;
   if (!found) return [];
-  if (found.state === 'unread') {
-    return [
-      finding('POINT_UNREADABLE', scope, { backup, reason: found.reason }),
-    ];
+  const params = { application: entityName, backup };
+  switch (found.whose) {
+    case 'own':
+      return [];
+    case 'others': {
+      const others = found.names.join('; ');
+      return [finding('DELETE_OF_OTHERS', scope, { ...params, others })];
+    }
+    default: {
+      const { reason } = found;
+      return [finding('POINT_WHOSE', scope, { ...params, reason })];
+    }
   }
-  if (found.others.length === 0) return [];
-  const others = found.others.join('; ');
-  const params = { application: entityName, backup, others };
-  return [finding('DELETE_OF_OTHERS', scope, params)];
+}
+
+/** Snapshots that nobody knows of would stay in the storage for ever. */
+function checkRead({ unread: reason, point }: DeleteFacts): Finding[] {
+  if (reason === undefined) return [];
+  const { name: backup } = point;
+  return [finding('POINT_UNREADABLE', { kind: 'plan' }, { backup, reason })];
 }
 
 /** Velero's own Restores, whoever asked for them. */

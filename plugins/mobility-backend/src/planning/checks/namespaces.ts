@@ -3,6 +3,7 @@ import { TargetNamespaceFacts } from '../facts';
 import { finding } from '../finding';
 import { checkApplication } from './application';
 import { Check, CloneInput, TargetInput, targetsOf } from './check';
+import { enumerate } from './enumerate';
 
 /** Who else is in the source namespace, and whether the targets' are free. */
 export const checkNamespaces: Check = input => [
@@ -60,10 +61,36 @@ function checkTarget(input: CloneInput, target: TargetInput): Finding[] {
   if (!target.facts.namespace.known || !target.facts.namespace.value) return [];
   const existing = target.facts.namespace.value;
   const { terminating, name } = existing;
-  if (input.parts && input.isOwn && !terminating) {
-    return [finding('PARTS_BESIDE', scope, { cluster, namespace: name })];
+  if (input.parts && !terminating) {
+    const params = { cluster, namespace: name };
+    const beside = checkBeside(input, params, scope);
+    if (beside) return [beside];
   }
   return checkExisting(existing, cluster, scope);
+}
+
+/** A namespace that was the application's once may be that of others by now. */
+function checkBeside(
+  { own, facts }: CloneInput,
+  params: { cluster: string; namespace: string },
+  scope: FindingScope,
+): Finding | undefined {
+  const { entityName: application } = facts;
+  switch (own?.whose) {
+    case 'own':
+      return finding('PARTS_BESIDE', scope, params);
+    case 'others': {
+      const workloads = enumerate(own.names);
+      const said = { ...params, application, workloads };
+      return finding('PARTS_OF_OTHERS', scope, said);
+    }
+    case 'unknown': {
+      const { reason } = own;
+      return finding('PARTS_WHOSE', scope, { ...params, application, reason });
+    }
+    default:
+      return undefined;
+  }
 }
 
 function checkExisting(

@@ -18,6 +18,7 @@ export function checkParts(input: CloneInput, facts: RestoreFacts): Finding[] {
       ...checkAnything(parts, target),
       ...checkClaims(parts, facts.objects, target),
       ...checkNeeds(parts, facts.objects, target),
+      ...checkAccounts(parts, target),
     ]),
   ];
 }
@@ -114,6 +115,21 @@ function checkClaims(
         return [finding('PARTS_CLAIM_ALONE', scope, params)];
       }),
   ];
+}
+
+/**
+ * Of one that is there Velero adds what it has in the backup, whatever the policy for
+ * what exists says (1.18.3, pkg/restore/merge_service_account.go). Those that are seen
+ * there are not asked of it.
+ */
+function checkAccounts(parts: ResolvedParts, target: TargetInput): Finding[] {
+  const { cluster, namespace } = target;
+  const accounts = parts.unsure
+    .filter(({ kind }) => kind === 'ServiceAccount')
+    .map(({ name }) => name);
+  if (accounts.length === 0) return [];
+  const params = { cluster, namespace, accounts: enumerate(accounts) };
+  return [finding('PARTS_ACCOUNTS_MERGED', scopeOf(target), params)];
 }
 
 /** What a workload needs is chosen as well, or there. */

@@ -1,5 +1,5 @@
 import { Finding, renderPointReason } from 'backstage-plugin-mobility-common';
-import { PointUse, RestoreFacts } from '../facts';
+import { PointUse, RestoreFacts, Whose } from '../facts';
 import { finding } from '../finding';
 import { isKeptSnapshot, isLeftOut } from '../ways';
 import { ownLocation } from '../locations';
@@ -73,7 +73,6 @@ function checkFound({ found, point, entityName, archive }: RestoreFacts) {
   const troubles = reasons.filter(
     ({ code }) => code === 'PARTIALLY_FAILED' || code === 'HAS_WARNINGS',
   );
-  const workloads = found.strangers.join(', ');
   return [
     ...(troubles.length > 0
       ? [
@@ -82,14 +81,9 @@ function checkFound({ found, point, entityName, archive }: RestoreFacts) {
           }),
         ]
       : []),
-    ...(found.strangers.length > 0
-      ? [
-          finding('POINT_OF_OTHERS', scope, {
-            namespace,
-            workloads,
-            application: entityName,
-          }),
-        ]
+    // Of what could not be read that is said already.
+    ...(archive.state === 'read'
+      ? checkWhose(found.whose, { backup, namespace, application: entityName })
       : []),
     ...found.unproven.map(({ claim, reason }) =>
       finding(
@@ -99,6 +93,30 @@ function checkFound({ found, point, entityName, archive }: RestoreFacts) {
       ),
     ),
   ];
+}
+
+function checkWhose(
+  whose: Whose,
+  {
+    backup,
+    namespace,
+    application,
+  }: { backup: string; namespace: string; application: string },
+): Finding[] {
+  const scope = { kind: 'plan' } as const;
+  switch (whose.whose) {
+    case 'own':
+      return [];
+    case 'others': {
+      const workloads = whose.names.join(', ');
+      const params = { namespace, workloads, application };
+      return [finding('POINT_OF_OTHERS', scope, params)];
+    }
+    default: {
+      const reason = `of namespace ${namespace}, ${whose.reason}`;
+      return [finding('POINT_WHOSE', scope, { backup, application, reason })];
+    }
+  }
 }
 
 export function checkExpiry({ archive, point }: Point): Finding[] {

@@ -50,11 +50,15 @@ function partsPolicy(
   const add = (plural: string | undefined, name: string) => {
     if (plural) names.set(plural, [...(names.get(plural) ?? []), name]);
   };
-  const { pods, podSelectors } = parts;
+  const { pods, beside } = parts;
   const restored = restoredOf(parts);
   for (const { kind, name } of restored) add(PLURALS[kind], name);
   for (const name of pods) {
     if (!isThere(restored, name)) add(PLURALS.Pod, name);
+  }
+  for (const ref of beside) {
+    const [kind, name] = ref.split('/');
+    add(PLURALS[kind], name);
   }
   const written = restored.filter(({ endpoints }) => endpoints);
   for (const { name } of written) add(PLURALS.Endpoints, name);
@@ -74,14 +78,6 @@ function partsPolicy(
               orLabelSelectors: written.map(({ name }) => ({
                 matchLabels: { 'kubernetes.io/service-name': name },
               })),
-            },
-          ]
-        : []),
-      ...(podSelectors.length > 0
-        ? [
-            {
-              kinds: ['replicasets', 'controllerrevisions'],
-              orLabelSelectors: podSelectors,
             },
           ]
         : []),

@@ -1,6 +1,6 @@
 import { Parts } from 'backstage-plugin-mobility-common';
 import { parse } from 'yaml';
-import { BackedUpObject, RestoreFacts } from '../facts';
+import { BackedUpObject, RestoreFacts, WhoseTarget } from '../facts';
 import { planRestore } from '../plan-restore';
 import {
   known,
@@ -21,7 +21,7 @@ const OBJECTS = [
     labels: { part: 'db' },
     needs: ['ConfigMap/settings', CLAIM],
     pods: ['orders-0'],
-    podSelectors: [{ matchLabels: { app: 'orders' } }],
+    beside: ['ControllerRevision/orders-1'],
   }),
   object('PersistentVolumeClaim', 'data-orders-0', { labels: { part: 'db' } }),
   object('ConfigMap', 'settings'),
@@ -49,9 +49,9 @@ function planOf(
   parts: Partial<Parts>,
   {
     there,
-    own = true,
+    own = { whose: 'own' },
     ...facts
-  }: { there?: Record<string, string[] | null>; own?: boolean } & Partial<
+  }: { there?: Record<string, string[] | null>; own?: WhoseTarget } & Partial<
     Pick<RestoreFacts, 'objects'>
   > = {},
   change: Parameters<typeof restoreScene>[0] = {},
@@ -133,6 +133,31 @@ describe('parts of a backup', () => {
     ]);
   });
 
+  it('never ask for a ServiceAccount that is there, to which Velero would add', () => {
+    const objects = ['web', 'job'].map(name => object('ServiceAccount', name));
+    const there = { ...ALL_THERE, ServiceAccount: ['web'] };
+    const seen = planOf({ kinds: ['ServiceAccount'] }, { there, objects });
+    expect(seen.targets[0].parts).toEqual({
+      created: ['ServiceAccount/job'],
+      kept: ['ServiceAccount/web'],
+      unsure: [],
+    });
+    expect(filtersOf(seen)).toEqual([
+      { kinds: ['serviceaccounts'], names: ['job'] },
+    ]);
+    const blind = { ...ALL_THERE, ServiceAccount: null };
+    const unseen = planOf(
+      { kinds: ['ServiceAccount'] },
+      { there: blind, objects },
+    );
+    expect(unseen.targets[0].parts?.unsure).toEqual([
+      'ServiceAccount/web',
+      'ServiceAccount/job',
+    ]);
+    expect(codes(unseen)).toContain('PARTS_ACCOUNTS_MERGED');
+    expect(codes(seen)).not.toContain('PARTS_ACCOUNTS_MERGED');
+  });
+
   it('fill a volume by the pods that it had, with what is kept beside them', () => {
     const plan = planOf({
       labels: { part: 'db' },
@@ -142,13 +167,10 @@ describe('parts of a backup', () => {
     expect(plan.volumes).toMatchObject([{ claim: 'data-orders-0' }]);
     expect(filtersOf(plan)).toEqual([
       { kinds: ['configmaps'], names: ['odd\\*name', 'settings'] },
+      { kinds: ['controllerrevisions'], names: ['orders-1'] },
       { kinds: ['persistentvolumeclaims'], names: ['data-orders-0'] },
       { kinds: ['pods'], names: ['orders-0'] },
       { kinds: ['statefulsets'], names: ['orders'] },
-      {
-        kinds: ['replicasets', 'controllerrevisions'],
-        orLabelSelectors: [{ matchLabels: { app: 'orders' } }],
-      },
     ]);
     expect(specOf(plan)).not.toHaveProperty('excludedResources');
   });
@@ -200,7 +222,7 @@ describe('parts of a backup', () => {
   it('do not come into a namespace of others', () => {
     const plan = planOf(
       { objects: ['ConfigMap/settings'] },
-      { there: ALL_THERE, own: false },
+      { there: ALL_THERE, own: { whose: 'another' } },
     );
     expect(codes(plan)).toEqual(['CLAIMS_IN_TARGET', 'NAMESPACE_TAKEN']);
     expect(plan.verdict).toBe('blocked');

@@ -1,17 +1,17 @@
 import { Parts } from 'backstage-plugin-mobility-common';
-import { BackedUpObject, PodSelector, TargetNamespaceFacts } from '../facts';
+import { BackedUpObject, TargetNamespaceFacts } from '../facts';
 
 /** What becomes of the parts of a backup that were chosen. */
 export interface ResolvedParts {
   created: BackedUpObject[];
   /** There already: it is not even asked of Velero. */
   kept: BackedUpObject[];
-  /** Of kinds that cannot be looked at there; Velero leaves what exists as it is. */
+  /** Of kinds that cannot be looked at there; Velero leaves most that exists as it is. */
   unsure: BackedUpObject[];
   /** Pods that come back as they were, for the data of their volumes. */
   pods: string[];
-  /** What picks them, and what their controllers keep beside them. */
-  podSelectors: PodSelector[];
+  /** What their controllers keep beside them, as `ReplicaSet/web-1`. */
+  beside: string[];
   unknownKinds: string[];
   unknownObjects: string[];
 }
@@ -52,9 +52,7 @@ export function resolveParts(
     kept,
     unsure,
     pods: filled.flatMap(({ pods }) => pods ?? []),
-    podSelectors: filled
-      .filter(({ kind }) => kind !== 'Pod')
-      .flatMap(({ podSelectors }) => podSelectors ?? []),
+    beside: filled.flatMap(({ beside }) => beside ?? []),
     unknownKinds: parts.kinds.filter(kind => !kinds.has(kind)),
     unknownObjects: parts.objects.filter(ref => !known.has(ref)),
   };

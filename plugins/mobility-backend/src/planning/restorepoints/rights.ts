@@ -66,10 +66,18 @@ function allNamespaces(
   ]);
 }
 
+function isAllKnown(point: Point): boolean {
+  return unreadOf(point).length === 0;
+}
+
 /** A file that cannot be read may be about anybody; one that is not there is not. */
-function isAllKnown({ volumes, messages }: Point): boolean {
-  return [volumes.state, messages?.state ?? 'ok'].every(
-    state => state === 'ok' || state === 'missing',
+export function unreadOf({ volumes, messages }: Point): string[] {
+  const files = {
+    'its volume info': volumes.state,
+    'its warnings and errors': messages?.state ?? 'ok',
+  };
+  return Object.entries(files).flatMap(([file, state]) =>
+    state === 'ok' || state === 'missing' ? [] : [`${file} (${state})`],
   );
 }
 

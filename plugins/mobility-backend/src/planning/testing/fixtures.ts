@@ -47,6 +47,7 @@ import {
   StandInFacts,
   TargetNamespaceFacts,
   VolumeFacts,
+  WhoseTarget,
   VolumeUse,
 } from '../facts';
 import type { HookOffer } from '../hooks';
@@ -398,6 +399,7 @@ export function targetNamespace(
     limits: [],
     contents: {},
     names: {},
+    makers: [],
     ...change,
   };
 }
@@ -548,11 +550,11 @@ export function restoreScene({
   deleting = [],
   found,
   objects = [],
-  own = [false],
+  own = [{ whose: 'another' }],
   ...change
 }: Omit<NonNullable<Parameters<typeof scene>[0]>, 'request'> & {
   objects?: BackedUpObject[];
-  own?: boolean[];
+  own?: WhoseTarget[];
   request?: Partial<RestoreRequest>;
   point?: Partial<PointFacts>;
   archive?: ArchiveState;
@@ -577,7 +579,7 @@ export function restoreScene({
       deleting,
       found: found && {
         usability: { answer: 'usable', reasons: [] },
-        strangers: [],
+        whose: { whose: 'own' },
         unproven: [],
         recorded: [],
         ...found,

@@ -3,55 +3,107 @@ import {
   Note,
   PlannedTarget,
 } from 'backstage-plugin-mobility-common';
-import { listWorkloads } from '../../facts/inventory/namespace-objects';
+import {
+  KubeObject,
+  listWorkloads,
+} from '../../facts/inventory/namespace-objects';
 import { listsByKind } from '../../facts/inventory/names-by-kind';
 import { readScope } from '../../facts/inventory/scope-kinds';
 import { VELERO_RESTORE_NAME, veleroLabelValue } from '../../facts/velero';
 import { failed, note, Outcome, TargetContext } from './step';
+import { TargetClaim } from './target-claims';
 
 type PlannedParts = NonNullable<PlannedTarget['parts']>;
 
+/** What was seen of the parts that were to be made, as `Kind/name`. */
+export interface PartsSeen {
+  made: string[];
+  /** To be made, and not made by this Restore. */
+  absent: string[];
+  /** Of which it is not known, with the reason. */
+  unseen: { object: string; reason: string }[];
+}
+
 /**
- * Whether every object that was to be made is there, made by this very Restore. Claims
- * are looked at by themselves; what may not be listed is said to be unseen.
+ * Whether every object that was to be made is there, made by this very Restore, as far
+ * as it can be looked at.
  */
-export async function checkParts({
-  planned,
-  target,
-  cluster: clusterOf,
-}: TargetContext<CopyingPlan>): Promise<Outcome | undefined> {
-  const { parts } = planned;
-  if (!parts) return undefined;
+export async function checkParts(
+  { target, cluster: clusterOf }: TargetContext<CopyingPlan>,
+  parts: PlannedParts,
+  claims: TargetClaim[],
+): Promise<{ note: Note } | { outcome: Outcome }> {
   const { cluster, namespace } = target;
   const { client } = clusterOf(cluster);
   const [workloads, scope] = await Promise.all([
     listWorkloads(client, namespace),
     readScope(client, namespace),
   ]);
-  const lists = listsByKind({ workloads, scope, claims: [] });
   const restore = target.restore?.name ?? '';
-  const absent = parts.created.find(ref => {
-    const [kind, name] = ref.split('/');
-    const list = lists[kind];
-    if (kind === 'PersistentVolumeClaim' || !list) return false;
-    const found = list.find(one => one.metadata?.name === name);
-    const by = found?.metadata?.labels?.[VELERO_RESTORE_NAME];
-    return by !== veleroLabelValue(restore);
-  });
-  if (!absent) return undefined;
-  const where = { cluster, namespace, object: absent };
-  return failed(
-    'PART_NOT_RESTORED',
-    { object: absent, cluster, restore },
-    where,
-  );
+  const lists = {
+    ...listsByKind({ workloads, scope, claims: [] }),
+    PersistentVolumeClaim: claims.map(toObject),
+  };
+  const seen = partsSeen(parts, lists, restore);
+  const [object] = seen.absent;
+  if (object === undefined) return { note: partsNote(seen) };
+  const where = { cluster, namespace, object };
+  return {
+    outcome: failed('PART_NOT_RESTORED', { object, cluster, restore }, where),
+  };
 }
 
-export function partsNote({ created, unsure }: PlannedParts): Note {
-  return unsure.length > 0
-    ? note('VERIFIED_PARTS_UNSEEN', {
-        created: created.join(', ') || '–',
-        unseen: unsure.join(', '),
-      })
-    : note('VERIFIED_PARTS', { created: created.join(', ') });
+/**
+ * @param lists - what is there, by kind; `null`: it may not be listed, absent: nobody
+ * looks at that kind
+ */
+export function partsSeen(
+  { created, unsure }: PlannedParts,
+  lists: Record<string, KubeObject[] | null>,
+  restore: string,
+): PartsSeen {
+  const seen: PartsSeen = { made: [], absent: [], unseen: [] };
+  for (const object of [...created, ...unsure]) {
+    const [kind, name] = object.split('/');
+    const list = kind in lists ? lists[kind] : undefined;
+    const found = list?.find(one => one.metadata?.name === name);
+    const by = found?.metadata?.labels?.[VELERO_RESTORE_NAME];
+    if (!list) {
+      const reason =
+        list === null
+          ? `Mobility may not list ${kind}s`
+          : `Mobility does not look at ${kind}s`;
+      seen.unseen.push({ object, reason });
+    } else if (by === veleroLabelValue(restore)) {
+      seen.made.push(object);
+    } else if (found && !created.includes(object)) {
+      const reason = 'it is there, and this restore has not made it';
+      seen.unseen.push({ object, reason });
+    } else {
+      seen.absent.push(object);
+    }
+  }
+  return seen;
+}
+
+export function partsNote({ made, unseen }: PartsSeen): Note {
+  const created = made.join(', ') || '–';
+  if (unseen.length === 0) return note('VERIFIED_PARTS', { created });
+  const reasons = [...new Set(unseen.map(({ reason }) => reason))].map(
+    reason => {
+      const objects = unseen.filter(one => one.reason === reason);
+      return `${objects.map(({ object }) => object).join(', ')} (${reason})`;
+    },
+  );
+  return note('VERIFIED_PARTS_UNSEEN', {
+    created,
+    unseen: reasons.join('; '),
+  });
+}
+
+function toObject({ name, restore }: TargetClaim): KubeObject {
+  const labels: Record<string, string> = restore
+    ? { [VELERO_RESTORE_NAME]: restore }
+    : {};
+  return { metadata: { name, labels } };
 }

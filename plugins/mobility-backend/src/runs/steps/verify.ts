@@ -2,7 +2,7 @@ import { CopyingPlan, PlannedVolume } from 'backstage-plugin-mobility-common';
 import { veleroLabelValue } from '../../facts/velero';
 import { RecordedVolume } from '../run-record';
 import { isLeftOut } from '../../planning/ways';
-import { checkParts, partsNote } from './check-parts';
+import { checkParts } from './check-parts';
 import { checkSnapshot } from './check-snapshot';
 import { checkEmptyClaim } from './empty-claims';
 import { listDownloads } from './list-downloads';
@@ -73,11 +73,11 @@ export const verify: Step<TargetContext<CopyingPlan>> = {
         JSON.stringify(unready),
       );
     }
-    const absent = await checkParts(context);
-    if (absent) return absent;
-    target.copy = { ...target.copy, state: 'exists' };
     const { parts } = context.planned;
-    if (parts) return done(partsNote(parts));
+    const seen = parts && (await checkParts(context, parts, claims));
+    if (seen && 'outcome' in seen) return seen.outcome;
+    target.copy = { ...target.copy, state: 'exists' };
+    if (seen) return done(seen.note);
     if (leftOut.length > 0) {
       const names = leftOut.map(({ claim }) => claim).join(', ');
       return done(note('VERIFIED_LEFT_OUT', { claims: names }));

@@ -14,6 +14,8 @@ const FOLDERS: Record<string, string> = {
   PersistentVolume: 'persistentvolumes',
   Deployment: 'deployments.apps',
   StatefulSet: 'statefulsets.apps',
+  ReplicaSet: 'replicasets.apps',
+  ControllerRevision: 'controllerrevisions.apps',
   Pod: 'pods',
   PersistentVolumeClaim: 'persistentvolumeclaims',
   Service: 'services',

@@ -75,7 +75,7 @@ export async function deleting(
     isFound
       ? {
           point: { run: undefined, takenAt: TAKEN_AT },
-          found: { state: 'read', others: [] },
+          found: { whose: 'own' },
           clusters: ['onprem', 'cloud'].map(name =>
             seeing(name, { backup: { run: undefined, startedAt: TAKEN_AT } }),
           ),
