@@ -125,7 +125,14 @@ export function schedulesRouter(options: RouterOptions) {
         throw new InputError('confirm: must be the title of the schedule');
       }
       const by = credentials.principal.userEntityRef;
-      return schedules.service.delete(record, { by, backups, decision });
+      const { metadata } = await authoriser.entity(
+        credentials,
+        record.entityRef,
+        mobilityEntityReadPermission,
+      );
+      return schedules.service.delete(record, {
+        ...{ by, backups, decision, entityUid: metadata.uid },
+      });
     });
     res.json(await view(deleted));
   });

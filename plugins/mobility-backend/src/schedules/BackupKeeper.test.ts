@@ -433,6 +433,26 @@ describe('what becomes of its times', () => {
     expect(it.deleted).toEqual([objects[1][1].metadata.name]);
   });
 
+  it('shows as kept what its run has left, since no other is known', async () => {
+    const retention = { last: 1, daily: 0, weekly: 0, monthly: 0 };
+    const base = scheduleRecord();
+    const record = { ...base, request: { ...base.request, retention } };
+    const objects = ['28T02:00', '29T02:00'].map(day =>
+      backup(record, day, { phase: 'Completed' }),
+    );
+    const names = objects.map(([, { metadata }]) => metadata.name);
+    const it = setup(
+      names.map(name => usablePoint(name)),
+      () => ({ over: true, stays: [names[0]] }),
+    );
+    objects.forEach(one => it.onprem.objects.set(...one));
+    const { record: after } = await it.look(record);
+    expect(after.doc.kept).toMatchObject([
+      { backup: names[1], keeps: true, because: { code: 'KEPT_LAST' } },
+      { backup: names[0], keeps: true, because: { code: 'KEPT_LAST_OF_ALL' } },
+    ]);
+  });
+
   it('says what is in the way of those that are to go, and forgets it without a retention', async () => {
     const because = note('OCCURRENCE_BLOCKED', { findings: 'it is restored' });
     const it = setup([], doc => {

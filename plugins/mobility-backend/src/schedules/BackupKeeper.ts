@@ -160,12 +160,21 @@ export class BackupKeeper {
       retention,
     );
     const goes = keeping.filter(({ keeps }) => !keeps);
-    await this.options.deleter?.(
-      record,
-      doc,
-      backups.filter(({ name }) => goes.some(({ backup }) => backup === name)),
-    );
-    return keeping.map(toKept);
+    const { stays = [] } =
+      (await this.options.deleter?.(
+        record,
+        doc,
+        backups.filter(({ name }) =>
+          goes.some(({ backup }) => backup === name),
+        ),
+      )) ?? {};
+    return keeping
+      .map(one =>
+        stays.includes(one.backup)
+          ? { ...one, keeps: true, because: note('KEPT_LAST_OF_ALL', {}) }
+          : one,
+      )
+      .map(toKept);
   }
 
   #silent(record: ScheduleRecord, cluster: string, reason: string): Looked {

@@ -200,6 +200,22 @@ describe('a schedule that is asked for', () => {
     expect(last.deleting).toMatchObject({ backups: 'keep' });
   });
 
+  it('tries once more what could not be deleted, by whoever wants that now', async () => {
+    const { service, body } = setup();
+    const { record } = await service.create(ENTITY, body, BY);
+    const how = { decision: [], backups: 'delete', entityUid: 'e-2' } as const;
+    const by = 'user:default/sam';
+    const first = await service.delete(record, { ...how, by, decision: [] });
+    expect(first).toMatchObject({ revision: 2, agreedBy: by });
+    const [bob, decision] = [
+      'user:default/bob',
+      [{ permission: 'p' }] as never,
+    ];
+    const then = await service.delete(first, { ...how, by: bob, decision });
+    expect(then).toMatchObject({ revision: 3, agreedBy: bob, decision });
+    expect(then).toMatchObject({ entityUid: 'e-2', deleting: { by: bob } });
+  });
+
   it('deletes backups by the rights of whoever wants that', async () => {
     const { service, body } = setup();
     const { record } = await service.create(ENTITY, body, BY);

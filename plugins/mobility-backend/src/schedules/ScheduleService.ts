@@ -41,6 +41,15 @@ interface By {
   decision: Decision[];
 }
 
+/** Who wants a schedule deleted, and what becomes of what it has made. */
+interface Deleting {
+  by: string;
+  backups: 'keep' | 'delete';
+  decision: Decision[];
+  /** Of the entity as it is in the catalog now. */
+  entityUid?: string;
+}
+
 /** What people can do with schedules, once they are allowed to. */
 export class ScheduleService {
   constructor(private readonly options: ScheduleServiceOptions) {}
@@ -168,18 +177,23 @@ export class ScheduleService {
     });
   }
 
+  /**
+   * Also of one that is being deleted: what cannot be taken away holds up the end, and can
+   * be kept after all, or tried once more. What is kept stays kept.
+   */
   async delete(
     record: ScheduleRecord,
-    how: { by: string; backups: 'keep' | 'delete'; decision: Decision[] },
+    { by, backups, decision, entityUid }: Deleting,
   ): Promise<ScheduleRecord> {
-    if (record.deleting) return this.#keepAfterAll(record, how);
-    const { by, backups, decision } = how;
+    if (record.deleting?.backups === 'keep') return record;
     const at = await this.#now();
     const change = { deleting: { at, by, backups }, changedAt: at };
-    if (backups === 'keep') return this.#write(record, change);
+    if (backups === 'keep') return this.#store(record, change);
     if (isBackupSchedule(record.request)) this.#needDeletion('backups');
-    // What goes now goes by the rights of whoever wants that.
-    return this.#write(record, { ...change, agreedBy: by, decision });
+    // What goes now goes by the rights of whoever wants that, and is tried anew.
+    const revision = record.revision + 1;
+    const agreed = { agreedBy: by, decision, entityUid, revision };
+    return this.#store(record, { ...change, ...agreed });
   }
 
   /** @throws InputError where backups that Velero makes by itself cannot be deleted */
@@ -188,21 +202,6 @@ export class ScheduleService {
     throw new InputError(
       `${what}: backups that Velero has made by itself can be deleted only where mobility.restorePoints.enabled is true; until then each is kept for ttlHours`,
     );
-  }
-
-  /** What cannot be taken away would hold up the end for ever. */
-  async #keepAfterAll(
-    record: ScheduleRecord,
-    { by, backups }: { by: string; backups: 'keep' | 'delete' },
-  ): Promise<ScheduleRecord> {
-    if (record.deleting?.backups !== 'delete' || backups !== 'keep') {
-      return record;
-    }
-    const at = await this.#now();
-    return this.#store(record, {
-      deleting: { at, by, backups },
-      changedAt: at,
-    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { ConflictError } from '@backstage/errors';
 import { DeleteRequest, RemoveRequest } from 'backstage-plugin-mobility-common';
 import { RunService } from '../runs/RunService';
 import { ScheduleRecord } from './schedule-record';
@@ -22,6 +23,11 @@ export async function beginRemoval(
 ): Promise<string> {
   const { id, entityRef, accepted, agreedBy, decision } = record;
   const entity = await entityOf(entityRef);
+  if (entity.metadata.uid !== record.entityUid) {
+    throw new ConflictError(
+      `${entityRef} in the catalog is not the entity that the schedule was agreed to for; change the schedule, and so agree anew, or delete it`,
+    );
+  }
   const plan = await runs.plan(entity, request, { fresh: true });
   await hold(record);
   const { run } = await runs.start(

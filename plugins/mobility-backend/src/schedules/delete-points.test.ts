@@ -33,12 +33,14 @@ function setup() {
   const started: { name: string; key: string; by: string; accept: string[] }[] =
     [];
   const refusals = new Map<string, Error>();
+  const entity = { uid: 'e-1' };
   const clock = { now: new Date('2026-11-27T10:00:00Z') };
   const remove = pointDeleter({
     now: () => clock.now,
     hold: async () => {},
     store: { get: async id => runs.get(id) },
-    entityOf: async () => ({ kind: 'Component', metadata: {} } as never),
+    entityOf: async () =>
+      ({ kind: 'Component', metadata: { uid: entity.uid } } as never),
     runs: {
       plan: async () => ({ hash: 'h' } as never),
       start: async (_, { request, idempotencyKey, accept }, { initiator }) => {
@@ -55,9 +57,12 @@ function setup() {
     },
   });
   const record: ScheduleRecord = scheduleRecord();
+  const pass = (minutes: number) => {
+    clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+  };
   const doc: ScheduleDoc = { policies: [] };
   return {
-    ...{ runs, started, refusals, clock, doc, record },
+    ...{ runs, started, refusals, clock, doc, record, entity, pass },
     look: (all: JudgedBackup[]) => remove(record, doc, all),
     names: () => started.map(({ name }) => name),
     end: (name: string, state: RunRecord['state']) => {
@@ -152,6 +157,85 @@ describe('backups of a schedule that are to go', () => {
     const answer = await it.look([{ ...failed, point: undefined }]);
     expect(answer).toEqual({ over: true, stays: [] });
     expect(it.names()).toEqual([]);
+  });
+
+  it('are given up after so many failures, which is told, until somebody agrees anew', async () => {
+    const it = setup();
+    const all = backups('no', 'yes');
+    for (let failed = 0; failed < 20; failed++) {
+      await it.look(all);
+      const { run } = it.doc.removals?.b1 ?? {};
+      if (run) it.end('b1', 'failed');
+      it.pass(61);
+    }
+    const tried = it.names().filter(name => name === 'b1');
+    expect(tried).toHaveLength(8);
+    expect(it.doc.removals?.b1.because).toMatchObject({
+      ...{ code: 'REMOVAL_GIVEN_UP' },
+      params: { count: 8, reason: expect.stringContaining('failed') },
+    });
+    it.record.revision += 1;
+    await it.look(all);
+    expect(it.names().filter(name => name === 'b1')).toHaveLength(9);
+    // Each attempt is a run of its own.
+    expect(new Set(it.started.map(({ key }) => key)).size).toBe(
+      it.started.length,
+    );
+  });
+
+  it.each<[string, Error, number]>([
+    ['a restore', blocked('POINT_IN_USE', 'POINT_RESTORED'), 0],
+    ['a cluster that is silent', blocked('POINT_UNSEEN'), 0],
+    ['a pause', blocked('PAUSED'), 0],
+    ['a backup of others', blocked('DELETE_OF_OTHERS'), 8],
+    ['others than what passes', blocked('PAUSED', 'DELETE_OF_OTHERS'), 8],
+  ])(
+    'wait for %s as long as it takes, and no longer',
+    async (_, error, count) => {
+      const it = setup();
+      it.refusals.set('b1', error);
+      const all = backups('no', 'yes');
+      for (let asked = 0; asked < 12; asked++) {
+        await it.look(all);
+        it.pass(61);
+      }
+      expect(it.doc.removals?.b1.failed ?? 0).toBe(count);
+      it.refusals.clear();
+      await it.look(all);
+      expect(it.names().includes('b1')).toBe(count === 0);
+    },
+  );
+
+  it('are deleted once more where one has come back', async () => {
+    const it = setup();
+    const all = backups('no', 'yes');
+    await it.look(all);
+    it.end('b1', 'succeeded');
+    // What was listed before its run has ended is no news.
+    await it.look(all);
+    expect(it.doc.removals?.b1.because).toBeUndefined();
+    await it.look(all);
+    expect(it.doc.removals?.b1.because?.code).toBe('REMOVAL_UNDONE');
+    it.pass(2);
+    await it.look(all);
+    expect(it.names().filter(name => name === 'b1')).toHaveLength(2);
+  });
+
+  it('are not deleted for another entity of the name', async () => {
+    const it = setup();
+    it.entity.uid = 'e-2';
+    await it.look(backups('no', 'yes'));
+    expect(it.names()).toEqual([]);
+    expect(it.doc.removals?.b1.because).toMatchObject({
+      params: { reason: expect.stringContaining('agree anew') },
+    });
+  });
+
+  it('tells each that stays since no other is known', async () => {
+    const it = setup();
+    it.refusals.set('b1', blocked('POINT_LAST'));
+    const answer = await it.look(backups('yes', 'yes'));
+    expect(answer).toMatchObject({ stays: ['b1'] });
   });
 
   it('forget what is not to go any more', async () => {

@@ -52,23 +52,30 @@ export function pointDeleter(options: DeletePointsOptions): PointDeleter {
     );
     const last = oldestFirst.findLast(({ usable }) => usable === 'yes');
     const others = oldestFirst.filter(one => one !== last);
+    const stays: string[] = [];
     let begun = 0;
     let open = 0;
     for (const backup of others) {
-      if (begun === AT_ONCE) return { over: false, stays: [] };
+      if (begun === AT_ONCE) return { over: false, stays };
       const went = await deletePoint(record, doc, backup, options);
+      if (went === 'stays') stays.push(backup.name);
       if (went !== 'going') continue;
       open += 1;
-      // One that waits for its next attempt holds up no other.
-      if (!doc.removals?.[backup.name]?.notBefore) begun += 1;
+      // One that waits for its next attempt, or has none, holds up no other.
+      if (isAtWork(doc, backup.name)) begun += 1;
     }
-    if (open > 0 || !last) return { over: open === 0, stays: [] };
+    if (open > 0 || !last) return { over: open === 0, stays };
     const went = await deletePoint(record, doc, last, options);
     return {
       over: went !== 'going',
-      stays: went === 'stays' ? [last.name] : [],
+      stays: went === 'stays' ? [...stays, last.name] : stays,
     };
   };
+}
+
+function isAtWork({ removals = {} }: ScheduleDoc, name: string): boolean {
+  const { [name]: removal } = removals;
+  return removal?.run !== undefined && !removal.ended;
 }
 
 async function deletePoint(
@@ -78,9 +85,9 @@ async function deletePoint(
   options: DeletePointsOptions,
 ): Promise<Went> {
   // It never came to be one, and has no data: Velero lets it go by itself.
-  if (point === undefined && outcome.state === 'failed') return 'stays';
+  if (point === undefined && outcome.state === 'failed') return 'gone';
   return attemptRemoval(
-    doc,
+    { ...record, doc },
     {
       key: name,
       begin: attempt => {

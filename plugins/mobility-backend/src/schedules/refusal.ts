@@ -17,6 +17,16 @@ const PASSING: ReadonlySet<Finding['code']> = new Set([
   'FACT_UNKNOWN',
 ]);
 
+/** What ends without anybody mending anything, and may last: a restore, a pause. */
+const WAITED_FOR: ReadonlySet<Finding['code']> = new Set([
+  ...PASSING,
+  'PAUSED',
+  'POINT_IN_USE',
+  'POINT_RESTORED',
+  'POINT_UNSEEN',
+  'DELETE_UNFINISHED',
+]);
+
 /** Why a run was not begun, where that is an answer and no fault of ours. */
 export function refusalOf(error: unknown): Note | undefined {
   if (error instanceof PlanBlockedError) {
@@ -45,5 +55,16 @@ export function passesByItself(error: unknown): boolean {
   return (
     error instanceof PlanBlockedError &&
     error.findings.every(({ code }) => PASSING.has(code))
+  );
+}
+
+/** Whether a removal is not called failed for it, however often it is asked for. */
+export function isWaitedFor(error: unknown): boolean {
+  if (error instanceof PlanChangedError || error instanceof NotFoundError) {
+    return true;
+  }
+  return (
+    error instanceof PlanBlockedError &&
+    error.findings.every(({ code }) => WAITED_FOR.has(code))
   );
 }

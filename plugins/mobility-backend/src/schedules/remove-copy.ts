@@ -40,7 +40,7 @@ export async function removeCopy(
     targets: [{ cluster, namespace, confirm: namespace }],
   };
   const went = await attemptRemoval(
-    doc,
+    { ...record, doc },
     {
       key: copyOf,
       begin: attempt =>

@@ -45,6 +45,11 @@ export interface Removal {
   /** What was in the way of the last attempt, and when the next one is. */
   because?: Note;
   notBefore?: string;
+  /** Attempts that have failed since somebody agreed, to the revision that it says. */
+  failed?: number;
+  revision?: number;
+  /** The run has ended well, and once more it was looked whether that holds. */
+  ended?: boolean;
 }
 
 /** The right of one look to write: each has a token of its own. */

@@ -199,7 +199,10 @@ export const noteMessages = {
     '{{count}} backups that are to go cannot be deleted; {{backup}}: {{reason}}',
   COPIES_KEPT: 'These copies stay, and nobody removes them: {{copies}}',
   COPY_REMOVAL_FAILED:
-    'Run {{run}}, which was to remove it, has ended as {{state}}; it is tried again',
+    'Run {{run}}, which was to remove it, has ended as {{state}}',
+  REMOVAL_UNDONE: 'Run {{run}} has deleted it, and it is there again',
+  REMOVAL_GIVEN_UP:
+    '{{reason}}. That was attempt {{count}}, and there is none any more: mend the cause, then apply the schedule anew, or delete it once more if it is being deleted',
   // what became of one time of a schedule
   OCCURRENCE_MISSED: 'Nothing was begun within {{minutes}} min',
   OCCURRENCE_FAILED: 'Velero says {{phase}}: {{reason}}',
@@ -234,6 +237,8 @@ export const noteMessages = {
   KEPT_ONLY: 'The newest that is usable never goes',
   KEPT_YOUNG: 'Not usable, and newer than any that is',
   KEPT_UNJUDGED: 'Whether it is usable is not known',
+  KEPT_LAST_OF_ALL:
+    'It was to go, but no other usable backup of the application is known',
   KEPT_RUNNING: 'It is being made',
   GOES_OLD: 'On none of the lists',
   GOES_BAD: 'Not usable, and there is a newer one that is',
