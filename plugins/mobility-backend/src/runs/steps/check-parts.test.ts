@@ -1,6 +1,11 @@
 import { renderNote } from 'backstage-plugin-mobility-common';
+import { ClusterClient } from '../../facts/clusters';
+import { FakeApiServer } from '../../facts/clusters/testing/FakeApiServer';
+import { FakeObjects } from '../../facts/clusters/testing/FakeObjects';
+import { testClient } from '../../facts/clusters/testing/test-client';
 import { KubeObject } from '../../facts/inventory/namespace-objects';
-import { partsNote, partsSeen } from './check-parts';
+import { restoreRecord } from '../testing';
+import { checkParts, partsNote, partsSeen } from './check-parts';
 
 const RESTORE = 'orders-r1-t1-1';
 const by = (name: string, restore?: string): KubeObject => ({
@@ -103,4 +108,76 @@ describe('what a restore of parts says that it has made', () => {
     );
     expect(renderNote(partsNote(all))).toMatch(/^Made: ConfigMap\/a; each/);
   });
+});
+
+describe('the look at what a restore of parts has made', () => {
+  let server: FakeApiServer;
+  let client: ClusterClient;
+  beforeEach(async () => {
+    server = await FakeApiServer.start();
+    client = testClient(server);
+    const objects = new FakeObjects();
+    const labels = { 'velero.io/restore-name': RESTORE };
+    objects.put('/api/v1/namespaces/orders/configmaps', {
+      metadata: { name: 'settings', labels },
+    });
+    objects.put('/api/v1/namespaces/orders/services', {
+      metadata: { name: 'web' },
+    });
+    server.answer = request =>
+      request.url.includes('/secrets')
+        ? {
+            status: 403,
+            body: { kind: 'Status', reason: 'Forbidden', message: 'no' },
+          }
+        : objects.answer(request);
+  });
+  afterEach(async () => {
+    client.close();
+    await server.stop();
+  });
+
+  const look = (created: string[]) => {
+    const run = restoreRecord();
+    const [target] = run.doc.targets;
+    target.namespace = 'orders';
+    target.restore = { name: RESTORE, uid: 'u' };
+    const parts = { created, kept: [], unsure: [] };
+    const claims = [
+      { name: 'data', uid: 'u', phase: 'Bound', restore: RESTORE },
+      { name: 'logs', uid: 'u', phase: 'Bound' },
+    ];
+    return checkParts(client, target, parts, claims);
+  };
+
+  it('says of what it may not list that it is not known', async () => {
+    const seen = await look([
+      'ConfigMap/settings',
+      'PersistentVolumeClaim/data',
+      'Secret/login',
+    ]);
+    expect(seen).toEqual({
+      note: {
+        code: 'VERIFIED_PARTS_UNSEEN',
+        params: {
+          created: 'ConfigMap/settings, PersistentVolumeClaim/data',
+          unseen: 'Secret/login (Mobility may not list Secrets)',
+        },
+      },
+    });
+  });
+
+  it.each(['Service/web', 'Service/api', 'PersistentVolumeClaim/logs'])(
+    'fails by %s, which this restore has not made',
+    async object => {
+      await expect(look(['ConfigMap/settings', object])).resolves.toMatchObject(
+        {
+          outcome: {
+            kind: 'failed',
+            error: { code: 'PART_NOT_RESTORED', params: { object } },
+          },
+        },
+      );
+    },
+  );
 });

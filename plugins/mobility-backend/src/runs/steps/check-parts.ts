@@ -1,8 +1,5 @@
-import {
-  CopyingPlan,
-  Note,
-  PlannedTarget,
-} from 'backstage-plugin-mobility-common';
+import { Note, PlannedTarget } from 'backstage-plugin-mobility-common';
+import { ClusterClient } from '../../facts/clusters';
 import {
   KubeObject,
   listWorkloads,
@@ -10,7 +7,8 @@ import {
 import { listsByKind } from '../../facts/inventory/names-by-kind';
 import { readScope } from '../../facts/inventory/scope-kinds';
 import { VELERO_RESTORE_NAME, veleroLabelValue } from '../../facts/velero';
-import { failed, note, Outcome, TargetContext } from './step';
+import { TargetRecord } from '../run-record';
+import { failed, note, Outcome } from './step';
 import { TargetClaim } from './target-claims';
 
 type PlannedParts = NonNullable<PlannedTarget['parts']>;
@@ -29,12 +27,12 @@ export interface PartsSeen {
  * as it can be looked at.
  */
 export async function checkParts(
-  { target, cluster: clusterOf }: TargetContext<CopyingPlan>,
+  client: ClusterClient,
+  target: TargetRecord,
   parts: PlannedParts,
   claims: TargetClaim[],
 ): Promise<{ note: Note } | { outcome: Outcome }> {
   const { cluster, namespace } = target;
-  const { client } = clusterOf(cluster);
   const [workloads, scope] = await Promise.all([
     listWorkloads(client, namespace),
     readScope(client, namespace),

@@ -74,7 +74,7 @@ export const verify: Step<TargetContext<CopyingPlan>> = {
       );
     }
     const { parts } = context.planned;
-    const seen = parts && (await checkParts(context, parts, claims));
+    const seen = parts && (await checkParts(client, target, parts, claims));
     if (seen && 'outcome' in seen) return seen.outcome;
     target.copy = { ...target.copy, state: 'exists' };
     if (seen) return done(seen.note);
