@@ -113,7 +113,9 @@ test('a try shows that backup, reading and snapshots work, and leaves nothing', 
         resources: { requests: { storage: '1Gi' } },
       },
     }),
-  ).rejects.toThrow(/Mobility may (?:do this|adjust|stop workloads and replace claims) only/);
+  ).rejects.toThrow(
+    /Mobility may (?:do this|adjust|stop workloads and replace claims) only/,
+  );
   await expect(
     createAsMobility({
       apiVersion: 'snapshot.storage.k8s.io/v1',
