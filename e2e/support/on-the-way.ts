@@ -7,28 +7,6 @@ const MEBIBYTE = 1 << 20;
 /** A part, and by far not all. */
 const SOME = 20 * MEBIBYTE;
 
-/** What lies in the store of the data of a namespace of `onprem`, in bytes. */
-export async function bytesInStore(
-  { objectStore: { dir, bucket } }: Lab,
-  namespace: string,
-): Promise<number> {
-  return bytesBelow(join(dir, bucket, 'onprem/kopia', namespace));
-}
-
-/** Waits until some of the data of a backup lies in the store, and not yet all of it. */
-export async function untilInStore(
-  lab: Lab,
-  namespace: string,
-  before: number,
-): Promise<void> {
-  await expect
-    .poll(() => bytesInStore(lab, namespace), {
-      intervals: [50],
-      timeout: 120_000,
-    })
-    .toBeGreaterThan(before + SOME);
-}
-
 /** Waits until some of the data of a copy on `cloud` lies on its volumes. */
 export async function untilOnVolume(
   lab: Lab,
