@@ -34,6 +34,10 @@ export const hindranceMessages = {
     why: 'No node-agent is ready on {{cluster}}, without which no volume is copied. {{reason}}',
     do: 'Get the pods of DaemonSet {{namespace}}/node-agent on {{cluster}} to run.',
   },
+  MOVER_UNNOTICED: {
+    why: 'Pod {{namespace}}/{{pod}} on {{cluster}} had done its work at {{at}}, and {{object}} is still called unfinished: the node-agent takes no note of it, as happens where it was down meanwhile.',
+    do: 'Ask the platform team to restart Deployment {{namespace}}/velero on {{cluster}}, which calls it failed at once, then retry. Until then everything else that Velero is asked for there waits.',
+  },
   POD_UNSCHEDULABLE: {
     why: 'Pod {{namespace}}/{{pod}} on {{cluster}} finds no node: {{reason}}',
     do: 'Make room for it on {{cluster}}, or change what it asks for.',

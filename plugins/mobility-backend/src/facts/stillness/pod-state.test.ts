@@ -20,6 +20,16 @@ describe('toPodState', () => {
     expect(toPodState(pod({ status: { phase: 'Running' } })).ready).toBe(false);
   });
 
+  it('knows when its work was done', () => {
+    const finishedAt = new Date('2026-01-01T02:00:00Z');
+    const state = { terminated: { exitCode: 0, finishedAt } };
+    const containerStatuses = [{ ...container, restartCount: 0, state }];
+    const doneAt = (phase: string) =>
+      toPodState(pod({ status: { phase, containerStatuses } })).doneAt;
+    expect(doneAt('Succeeded')).toBe('2026-01-01T02:00:00.000Z');
+    expect(doneAt('Failed')).toBeUndefined();
+  });
+
   it('has the words of scheduler and kubelet, without what looks like a token', () => {
     const state = toPodState(
       pod({

@@ -28,6 +28,7 @@ export function toPodState(pod: V1Pod): PodState {
     boundFor: boundFor(pod),
     // A Job's pod is done and needs nothing more.
     ready: Boolean(isReady) || status?.phase === 'Succeeded',
+    doneAt: doneAt(pod),
     failed: failureOf(pod),
     started: all.some(
       ({ state, lastState }) =>
@@ -55,6 +56,14 @@ export function toPodState(pod: V1Pod): PodState {
 
 function waitingOf(statuses: V1ContainerStatus[]) {
   return statuses.find(({ state }) => state?.waiting)?.state?.waiting;
+}
+
+function doneAt({ status }: V1Pod): string | undefined {
+  if (status?.phase !== 'Succeeded') return undefined;
+  return (status.containerStatuses ?? [])
+    .flatMap(({ state }) => timeOf(state?.terminated?.finishedAt) ?? [])
+    .sort()
+    .at(-1);
 }
 
 function failureOf({ status }: V1Pod): string | undefined {

@@ -273,6 +273,31 @@ const CASES: Partial<Record<HindranceCode, Case[]>> = {
       spared: { agents: known(null), moves: known([]) },
     },
   ],
+  MOVER_UNNOTICED: [
+    {
+      when: 'a mover is done, and nobody has seen it',
+      found: {
+        veleroPods: known([
+          server,
+          pod({
+            ...{ name: 'ours-1', namespace: 'velero', ready: true },
+            doneAt: '2026-01-01T01:58:00.000Z',
+          }),
+        ]),
+      },
+      says: 'Pod velero/ours-1 on onprem had done its work at 2026-01-01T01:58:00.000Z, and PodVolumeBackup/ours-1 is still called unfinished',
+      // It has just ended.
+      spared: {
+        veleroPods: known([
+          server,
+          pod({
+            ...{ name: 'ours-1', namespace: 'velero', ready: true },
+            doneAt: '2026-01-01T02:00:00.000Z',
+          }),
+        ]),
+      },
+    },
+  ],
   POD_UNSCHEDULABLE: [
     {
       when: 'a mover has no node',

@@ -199,19 +199,33 @@ function explainAgents(
   });
 }
 
+/** A node-agent waits as long as a minute for the last events of a mover. */
+const NOTICED_MS = 2 * 60_000;
+
 /** The pods that Velero makes for our volumes bear the names of their movers. */
 function explainMovers(
-  { cluster, moves, veleroPods }: StillFacts,
+  { cluster, namespace, now, moves, veleroPods }: StillFacts,
   events: EventFacts[],
 ): Hindrance[] {
   if (!moves.known) return [];
-  const names = moves.value.map(({ name }) => name);
-  const ofOurs = (name: string) =>
-    names.some(own => name === own || name.startsWith(`${own}-`));
   const pods = (veleroPods ? valueOr(veleroPods, []) : []).filter(
-    ({ role, name }) => role === undefined && ofOurs(name),
+    ({ role }) => role === undefined,
   );
-  return pods.flatMap(pod => explainPod(cluster, pod, events) ?? []);
+  return moves.value.flatMap(({ name: own, object }) =>
+    pods
+      .filter(({ name }) => name === own || name.startsWith(`${own}-`))
+      .flatMap(pod => {
+        const { name, doneAt } = pod;
+        const isOld =
+          doneAt && Date.parse(now) - Date.parse(doneAt) > NOTICED_MS;
+        if (!isOld) return explainPod(cluster, pod, events) ?? [];
+        // Seen with 1.18.3: a node-agent that comes back after the mover has ended
+        // begins to take it up again, and never comes to an end with that.
+        return hindrance('MOVER_UNNOTICED', {
+          ...{ cluster, namespace, object, pod: name, at: doneAt },
+        });
+      }),
+  );
 }
 
 /** What was asked for and not answered, each reason once. */

@@ -17,6 +17,8 @@ export interface PodState {
   /** The only node that it may have: a DaemonSet makes each of its pods for one. */
   boundFor?: string;
   ready: boolean;
+  /** When it had done its work, as a mover does, by the cluster's clock. */
+  doneAt?: string;
   /** What is said of one that has failed for good, such as one that was evicted. */
   failed?: string;
   /** Whether any container has ever been started, those of its beginning included. */
