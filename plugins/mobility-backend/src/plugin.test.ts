@@ -302,6 +302,11 @@ const ROUTES: Record<
     status: 200,
     answer: { items: [] },
   },
+  'GET /outside-schedules': {
+    denied: [mobilityAdminPermission.name, mobilityEntityReadPermission.name],
+    status: 200,
+    answer: { items: [] },
+  },
   [`GET /schedules/${SCHEDULE}`]: {
     denied: [mobilityEntityReadPermission.name],
     status: 404,

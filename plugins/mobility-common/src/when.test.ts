@@ -1,4 +1,10 @@
-import { cronProblem, isTimeZone, nextTimes, veleroCron } from './when';
+import {
+  cronProblem,
+  isTimeZone,
+  nextTimes,
+  readVeleroCron,
+  veleroCron,
+} from './when';
 
 /**
  * What robfig/cron v3.0.1 (`ParseStandard`, as Velero calls it) answered with Go's own
@@ -398,4 +404,35 @@ describe('time zones', () => {
     'does not know "%s"',
     zone => expect(isTimeZone(zone)).toBe(false),
   );
+});
+
+describe('what others have told Velero', () => {
+  const cron = (text: string, timeZone = 'UTC') => ({
+    ...({ kind: 'cron', cron: text, timeZone } as const),
+  });
+  const every = (minutes: number) => ({ kind: 'every', minutes } as const);
+
+  it.each([
+    ['0 2 * * *', cron('0 2 * * *')],
+    [' 0 2 * * * ', cron('0 2 * * *')],
+    ['CRON_TZ=Europe/Berlin 0 2 * * *', cron('0 2 * * *', 'Europe/Berlin')],
+    ['TZ=Europe/Berlin @daily', cron('0 0 * * *', 'Europe/Berlin')],
+    ['@weekly', cron('0 0 * * 0')],
+    ['@every 6h', every(360)],
+    ['@every 1h30m', every(90)],
+    ['@every 24h0m0s', every(1_440)],
+  ])('%s is read', (text, when) => {
+    expect(readVeleroCron(text)).toEqual(when);
+  });
+
+  it.each([
+    ...['', '@every 30s', '@every 0m', '@every', '@sometimes', '0 2 * *'],
+    ...['CRON_TZ=Nowhere/Else 0 2 * * *', 'CRON_TZ=UTC', '0 2 * * 7'],
+  ])('%s is not', text => {
+    expect(readVeleroCron(text)).toBeUndefined();
+  });
+
+  it.each([cron('5 4 * * mon'), every(75)])('reads %j as we write it', when => {
+    expect(readVeleroCron(veleroCron(when))).toEqual(when);
+  });
 });

@@ -112,6 +112,36 @@ export function veleroCron(when: When): string {
     : `CRON_TZ=${when.timeZone} ${when.cron.trim().split(/\s+/).join(' ')}`;
 }
 
+/** Descriptors that robfig/cron takes for five fields. */
+const DESCRIPTORS: Record<string, string> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
+
+/**
+ * The opposite of `veleroCron`, also of what others have written; nothing where it is not
+ * one of ours, such as an interval with seconds. Without a time zone it is that of
+ * Velero's own container, which is UTC.
+ * @public
+ */
+export function readVeleroCron(text: string): When | undefined {
+  const zoned = /^(?:CRON_TZ|TZ)=(\S+)\s+(.*)$/.exec(text.trim());
+  const [timeZone, rest] = zoned ? [zoned[1], zoned[2]] : ['UTC', text.trim()];
+  const every = /^@every\s+(?:(\d+)h)?(?:(\d+)m)?(?:0s)?$/.exec(rest);
+  if (every) {
+    const minutes = Number(every[1] ?? 0) * 60 + Number(every[2] ?? 0);
+    return minutes > 0 ? { kind: 'every', minutes } : undefined;
+  }
+  const cron = DESCRIPTORS[rest] ?? rest;
+  const isOurs = !cronProblem(cron) && isTimeZone(timeZone);
+  return isOurs ? { kind: 'cron', cron, timeZone } : undefined;
+}
+
 function parseCron(cron: string): Cron {
   const parts = cron.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) {

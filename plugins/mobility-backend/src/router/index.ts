@@ -4,6 +4,7 @@ import { clustersRouter } from './clusters';
 import { entitiesRouter } from './entities';
 import { openApiRouter } from './openapi';
 import { RouterOptions } from './options';
+import { outsideSchedulesRouter } from './outside-schedules';
 import { plansRouter } from './plans';
 import { restorePointsRouter } from './restore-points';
 import { runsRouter } from './runs';
@@ -23,6 +24,7 @@ export function createRouter(options: RouterOptions): express.Router {
   if (options.offersRestorePoints) router.use(restorePointsRouter(options));
   router.use(runsRouter(options));
   router.use(schedulesRouter(options));
+  router.use(outsideSchedulesRouter(options));
   return router;
 }
 export type { RouterOptions } from './options';

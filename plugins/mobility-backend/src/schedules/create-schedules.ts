@@ -5,7 +5,9 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { ClusterRegistry } from '../facts/clusters';
 import { FactGatherer } from '../facts/FactGatherer';
+import { redact } from '../facts/redact';
 import { EntityPlaces, RestorePoints } from '../facts/restorepoints';
+import { ListedSchedules, schedulesCluster } from '../facts/schedules';
 import { RunService } from '../runs/RunService';
 import { RunStore, withOwnErrors } from '../runs/store';
 import { ApplicationCheck } from './ApplicationCheck';
@@ -48,6 +50,8 @@ export interface SchedulesDeps {
 export interface Schedules {
   service: ScheduleService;
   store: ScheduleStore;
+  /** Of all clusters, whoever made them. */
+  listed: ListedSchedules;
   recovery: Recovery;
   keeper: ScheduleKeeper;
 }
@@ -103,5 +107,9 @@ export function createSchedules(deps: SchedulesDeps): Schedules {
     ...{ auth, catalog, places, points },
     store: runStore,
   });
-  return { service, store, recovery, keeper };
+  const listed = new ListedSchedules(registry.list().map(schedulesCluster), {
+    onFault: error =>
+      logger.warn(`Could not list schedules: ${redact(String(error))}`),
+  });
+  return { service, store, listed, recovery, keeper };
 }

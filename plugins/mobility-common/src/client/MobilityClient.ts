@@ -22,6 +22,9 @@ import {
   PlanRequestInput,
   planBlockedBodySchema,
   planChangedBodySchema,
+  OutsideScheduleList,
+  outsideScheduleListSchema,
+  OutsideScheduleQuery,
   PlanScheduleInput,
   planSchema,
   PointLog,
@@ -342,6 +345,18 @@ export class MobilityClient {
     options?: RequestOptions,
   ): Promise<ScheduleList> {
     return this.#get(`/schedules${query(filter)}`, scheduleListSchema, options);
+  }
+
+  /** Schedules of Velero that nobody has made here. */
+  async getOutsideSchedules(
+    filter: OutsideScheduleQuery = {},
+    options?: RequestOptions,
+  ): Promise<OutsideScheduleList> {
+    return this.#get(
+      `/outside-schedules${query(filter)}`,
+      outsideScheduleListSchema,
+      options,
+    );
   }
 
   async getSchedule(id: string, options?: RequestOptions): Promise<Schedule> {

@@ -11,6 +11,8 @@ import {
   createScheduleSchema,
   deleteScheduleQuerySchema,
   inventorySchema,
+  outsideScheduleListSchema,
+  outsideScheduleQuerySchema,
   planBlockedBodySchema,
   planChangedBodySchema,
   planRequestSchema,
@@ -313,6 +315,15 @@ export const apiRoutes: ApiRoute[] = [
     summary: 'Schedules that the caller may see, newest first',
     query: scheduleQuerySchema,
     responses: { 200: scheduleListSchema, ...refused },
+  },
+  {
+    method: 'get',
+    path: '/outside-schedules',
+    operationId: 'GetOutsideSchedules',
+    summary:
+      'Schedules of Velero that nobody has made here and that back up what the caller may see, from memory',
+    query: outsideScheduleQuerySchema,
+    responses: { 200: outsideScheduleListSchema, ...missing },
   },
   {
     method: 'get',

@@ -13,4 +13,5 @@ export * from './lists';
 export * from './restore-point';
 export * from './stand-ins';
 export * from './schedule';
+export * from './outside-schedule';
 export * from './run-logs';

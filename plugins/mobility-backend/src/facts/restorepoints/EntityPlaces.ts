@@ -5,6 +5,7 @@ import { ClusterClient } from '../clusters';
 import { EntityLocator, findApplication } from '../inventory';
 import { explainCluster } from './cluster-view';
 import { Remembered } from './Remembered';
+import { soon } from './soon';
 
 const TTL_MS = 60_000;
 const DEADLINE_MS = 15_000;
@@ -111,12 +112,4 @@ export class EntityPlaces {
     this.#limits.set(cluster, limit);
     return limit;
   }
-}
-
-async function soon(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, patience]).finally(() => clearTimeout(timer));
 }

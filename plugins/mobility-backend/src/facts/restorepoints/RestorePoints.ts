@@ -20,6 +20,7 @@ import { PointDetail, readDetail, UNREAD_DETAIL } from './point-detail';
 import { PointStores, PointStoresOptions } from './PointStores';
 import { readLog, wholeLog } from './read-log';
 import { Remembered } from './Remembered';
+import { soon } from './soon';
 
 const TTL_MS = 30_000;
 /** How long the first answer waits for sources that have not answered yet. */
@@ -83,13 +84,7 @@ export class RestorePoints {
     // What is no failure of a source is a fault of ours, and no page's.
     const refreshing = this.refresh().catch(this.#options.onFault);
     if (!this.#isCold()) return;
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>(resolve => {
-      timer = setTimeout(resolve, patienceMs);
-    });
-    await Promise.race([refreshing, patience]).finally(() =>
-      clearTimeout(timer),
-    );
+    await soon(refreshing, patienceMs);
   }
 
   /**

@@ -37,7 +37,7 @@ export function pointCluster(client: ClusterClient): PointCluster {
 }
 
 /** A cluster that does not know Velero's kinds has answered: it writes nowhere. */
-function withoutVelero<T>(list: Promise<T[]>): Promise<T[]> {
+export function withoutVelero<T>(list: Promise<T[]>): Promise<T[]> {
   return list.catch(error => {
     if (isClusterError(error) && error.kind === 'not-found') return [];
     throw error;

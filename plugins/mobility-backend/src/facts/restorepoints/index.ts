@@ -8,6 +8,8 @@ export type { WriterStore } from './PlaceWriters';
 export * from './point-detail';
 export * from './read-log';
 export * from './read-store';
+export { Remembered } from './Remembered';
 export * from './RestorePoints';
 export * from './shapes';
+export { soon } from './soon';
 export * from './volume-records';

@@ -23,6 +23,8 @@ import {
   DownloadRequest,
   downloadRequestSchema,
   deletionRequestSchema,
+  listedScheduleSchema,
+  ListedVeleroSchedule,
   locationSchema,
   PodVolumeBackup,
   podVolumeBackupSchema,
@@ -152,6 +154,11 @@ export class VeleroClient {
 
   patchDataDownload(name: string, patch: object): Promise<void> {
     return this.#patch('datadownloads', name, patch);
+  }
+
+  /** Those that others have made too. */
+  listSchedules(): Promise<ListedVeleroSchedule[]> {
+    return this.#list('schedules', listedScheduleSchema);
   }
 
   getSchedule(name: string): Promise<VeleroSchedule> {

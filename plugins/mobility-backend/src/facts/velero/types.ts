@@ -212,6 +212,40 @@ export const scheduleSchema = z.looseObject({
     .prefault({}),
 });
 
+const namesSchema = z
+  .array(z.string())
+  .nullish()
+  .transform(names => names ?? []);
+
+/** What is read of a Schedule that others have made. */
+export const listedScheduleSchema = z.looseObject({
+  metadata: metadataSchema,
+  spec: z.looseObject({
+    schedule: z.string().default(''),
+    paused: z.boolean().nullish(),
+    template: z
+      .looseObject({
+        includedNamespaces: namesSchema,
+        excludedNamespaces: namesSchema,
+        includedResources: namesSchema,
+        excludedResources: namesSchema,
+        includedNamespaceScopedResources: namesSchema,
+        excludedNamespaceScopedResources: namesSchema,
+        labelSelector: z.unknown().optional(),
+        orLabelSelectors: z.unknown().optional(),
+      })
+      .prefault({}),
+  }),
+  status: z
+    .looseObject({
+      phase: z.string().default(''),
+      validationErrors: z.array(wordsSchema).nullish(),
+      lastBackup: timeSchema,
+    })
+    .prefault({}),
+});
+
+export type ListedVeleroSchedule = z.infer<typeof listedScheduleSchema>;
 export type DownloadRequest = z.infer<typeof downloadRequestSchema>;
 export type VeleroSchedule = z.infer<typeof scheduleSchema>;
 export type DeletionRequest = z.infer<typeof deletionRequestSchema>;

@@ -3,6 +3,8 @@ export { driftedFields } from './drift';
 export * from './facts';
 export { filledManifests } from './manifest';
 export { dueSince, dueTimes, GRACE_MINUTES, MOST_TIMES } from './occurrences';
+export { outsideSchedule } from './outside';
+export type { ListedSchedule, OutsideFacts } from './outside';
 export { planSchedule } from './plan-schedule';
 export { minutesOf, recoveryOf } from './recovery';
 export type { AgedPoint, Objective } from './recovery';

@@ -79,6 +79,13 @@ export class ScheduleStore {
     return row && toRecord(row);
   }
 
+  /** Those of these that there are, and on which cluster. */
+  async find(ids: string[]): Promise<{ id: string; cluster: string }[]> {
+    return this.knex<ScheduleRow>('mobility_schedules')
+      .select('id', 'cluster')
+      .whereIn('id', ids);
+  }
+
   /** Newest first, from `cursor` on; one more than `limit` to see whether there are more. */
   async list(query: ScheduleQuery): Promise<ScheduleRecord[]> {
     const rows = await this.knex<ScheduleRow>('mobility_schedules')

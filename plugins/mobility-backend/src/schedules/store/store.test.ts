@@ -87,6 +87,16 @@ describe.each(
     ).resolves.toEqual(['b', 'a']);
   });
 
+  it('knows which of some there are, and where', async () => {
+    const { store } = await setup();
+    const record = scheduleRecord();
+    await store.insert(record, key('k'));
+    await expect(store.find([record.id, 's-other'])).resolves.toEqual([
+      { id: record.id, cluster: 'onprem' },
+    ]);
+    await expect(store.find([])).resolves.toEqual([]);
+  });
+
   it('lets one of two who change it win', async () => {
     const { store } = await setup();
     const record = scheduleRecord();
