@@ -30,6 +30,31 @@ async function make(
   });
 }
 
+/** As with the velero command; paused, so that it makes nothing. */
+const OUTSIDE = {
+  apiVersion: 'velero.io/v1',
+  kind: 'Schedule',
+  metadata: { name: 'made-outside', namespace: 'velero' },
+  spec: {
+    schedule: 'CRON_TZ=Europe/Berlin 0 2 * * *',
+    paused: true,
+    template: { includedNamespaces: ['orders', 'invoices'] },
+  },
+};
+
+async function makeOutside(cluster: LabCluster): Promise<void> {
+  await cluster.kubectl(['apply', '--filename', '-'], {
+    input: JSON.stringify(OUTSIDE),
+  });
+}
+
+async function removeOutside(cluster: LabCluster): Promise<void> {
+  await cluster.kubectl([
+    ...['delete', 'schedules.velero.io', OUTSIDE.metadata.name],
+    ...['--namespace', 'velero', '--ignore-not-found'],
+  ]);
+}
+
 const states = ({ occurrences }: Schedule) =>
   occurrences.map(({ state }) => state);
 
@@ -52,6 +77,7 @@ test('Velero makes the backups of a schedule, also while the portal is down, and
       },
     });
     const look = () => api.client.getSchedule(made.id);
+    await makeOutside(onprem);
     await expect
       .poll(async () => (await look()).standing.state, { timeout: 90_000 })
       .toBe('applied');
@@ -67,6 +93,16 @@ test('Velero makes the backups of a schedule, also while the portal is down, and
     await portal.restart();
     const after = await Api.as(portal.url, 'orders-owner');
     const now = () => after.client.getSchedule(made.id);
+    // What others have made is there too, and ours is not taken for such a one.
+    const { items } = await after.client.getOutsideSchedules({
+      entityRef: ORDERS,
+    });
+    expect(items).toMatchObject([
+      {
+        ...{ cluster: 'onprem', name: OUTSIDE.metadata.name, paused: true },
+        ...{ namespaces: ['orders'], otherNamespaces: 1, marked: false },
+      },
+    ]);
     await expect
       .poll(async () => states(await now()), UNTIL_DUE)
       .toContain('succeeded');
@@ -108,6 +144,7 @@ test('Velero makes the backups of a schedule, also while the portal is down, and
     }
   } finally {
     await portal.stop();
+    await removeOutside(onprem);
   }
 });
 

@@ -128,6 +128,7 @@ export function createFakeApi(
     previewRetry: () => soon(aRetryPreview()),
     retryRun: async id => add({ ...(await find(id)), state: 'queued' }),
     getSchedules: () => soon({ items: [] }),
+    getOutsideSchedules: () => soon({ items: [], sources: [] }),
     getSchedule: noSchedule,
     planSchedule: refuse('No schedule can be planned in this scenario'),
     createSchedule: refuse('No schedule can be made in this scenario'),

@@ -28,6 +28,12 @@ it('keeps to itself what is for nobody else', () => {
   }
 });
 
+it('tells who made it and who has agreed to it since', () => {
+  expect(viewed({ agreedBy: 'user:default/bob' })).toMatchObject({
+    ...{ createdBy: 'user:default/olivia', agreedBy: 'user:default/bob' },
+  });
+});
+
 it('names the copies that a deletion leaves behind', () => {
   const deleting = { at: '', by: '', backups: 'keep' } as const;
   expect(viewed({ deleting }).standing).toMatchObject({

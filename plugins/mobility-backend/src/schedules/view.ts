@@ -35,6 +35,7 @@ export function toScheduleSummary(viewed: Viewed): ScheduleSummary {
     version: record.version,
     createdAt: record.createdAt,
     createdBy: record.createdBy,
+    agreedBy: record.agreedBy,
     paused: record.paused,
     held: isHeld && record.request.does.kind === 'clone',
     deleting: record.deleting,

@@ -234,6 +234,8 @@ export const scheduleSummarySchema = z.object({
   version: z.number(),
   createdAt: timeSchema,
   createdBy: z.string(),
+  /** Who made or changed it last: what it begins is in their name. */
+  agreedBy: z.string(),
   paused: z.object({ at: timeSchema, by: z.string() }).optional(),
   /** `mobility.paused` holds all that runs do. */
   held: z.boolean(),

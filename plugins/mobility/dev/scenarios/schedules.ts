@@ -9,6 +9,7 @@ import {
   aFinding,
   aNote,
   aSchedule,
+  anOutsideSchedule,
   aSchedulePlan,
   aTroubledSchedule,
   daysAgo,
@@ -145,6 +146,27 @@ export const scheduleScenarios: Record<string, Scenario> = {
     LIST,
     listOf(aSchedule(), aCloneSchedule(), troubled, pending, gone, paused),
   ),
+  'schedules-outside': scenario('made outside', LIST, {
+    ...listOf(aSchedule()),
+    getOutsideSchedules: async () => ({
+      items: [
+        anOutsideSchedule(),
+        anOutsideSchedule({
+          ...{ name: 'whole-cluster', cluster: 'cloud', byPattern: true },
+          lastFailure: {
+            ...{ backup: 'whole-cluster-1', at: hoursAgo(2) },
+            because: aNote('OCCURRENCE_UNUSABLE', { reason: 'data: skipped' }),
+          },
+        }),
+      ],
+      sources: [
+        {
+          ...{ kind: 'cluster', clusters: ['edge'], state: 'error' },
+          reason: 'connection refused',
+        },
+      ],
+    }),
+  }),
   'schedules-empty': scenario('none', LIST, listOf()),
   'schedules-loading': scenario('loading', LIST, { getSchedules: never }),
   'schedules-error': scenario('an error', LIST, {

@@ -88,6 +88,7 @@ export interface Answers {
   previewRetry(id: string): Answer;
   retry(id: string): Answer;
   schedules(search: URLSearchParams): Answer;
+  outsideSchedules(search: URLSearchParams): Answer;
   schedule(id: string): Answer;
   planSchedule(body: PlanSchedule): Answer;
   createSchedule(body: CreateSchedule): Answer;
@@ -135,6 +136,7 @@ const usual: Answers = {
   previewRetry: () => aRetryPreview(),
   retry: () => aRun(),
   schedules: () => ({ items: [] }),
+  outsideSchedules: () => ({ items: [], sources: [] }),
   schedule: () => aSchedule(),
   planSchedule: ({ request }) => aSchedulePlan({}, request),
   createSchedule: () => aSchedule(),
@@ -271,6 +273,9 @@ export function serve(overrides: Partial<Answers> = {}): RequestHandler[] {
     ),
     http.get(`${BASE}/schedules`, ({ request }) =>
       respond(answers.schedules(searchOf(request))),
+    ),
+    http.get(`${BASE}/outside-schedules`, ({ request }) =>
+      respond(answers.outsideSchedules(searchOf(request))),
     ),
     http.get(`${BASE}/schedules/:id`, ({ params }) =>
       respond(answers.schedule(String(params.id))),

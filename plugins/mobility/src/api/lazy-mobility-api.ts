@@ -42,6 +42,8 @@ export function lazyMobilityApi(load: () => Promise<MobilityApi>): MobilityApi {
     planSchedule: async (...args) => (await api()).planSchedule(...args),
     createSchedule: async (...args) => (await api()).createSchedule(...args),
     getSchedules: async (...args) => (await api()).getSchedules(...args),
+    getOutsideSchedules: async (...args) =>
+      (await api()).getOutsideSchedules(...args),
     getSchedule: async (...args) => (await api()).getSchedule(...args),
     changeSchedule: async (...args) => (await api()).changeSchedule(...args),
     deleteSchedule: async (...args) => (await api()).deleteSchedule(...args),

@@ -30,6 +30,12 @@ export const schedulesMessages = {
     weekly: 'Every {{day}} at {{time}} ({{zone}})',
     cron: 'By cron {{cron}} ({{zone}})',
     every: 'Every {{time}}',
+    everyOne: {
+      minute: 'Every minute',
+      hour: 'Every hour',
+      day: 'Every day',
+      week: 'Every week',
+    },
     day: {
       sun: 'Sunday',
       mon: 'Monday',
@@ -73,6 +79,36 @@ export const schedulesMessages = {
     here: 'Done by the portal',
     fields: 'Changed: {{fields}}',
   },
+  outside: {
+    title: 'Made outside of Mobility',
+    note: 'Velero does these by itself. They are shown as they are on their clusters, and are changed or paused only there.',
+    unsure:
+      'Where all runs is not known now, so schedules of it may be missing here.',
+    column: {
+      what: 'Schedule',
+      covers: 'Backs up',
+      next: 'Next',
+      last: 'Last',
+      state: 'On its cluster',
+    },
+    by: '{{when}}, on {{cluster}}',
+    cron: 'By cron {{cron}}',
+    marked: 'It carries the mark of another portal.',
+    others_one: 'and {{count}} other namespace',
+    others_other: 'and {{count}} other namespaces',
+    byPattern: 'and what else fits its pattern',
+    all: 'what fits its pattern',
+    partial: 'only some kinds or labels of it',
+    none: 'nothing yet',
+    began: 'Begun {{time}}',
+    unknown: 'Not known {{time}}',
+    state: {
+      paused: 'Paused',
+      enabled: 'Enabled',
+      refused: 'Refused by Velero',
+      unread: 'Not read by Velero yet',
+    },
+  },
 } as const;
 
 /** The page of one schedule. @internal */
@@ -83,6 +119,7 @@ export const scheduleMessages = {
   run: 'Run now',
   edit: 'Edit…',
   delete: 'Delete…',
+  deleteAgain: 'Keep, or try again…',
   denied: 'You lack the rights to {{actions}} this schedule.',
   actions: {
     pause: 'pause',
@@ -101,6 +138,7 @@ export const scheduleMessages = {
       'Being taken away since {{time}}, by {{who}}, with what it has made.',
   },
   by: 'made by {{who}}',
+  agreedBy: 'agreed to by {{who}}',
   state: {
     title: 'How it stands',
     standing: 'On its cluster',
@@ -162,6 +200,8 @@ export const scheduleMessages = {
   remove: {
     title: 'Delete {{title}}?',
     text: 'Nothing is done by this schedule any more. Runs that are at work go on.',
+    again:
+      'It is being deleted with what it has made, and waits until that is gone. What cannot be deleted can be kept after all, or tried once more.',
     stays:
       'The backups that it has made stay, each until it expires. They are not deleted with it.',
     backup: {

@@ -47,7 +47,11 @@ export function DeleteScheduleDialog(props: DeleteScheduleDialogProps) {
       onConfirm={remove}
       onClose={onClose}
     >
-      <p>{t('schedule.remove.text')}</p>
+      <p>
+        {t(
+          schedule.deleting ? 'schedule.remove.again' : 'schedule.remove.text',
+        )}
+      </p>
       {kind === 'backup' && !offersPoints ? (
         <p>{t('schedule.remove.stays')}</p>
       ) : (

@@ -11,7 +11,10 @@ import { useEditPath } from './useEditPath';
 
 type Action = 'pause' | 'resume' | 'run' | 'edit' | 'delete';
 
-/** What one may do with it; what is off is explained below. */
+/**
+ * What one may do with it; what is off is explained below. Of one that is being deleted
+ * only what becomes of what it has made.
+ */
 export function ScheduleActions(props: {
   schedule: Schedule;
   actions: Actions;
@@ -22,12 +25,9 @@ export function ScheduleActions(props: {
   const rights = useRights(schedule.entityRef);
   const editPath = useEditPath();
   const [asking, setAsking] = useState(false);
-  const offered: Action[] = [
-    schedule.paused ? 'resume' : 'pause',
-    'run',
-    'edit',
-    'delete',
-  ];
+  const offered: Action[] = schedule.deleting
+    ? ['delete']
+    : [schedule.paused ? 'resume' : 'pause', 'run', 'edit', 'delete'];
   const denied = offered.filter(action => !may(action, schedule, rights));
   const off = (action: Action) =>
     denied.includes(action)
@@ -36,49 +36,55 @@ export function ScheduleActions(props: {
   return (
     <div className={styles.actions}>
       <div className={styles.buttons}>
-        {schedule.paused ? (
-          <Button
-            variant="secondary"
-            isPending={actions.pending === 'resume'}
-            onPress={actions.resume}
-            {...off('resume')}
-          >
-            {t('schedule.resume')}
-          </Button>
-        ) : (
-          <Button
-            variant="secondary"
-            isPending={actions.pending === 'pause'}
-            onPress={actions.pause}
-            {...off('pause')}
-          >
-            {t('schedule.pause')}
-          </Button>
-        )}
-        {denied.includes('edit') ? (
-          <Button variant="secondary" {...off('edit')}>
-            {t('schedule.edit')}
-          </Button>
-        ) : (
-          <ButtonLink variant="secondary" href={editPath(schedule)}>
-            {t('schedule.edit')}
-          </ButtonLink>
+        {!schedule.deleting && (
+          <>
+            {schedule.paused ? (
+              <Button
+                variant="secondary"
+                isPending={actions.pending === 'resume'}
+                onPress={actions.resume}
+                {...off('resume')}
+              >
+                {t('schedule.resume')}
+              </Button>
+            ) : (
+              <Button
+                variant="secondary"
+                isPending={actions.pending === 'pause'}
+                onPress={actions.pause}
+                {...off('pause')}
+              >
+                {t('schedule.pause')}
+              </Button>
+            )}
+            {denied.includes('edit') ? (
+              <Button variant="secondary" {...off('edit')}>
+                {t('schedule.edit')}
+              </Button>
+            ) : (
+              <ButtonLink variant="secondary" href={editPath(schedule)}>
+                {t('schedule.edit')}
+              </ButtonLink>
+            )}
+          </>
         )}
         <Button
           variant="secondary"
           onPress={() => setAsking(true)}
           {...off('delete')}
         >
-          {t('schedule.delete')}
+          {t(schedule.deleting ? 'schedule.deleteAgain' : 'schedule.delete')}
         </Button>
-        <Button
-          variant="primary"
-          isPending={actions.pending === 'run'}
-          onPress={actions.run}
-          {...off('run')}
-        >
-          {t('schedule.run')}
-        </Button>
+        {!schedule.deleting && (
+          <Button
+            variant="primary"
+            isPending={actions.pending === 'run'}
+            onPress={actions.run}
+            {...off('run')}
+          >
+            {t('schedule.run')}
+          </Button>
+        )}
       </div>
       {denied.length > 0 && (
         <span id={why}>

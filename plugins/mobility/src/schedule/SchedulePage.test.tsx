@@ -169,6 +169,50 @@ it('takes its backups along where they can be deleted, and says that the last st
   );
 });
 
+it.each([
+  ['kept after all', /Keep them/, 'Delete schedule', 'keep'],
+  ['tried once more', /Delete them/, 'Delete schedule and backups', 'delete'],
+])(
+  'can be %s, where what it has made cannot be deleted',
+  async (_, choice, button, backups) => {
+    const asked: DeleteScheduleQuery[] = [];
+    const at = new Date().toISOString();
+    const by = 'user:default/olivia';
+    const { user } = show(
+      aSchedule({ deleting: { at, by, backups: 'delete' } }),
+      {
+        deleteSchedule: (__, how) => {
+          asked.push(how);
+          return aSchedule();
+        },
+      },
+      { offersPoints: true },
+    );
+    await user.click(await press('Keep, or try again…'));
+    expect(screen.queryByRole('button', { name: 'Run now' })).toBeNull();
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: choice }));
+    if (backups === 'delete') {
+      await user.type(dialog.getByRole('textbox'), 'Nightly backup');
+    }
+    await user.click(dialog.getByRole('button', { name: button }));
+    await waitFor(() => expect(asked).toMatchObject([{ backups }]));
+  },
+);
+
+it('has nothing to ask for once all is kept', async () => {
+  const at = new Date().toISOString();
+  const by = 'user:default/olivia';
+  show(aSchedule({ deleting: { at, by, backups: 'keep' } }));
+  expect(await screen.findByText(/^Being taken away since/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: /try again/ })).toBeNull();
+});
+
+it('says who has agreed to it, where that is another than who made it', async () => {
+  show(aSchedule({ agreedBy: 'user:default/bob' }));
+  expect(await screen.findByText(/^agreed to by/)).toHaveTextContent('bob');
+});
+
 it('says that there is none', async () => {
   show(aSchedule(), {
     schedule: () => refusal(404, { name: 'NotFoundError', message: 'none' }),

@@ -58,10 +58,17 @@ export function ScheduleView(props: ScheduleViewProps) {
                 who: <EntityName entityRef={schedule.createdBy} />,
               })}
             </span>
+            {schedule.agreedBy !== schedule.createdBy && (
+              <span>
+                {t('schedule.agreedBy', {
+                  who: <EntityName entityRef={schedule.agreedBy} />,
+                })}
+              </span>
+            )}
           </>
         }
         actions={
-          !schedule.deleting && (
+          schedule.deleting?.backups !== 'keep' && (
             <ScheduleActions schedule={schedule} actions={actions} />
           )
         }

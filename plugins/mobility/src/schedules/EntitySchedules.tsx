@@ -1,6 +1,7 @@
 import { Clock } from '../format';
 import { useText } from '../text';
 import { TextLink } from '../ui';
+import { OutsidePanel } from './OutsidePanel';
 import { SchedulesPanel } from './SchedulesPanel';
 import { useSchedules } from './useSchedules';
 
@@ -17,18 +18,21 @@ export function EntitySchedules(props: EntitySchedulesProps) {
   const { entityRef, name, clock, formPath } = props;
   const { t } = useText();
   return (
-    <SchedulesPanel
-      title={t('schedules.ofEntity')}
-      schedules={useSchedules(entityRef)}
-      clock={clock}
-      empty={
-        <>
-          <p>{t('schedules.empty.ofEntity', { name })}</p>
-          {formPath && (
-            <TextLink href={formPath}>{t('schedules.empty.make')}</TextLink>
-          )}
-        </>
-      }
-    />
+    <>
+      <SchedulesPanel
+        title={t('schedules.ofEntity')}
+        schedules={useSchedules(entityRef)}
+        clock={clock}
+        empty={
+          <>
+            <p>{t('schedules.empty.ofEntity', { name })}</p>
+            {formPath && (
+              <TextLink href={formPath}>{t('schedules.empty.make')}</TextLink>
+            )}
+          </>
+        }
+      />
+      <OutsidePanel entityRef={entityRef} clock={clock} />
+    </>
   );
 }

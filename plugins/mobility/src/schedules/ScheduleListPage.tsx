@@ -1,6 +1,7 @@
 import { useClock } from '../format';
 import { useText } from '../text';
 import { PageHead } from '../ui';
+import { OutsidePanel } from './OutsidePanel';
 import { SchedulesPanel } from './SchedulesPanel';
 import { useSchedules } from './useSchedules';
 
@@ -17,6 +18,7 @@ export function ScheduleListPage() {
         clock={clock}
         empty={<p>{t('schedules.empty.all')}</p>}
       />
+      <OutsidePanel clock={clock} />
     </>
   );
 }

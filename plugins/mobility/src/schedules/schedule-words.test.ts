@@ -14,6 +14,11 @@ it.each([
   [cron('0 2 1 * *'), 'By cron 0 2 1 * * (UTC)'],
   [cron('*/5 2 * * *'), 'By cron */5 2 * * * (UTC)'],
   [{ kind: 'every', minutes: 90 } as const, 'Every 1 h 30 min'],
+  [{ kind: 'every', minutes: 1 } as const, 'Every minute'],
+  [{ kind: 'every', minutes: 60 } as const, 'Every hour'],
+  [{ kind: 'every', minutes: 1_440 } as const, 'Every day'],
+  [{ kind: 'every', minutes: 2_880 } as const, 'Every 2 d'],
+  [{ kind: 'every', minutes: 10_080 } as const, 'Every week'],
 ])('says when %j is', (when, expected) => {
   expect(whenWords(t, when)).toBe(expected);
 });

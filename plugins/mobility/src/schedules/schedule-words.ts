@@ -11,12 +11,21 @@ import { StatusKind } from '../ui';
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const MINUTE = 60_000;
+/** Intervals of which the number is not told. */
+const ONES: Record<number, 'minute' | 'hour' | 'day' | 'week' | undefined> = {
+  1: 'minute',
+  60: 'hour',
+  1_440: 'day',
+  10_080: 'week',
+};
 /** Before this hour it is night. */
 const MORNING = 6;
 
 /** When it is due, in words; what has no simple ones is told as it is written. */
 export function whenWords(t: Translate, when: When): string {
   if (when.kind === 'every') {
+    const one = ONES[when.minutes];
+    if (one) return t(`schedules.when.everyOne.${one}`);
     return t('schedules.when.every', {
       time: formatDuration(t, when.minutes * MINUTE),
     });

@@ -1,4 +1,11 @@
-import { mergePoints, Point, Viewer } from '../restorepoints';
+import {
+  FileFact,
+  mergePoints,
+  Point,
+  PointContents,
+  PointVolume,
+  Viewer,
+} from '../restorepoints';
 import {
   knownWriters,
   metadata,
@@ -145,7 +152,10 @@ describe('how it went', () => {
     const stores = [{ place: PLACE, begunAt: 2_000, points }];
     return mergePoints(clusters, stores, [], knownWriters(clusters));
   };
-  const bad = { state: 'ok', value: [volume({ state: 'failed' })] } as const;
+  const bad: FileFact<PointVolume[]> = {
+    state: 'ok',
+    value: [volume({ state: 'failed' })],
+  };
 
   it('by what can be used, and by no phase', () => {
     const points = pointsOf(
@@ -189,17 +199,17 @@ describe('how it went', () => {
   });
 
   it('by what of it is one’s own', () => {
-    const contents = {
+    const contents: FileFact<PointContents> = {
       state: 'ok',
       value: {
         namespaces: ['orders', 'pay'],
         claims: ['orders/data', 'pay/data'],
       },
-    } as const;
-    const volumes = {
+    };
+    const volumes: FileFact<PointVolume[]> = {
       state: 'ok',
       value: [volume(), volume({ namespace: 'pay', state: 'failed' })],
-    } as const;
+    };
     const points = pointsOf(backup('nightly-1', 20, { contents, volumes }));
     const shared = facts({ includes: ['orders', 'pay'] }, points);
     expect(outsideSchedule(shared, owner('orders'))).toMatchObject({
