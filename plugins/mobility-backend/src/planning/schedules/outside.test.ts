@@ -82,8 +82,8 @@ describe('who sees a schedule that was made outside', () => {
     ],
   ])('%s', (_, change, expected) => {
     const seen = outsideSchedule(facts(change), owner('orders'));
-    if (!expected) expect(seen).toBeUndefined();
-    else expect(seen).toMatchObject({ namespaces: ['orders'], ...expected });
+    const own = expected && { namespaces: ['orders'], ...expected };
+    expect({ seen }).toMatchObject({ seen: own });
   });
 
   it('is no owner on another cluster, or on one that has not said which it is', () => {
