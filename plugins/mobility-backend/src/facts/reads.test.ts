@@ -57,6 +57,7 @@ async function readAll(client: ClusterClient): Promise<void> {
   await readNodeAgent(client);
   await readLocations(client);
   await readRepositories(client);
+  await velero.listSchedules();
   await findApplication(client, locator);
   const served = await readServedKinds(client);
   await readApplication(client, locator, 'orders', Promise.resolve(served));
