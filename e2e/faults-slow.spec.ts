@@ -11,11 +11,7 @@ import {
 } from './support/backups';
 import { keysOf, putObject } from './support/bucket';
 import { failureOf, retried, untilHindered } from './support/ends';
-import {
-  bytesInStore,
-  untilInStore,
-  untilOnVolume,
-} from './support/on-the-way';
+import { untilOnVolume } from './support/on-the-way';
 import { shiftClock, withServers } from './support/shifted-clock';
 import { startPortal, StartPortalOptions } from './support/start-portal';
 import { StoreWire } from './support/store-wire';

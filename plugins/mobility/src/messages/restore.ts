@@ -17,7 +17,8 @@ export const restoreMessages = {
     more_one: '{{count}} more: search for it',
     more_other: '{{count}} more: search for them',
     labels: 'By labels',
-    labelsHelp: 'all that has these, such as app=web, tier=front',
+    labelsHelp:
+      'of the kinds above only what has all of these, such as app=web, tier=front; of all where no kind is chosen',
     labelsWrong: 'Each is a key, =, and a value; with commas between them.',
     outcome: 'What becomes of it',
     created: 'Made: {{objects}}',

@@ -18,12 +18,20 @@ it.each([
   expect(decodeURIComponent(`${written}`.replace(/\+/g, ' '))).toBe(search);
 });
 
-it.each(['', 'part=config', 'part=/web', 'part=Service/', 'label=x'])(
-  'takes for nothing what does not hold: %s',
-  search => {
-    expect(readParts(new URLSearchParams(search))).toBeUndefined();
-  },
-);
+it('is all of it where nothing is said', () => {
+  expect(readParts(new URLSearchParams('step=review'))).toBeUndefined();
+});
+
+it.each([
+  ...['part=', 'part=config', 'part=/web', 'part=Service/', 'label=x'],
+  'part=ConfigMap&label=app',
+])('takes what does not hold for none of it, and keeps it none: %s', search => {
+  const none = { kinds: [], objects: [], labels: {} };
+  const written = new URLSearchParams();
+  expect(readParts(new URLSearchParams(search))).toEqual(none);
+  writeParts(none, written);
+  expect(readParts(written)).toEqual(none);
+});
 
 it('reads labels as people write them', () => {
   expect(readLabels(' app = web')).toBeUndefined();

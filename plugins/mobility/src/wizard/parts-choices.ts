@@ -1,24 +1,28 @@
 import { Parts, partsSchema } from 'backstage-plugin-mobility-common';
 
+/** Names nothing. */
+const NO_PARTS: Parts = { kinds: [], objects: [], labels: {} };
+
 /** What of a backup comes back by `?part=ConfigMap&part=Service/web&label=app=web`. */
 export function readParts(search: URLSearchParams): Parts | undefined {
+  if (!search.has('part') && !search.has('label')) return undefined;
   const parts = search.getAll('part');
-  const labels = search.getAll('label').flatMap(text => readLabels(text) ?? []);
-  const asked = {
+  const labels = search.getAll('label').map(readLabels);
+  const parsed = partsSchema.safeParse({
     kinds: unique(parts.filter(part => !part.includes('/'))),
     objects: unique(parts.filter(part => part.includes('/'))),
-    labels: Object.fromEntries(labels),
-  };
-  // What names nothing, or no part, is not taken for all of it: the page asks anew.
-  const parsed = partsSchema.safeParse(asked);
-  return parsed.success ? parsed.data : undefined;
+    labels: Object.fromEntries(labels.flatMap(pairs => pairs ?? [])),
+  });
+  // What cannot be read is not taken for more than was asked: the server refuses none.
+  const isRead = parsed.success && labels.every(pairs => pairs !== undefined);
+  return isRead ? parsed.data : NO_PARTS;
 }
 
 /** The opposite of `readParts`. */
-export function writeParts(
-  { kinds, objects, labels }: Parts,
-  search: URLSearchParams,
-): void {
+export function writeParts(parts: Parts, search: URLSearchParams): void {
+  const { kinds, objects, labels } = parts;
+  // It stays none: without anything it would be all.
+  if (!namesParts(parts)) search.append('part', '');
   for (const part of [...kinds, ...objects]) search.append('part', part);
   const text = labelsText(labels);
   if (text) search.append('label', text);
