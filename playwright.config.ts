@@ -8,6 +8,8 @@ const WITHOUT_CLUSTERS = files('adopt-build', 'portal', 'sign-in', 'states');
 const ADOPTED = files('adopt');
 /** Takes those of the README, when it is asked to. */
 const PICTURES = process.env.MOBILITY_PICTURES === '1' ? [] : files('pictures');
+/** Takes long, where somebody asks for it. */
+const SLOW = process.env.MOBILITY_SLOW === '1' ? [] : files('faults-slow');
 
 /**
  * End-to-end tests: a real portal, a real browser and, unless it is left out,
@@ -22,7 +24,7 @@ export default defineConfig({
   projects: [
     {
       name: 'lab',
-      testIgnore: [...WITHOUT_CLUSTERS, ...ADOPTED, ...PICTURES],
+      testIgnore: [...WITHOUT_CLUSTERS, ...ADOPTED, ...PICTURES, ...SLOW],
       workers: 1,
     },
     { name: 'pages', testMatch: WITHOUT_CLUSTERS, workers: 1 },

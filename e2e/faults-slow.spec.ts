@@ -15,7 +15,7 @@ import { untilOnVolume } from './support/on-the-way';
 import { shiftClock, withServers } from './support/shifted-clock';
 import { startPortal, StartPortalOptions } from './support/start-portal';
 import { StoreWire } from './support/store-wire';
-import { expect, SLOW, test, WITH_LAB } from './support/test';
+import { expect, test, WITH_LAB } from './support/test';
 import {
   listVelero,
   removeNamespaces,
@@ -24,7 +24,6 @@ import {
 } from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
-test.skip(!SLOW, 'takes long: MOBILITY_SLOW=1');
 test.setTimeout(15 * 60_000);
 
 const APP = 'brittle';
