@@ -1,14 +1,9 @@
-import {
-  Checkbox,
-  CheckboxGroup,
-  Radio,
-  RadioGroup,
-  SearchField,
-} from '@backstage/ui';
+import { Checkbox, CheckboxGroup, SearchField } from '@backstage/ui';
 import { Parts, RestorePlan } from 'backstage-plugin-mobility-common';
 import { useState } from 'react';
 import { useText } from '../text';
 import { Panel, Small } from '../ui';
+import { AllOrSome } from '../wizard/AllOrSome';
 import styles from '../wizard/Fields.module.css';
 import { NameField } from '../wizard/NameField';
 import {
@@ -44,23 +39,18 @@ export function PartsPanel(props: PartsPanelProps) {
   return (
     <Panel title={t('restore.parts.title')}>
       <div className={styles.fields}>
-        <RadioGroup
-          className={styles.wide}
+        <AllOrSome
           label={t('restore.parts.label')}
-          value={chosen ? 'some' : 'all'}
-          onChange={value =>
+          isSome={chosen !== undefined}
+          onChange={isSome =>
             onChange(
-              value === 'some'
-                ? { kinds: [first], objects: [], labels: {} }
-                : undefined,
+              isSome ? { kinds: [first], objects: [], labels: {} } : undefined,
             )
           }
-        >
-          <Radio value="all">{t('restore.parts.all')}</Radio>
-          <Radio value="some" isDisabled={!chosen && !isOneTarget}>
-            {t('restore.parts.some')}
-          </Radio>
-        </RadioGroup>
+          all={t('restore.parts.all')}
+          some={t('restore.parts.some')}
+          isSomeDisabled={!chosen && !isOneTarget}
+        />
         {!isOneTarget && <Small as="p">{t('restore.parts.oneTarget')}</Small>}
         {chosen && (
           <Chosen chosen={chosen} onChange={onChange} available={available} />

@@ -1,7 +1,8 @@
-import { NumberField, Radio, RadioGroup } from '@backstage/ui';
+import { NumberField } from '@backstage/ui';
 import { Retention } from 'backstage-plugin-mobility-common';
 import { useText } from '../text';
 import { Panel } from '../ui';
+import { AllOrSome } from '../wizard/AllOrSome';
 import styles from '../wizard/Fields.module.css';
 import {
   MOST_KEPT,
@@ -29,19 +30,16 @@ export function RetentionPanel(props: RetentionPanelProps) {
   return (
     <Panel title={t('scheduleForm.retention.title')}>
       <div className={styles.fields}>
-        <RadioGroup
-          className={styles.wide}
+        <AllOrSome
           label={t('scheduleForm.retention.how')}
-          value={retention ? 'count' : 'all'}
-          onChange={value =>
-            set(value === 'count' ? retention ?? USUAL_RETENTION : undefined)
+          isSome={retention !== undefined}
+          onChange={isSome =>
+            set(isSome ? retention ?? USUAL_RETENTION : undefined)
           }
-        >
-          <Radio value="all">{t('scheduleForm.retention.all')}</Radio>
-          <Radio value="count" isDisabled={!isOffered}>
-            {t('scheduleForm.retention.count')}
-          </Radio>
-        </RadioGroup>
+          all={t('scheduleForm.retention.all')}
+          some={t('scheduleForm.retention.count')}
+          isSomeDisabled={!isOffered}
+        />
         {retention &&
           RETENTION_LISTS.map(list => (
             <NumberField

@@ -4,7 +4,7 @@ import {
 } from 'backstage-plugin-mobility-common';
 import { Clock } from '../format';
 import { listOf, Translate, useText } from '../text';
-import { At, Column, DataTable, Small, Status, StatusKind } from '../ui';
+import { At, Column, DataTable, Small, Status } from '../ui';
 import { whenWords } from './schedule-words';
 import styles from './Schedules.module.css';
 
@@ -119,31 +119,13 @@ function Last({ of, clock }: { of: OutsideSchedule; clock: Clock }) {
   return (
     <div className={styles.lines}>
       {isNewer(lastFailure) && (
-        <LastLine
-          of={lastFailure}
-          kind="bad"
-          words={t('schedules.last.failure', {
-            time: clock.at(lastFailure.at),
-          })}
-        />
+        <LastLine of={lastFailure} outcome="failure" clock={clock} />
       )}
       {isNewer(lastUnknown) && (
-        <LastLine
-          of={lastUnknown}
-          kind="unknown"
-          words={t('schedules.outside.unknown', {
-            time: clock.at(lastUnknown.at),
-          })}
-        />
+        <LastLine of={lastUnknown} outcome="unknown" clock={clock} />
       )}
       {lastSuccess && (
-        <LastLine
-          of={lastSuccess}
-          kind="ok"
-          words={t('schedules.last.success', {
-            time: clock.at(lastSuccess.at),
-          })}
-        />
+        <LastLine of={lastSuccess} outcome="success" clock={clock} />
       )}
       {nothing && (
         <span className={styles.muted}>
@@ -156,16 +138,23 @@ function Last({ of, clock }: { of: OutsideSchedule; clock: Clock }) {
   );
 }
 
+const OUTCOMES = {
+  failure: { kind: 'bad', text: 'schedules.last.failure' },
+  unknown: { kind: 'unknown', text: 'schedules.outside.unknown' },
+  success: { kind: 'ok', text: 'schedules.last.success' },
+} as const;
+
 function LastLine(props: {
   of: OutsideBackup;
-  kind: StatusKind;
-  words: string;
+  outcome: keyof typeof OUTCOMES;
+  clock: Clock;
 }) {
-  const { of, kind, words } = props;
-  const { note } = useText();
+  const { of, outcome, clock } = props;
+  const { t, note } = useText();
+  const { kind, text } = OUTCOMES[outcome];
   return (
     <div>
-      <Status kind={kind}>{words}</Status>
+      <Status kind={kind}>{t(text, { time: clock.at(of.at) })}</Status>
       {of.because && <Small className={styles.below}>{note(of.because)}</Small>}
     </div>
   );

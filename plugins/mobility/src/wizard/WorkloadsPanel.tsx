@@ -1,6 +1,7 @@
-import { Checkbox, CheckboxGroup, Radio, RadioGroup } from '@backstage/ui';
+import { Checkbox, CheckboxGroup } from '@backstage/ui';
 import { useText } from '../text';
 import { Panel } from '../ui';
+import { AllOrSome } from './AllOrSome';
 import styles from './Fields.module.css';
 
 export interface WorkloadsPanelProps {
@@ -21,15 +22,13 @@ export function WorkloadsPanel(props: WorkloadsPanelProps) {
   return (
     <Panel title={t('wizard.workloads.title')}>
       <div className={styles.fields}>
-        <RadioGroup
-          className={styles.wide}
+        <AllOrSome
           label={t('wizard.workloads.label')}
-          value={chosen ? 'some' : 'all'}
-          onChange={value => onChange(value === 'some' ? all : undefined)}
-        >
-          <Radio value="all">{t('wizard.workloads.all')}</Radio>
-          <Radio value="some">{t('wizard.workloads.some')}</Radio>
-        </RadioGroup>
+          isSome={chosen !== undefined}
+          onChange={isSome => onChange(isSome ? all : undefined)}
+          all={t('wizard.workloads.all')}
+          some={t('wizard.workloads.some')}
+        />
         {chosen && (
           <CheckboxGroup
             className={styles.wide}
