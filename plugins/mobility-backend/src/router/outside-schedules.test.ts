@@ -1,30 +1,12 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  mobilityAdminPermission,
-  mobilityClusterReadPermission,
-  outsideScheduleListSchema,
-} from 'backstage-plugin-mobility-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { outsideScheduleListSchema } from 'backstage-plugin-mobility-common';
 import express from 'express';
 import request from 'supertest';
 import { EntityPlaces } from '../facts/restorepoints';
 import { ListedSchedule } from '../planning/schedules';
-import { Authoriser } from '../policy/Authoriser';
+import { calledBy } from './__testUtils__/caller';
 import { outsideSchedulesRouter } from './outside-schedules';
 
-const component = (name: string) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name,
-    annotations: {
-      'backstage.io/kubernetes-id': name,
-      'backstage.io/kubernetes-namespace': name,
-      'backstage.io/kubernetes-cluster': 'onprem',
-    },
-  },
-});
 const ORDERS = 'component:default/orders';
 const PAY = 'component:default/pay';
 
@@ -51,36 +33,13 @@ function setup(
   mine: string[],
   { admin = false, schedules = SCHEDULES, known = [] as object[] } = {},
 ) {
-  const permissions = mockServices.permissions.mock({
-    authorize: async queries =>
-      queries.map(({ permission, ...rest }) => {
-        const isBasic = [
-          mobilityAdminPermission.name,
-          mobilityClusterReadPermission.name,
-        ].includes(permission.name);
-        const isAllowed = isBasic
-          ? admin
-          : 'resourceRef' in rest && mine.includes(String(rest.resourceRef));
-        return {
-          result: isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-        };
-      }),
-  });
-  const catalog = catalogServiceMock({
-    entities: [component('orders'), component('pay')],
-  });
-  const authoriser = new Authoriser({
-    auth: mockServices.auth(),
-    httpAuth: mockServices.httpAuth(),
-    permissions,
-    catalog,
-  });
+  const caller = calledBy({ mine, admin, operator: admin });
   const source = {
     ...{ kind: 'cluster', clusters: ['onprem'], state: 'error' },
     reason: 'connection refused',
   };
   const options = {
-    ...{ authoriser, catalog },
+    ...caller,
     places: new EntityPlaces([], { onFault: () => {} }),
     points: {
       ready: async () => {},

@@ -4,8 +4,6 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
-  mobilityAdminPermission,
-  mobilityClusterReadPermission,
   ANNOTATION_SOURCE_UID,
   RestorePointSummary,
 } from 'backstage-plugin-mobility-common';
@@ -16,24 +14,12 @@ import { RestorePoints, EntityPlaces } from '../facts/restorepoints';
 import { backupObjects } from '../facts/restorepoints/testing/backup-objects';
 import { keptWriters } from '../facts/restorepoints/testing/kept-writers';
 import { SmallS3, startSmallS3 } from '../facts/restorepoints/testing/small-s3';
-import { PLACE, view } from '../planning/restorepoints/testing/points';
+import { PLACE, viewOfPair } from '../planning/restorepoints/testing/points';
 import { Authoriser } from '../policy/Authoriser';
 import { RunRecord } from '../runs/run-record';
 import { backupRecord } from '../runs/testing';
+import { calledBy } from './__testUtils__/caller';
 import { restorePointsRouter } from './restore-points';
-
-const component = (name: string) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name,
-    annotations: {
-      'backstage.io/kubernetes-id': name,
-      'backstage.io/kubernetes-namespace': name,
-      'backstage.io/kubernetes-cluster': 'onprem',
-    },
-  },
-});
 
 /** What Backstage's own middleware answers. */
 const STATUS: Record<string, number> = {
@@ -44,14 +30,6 @@ const STATUS: Record<string, number> = {
 };
 const answerErrors: ErrorRequestHandler = (error, _req, res, _next) => {
   res.status(STATUS[error.name] ?? 500).json({ error: String(error) });
-};
-
-const BASIC: Record<
-  string,
-  (who: { admin: boolean; operator: boolean }) => boolean
-> = {
-  [mobilityAdminPermission.name]: ({ admin }) => admin,
-  [mobilityClusterReadPermission.name]: ({ operator }) => operator,
 };
 
 const onFault = (error: unknown) => {
@@ -87,20 +65,6 @@ describe('restore points by REST', () => {
       runs = [] as RunRecord[],
     } = {},
   ) {
-    const permissions = mockServices.permissions.mock({
-      authorize: async queries =>
-        queries.map(({ permission, ...rest }) => {
-          const allowed =
-            BASIC[permission.name]?.({ admin, operator }) ??
-            ('resourceRef' in rest && mine.includes(String(rest.resourceRef)));
-          return {
-            result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-          };
-        }),
-    });
-    const catalog = catalogServiceMock({
-      entities: [component('orders'), component('pay')],
-    });
     const points = new RestorePoints({
       clusters: ['onprem', 'cloud'].map(cluster => ({
         name: cluster,
@@ -111,33 +75,17 @@ describe('restore points by REST', () => {
               { cluster, verb: 'list', resource: 'backups' },
               'connection refused',
             );
-          return view({
-            cluster,
-            uid: `uid-${cluster}`,
-            locations: ['onprem', 'cloud'].map(prefix => ({
-              ...PLACE,
-              name: prefix,
-              prefix,
-              writes: prefix === cluster,
-            })),
-          });
+          return viewOfPair(cluster);
         },
       })),
       stores: { find: async () => s3.store },
       writers: keptWriters(),
       onFault,
     });
-    const authoriser = new Authoriser({
-      auth: mockServices.auth(),
-      httpAuth: mockServices.httpAuth(),
-      permissions,
-      catalog,
-    });
     return express()
       .use(
         restorePointsRouter({
-          authoriser,
-          catalog,
+          ...calledBy({ mine, admin, operator }),
           places,
           points,
           store: { get: async id => runs.find(run => run.id === id) },

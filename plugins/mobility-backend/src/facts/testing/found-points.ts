@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { Entity } from '@backstage/catalog-model';
 import pLimit from 'p-limit';
 import { pointId } from '../../planning/restorepoints';
-import { PLACE, view } from '../../planning/restorepoints/testing/points';
+import { PLACE, viewOfPair } from '../../planning/restorepoints/testing/points';
 import { FoundDeps } from '../found-point';
 import { ArchiveDeps } from '../gather-archive';
 import { ObjectStores } from '../objectstore';
@@ -108,17 +108,7 @@ export class FoundPoints {
     const points = new RestorePoints({
       clusters: ['onprem', 'cloud'].map(cluster => ({
         name: cluster,
-        read: async () =>
-          view({
-            cluster,
-            uid: `uid-${cluster}`,
-            locations: ['onprem', 'cloud'].map(prefix => ({
-              ...PLACE,
-              name: prefix,
-              prefix,
-              writes: prefix === cluster,
-            })),
-          }),
+        read: async () => viewOfPair(cluster),
       })),
       stores: { find: async () => this.s3.store },
       writers: keptWriters(),

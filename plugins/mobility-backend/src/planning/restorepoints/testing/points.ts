@@ -64,6 +64,20 @@ export function view(change: Partial<ClusterView> = {}): ClusterView {
   };
 }
 
+/** Of one of two clusters that see the store of the other, each under its own prefix. */
+export function viewOfPair(cluster: string): ClusterView {
+  return view({
+    cluster,
+    uid: `uid-${cluster}`,
+    locations: ['onprem', 'cloud'].map(prefix => ({
+      ...PLACE,
+      name: prefix,
+      prefix,
+      writes: prefix === cluster,
+    })),
+  });
+}
+
 /** Who writes where, as it is remembered once all these clusters have answered. */
 export function knownWriters(clusters: ClusterView[]) {
   const configured = clusters.map(({ cluster }) => cluster);
