@@ -142,7 +142,8 @@ export interface RunMemory extends ClusterMemory {
     held: Held,
   ): Promise<(RecordedPoint & { run: string })[]>;
   /**
-   * A deletion of a restore point that the entity has begun and not carried through: what is left of the backup may not say any more whose it is.
+   * A deletion of a restore point that the entity has begun and not carried through:
+   * what is left of the backup may not say any more whose it is.
    */
   findBegunDeletion(
     id: string,

@@ -2,13 +2,18 @@ import { Entity } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import { DeleteRequest, RemoveRequest } from 'backstage-plugin-mobility-common';
 import { RunService } from '../runs/RunService';
+import { RunStore } from '../runs/store';
 import { ScheduleRecord } from './schedule-record';
 
-export interface BeginRemovalOptions {
+/** What everything that a schedule removes by runs needs. */
+export interface RemovalOptions {
+  store: Pick<RunStore, 'get'>;
   runs: Pick<RunService, 'plan' | 'start'>;
   entityOf(entityRef: string): Promise<Entity>;
   /** Before each effect. @throws LostLeaseError when another looks after it since */
   hold(record: ScheduleRecord): Promise<void>;
+  /** By the clock of whoever looks after it; see `leaseClock`. */
+  now(record: ScheduleRecord): Date;
 }
 
 /**
@@ -19,7 +24,7 @@ export async function beginRemoval(
   record: ScheduleRecord,
   request: RemoveRequest | DeleteRequest,
   key: string,
-  { runs, entityOf, hold }: BeginRemovalOptions,
+  { runs, entityOf, hold }: RemovalOptions,
 ): Promise<string> {
   const { id, entityRef, accepted, agreedBy, decision } = record;
   const entity = await entityOf(entityRef);

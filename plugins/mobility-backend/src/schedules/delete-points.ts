@@ -1,28 +1,15 @@
-import { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   DeleteRequest,
   PlanBlockedError,
 } from 'backstage-plugin-mobility-common';
-import { RunService } from '../runs/RunService';
-import { RunStore } from '../runs/store';
 import { attemptRemoval, forgetRemovals, Went } from './attempt-removal';
-import { beginRemoval } from './begin-removal';
+import { beginRemoval, RemovalOptions } from './begin-removal';
 import { JudgedBackup } from './judge-backups';
 import { ScheduleDoc, ScheduleRecord } from './schedule-record';
 
 /** Velero deletes one after the other: more at once would only wait. */
 const AT_ONCE = 2;
-
-export interface DeletePointsOptions {
-  store: Pick<RunStore, 'get'>;
-  runs: Pick<RunService, 'plan' | 'start'>;
-  entityOf(entityRef: string): Promise<Entity>;
-  /** By the clock of whoever looks after it; see `leaseClock`. */
-  now(record: ScheduleRecord): Date;
-  /** Before each effect. @throws LostLeaseError when another looks after it since */
-  hold(record: ScheduleRecord): Promise<void>;
-}
 
 /** Has backups of a schedule deleted. */
 export type PointDeleter = (
@@ -41,7 +28,7 @@ export type PointDeleter = (
  * one comes last and alone, so that its run sees whether there is another. Runs refuse
  * what is used, what others have a part in, and the last usable one: that stays.
  */
-export function pointDeleter(options: DeletePointsOptions): PointDeleter {
+export function pointDeleter(options: RemovalOptions): PointDeleter {
   return async (record, doc, backups) => {
     forgetRemovals(
       doc,
@@ -82,7 +69,7 @@ async function deletePoint(
   record: ScheduleRecord,
   doc: ScheduleDoc,
   { name, point, outcome }: JudgedBackup,
-  options: DeletePointsOptions,
+  options: RemovalOptions,
 ): Promise<Went> {
   // It never came to be one, and has no data: Velero lets it go by itself.
   if (point === undefined && outcome.state === 'failed') return 'gone';

@@ -1,11 +1,15 @@
-import {
-  LABEL_SCHEDULE,
-  renderPointReason,
-} from 'backstage-plugin-mobility-common';
+import { LABEL_SCHEDULE } from 'backstage-plugin-mobility-common';
 import { Backup, isFinalPhase } from '../facts/velero';
 import { note } from '../planning/note';
-import { Point, usabilityOf } from '../planning/restorepoints';
-import { KeptPoint } from '../planning/schedules';
+import { Point } from '../planning/restorepoints';
+import {
+  BackupOutcome,
+  failedOutcome,
+  isFailedPhase,
+  KeptPoint,
+  outcomeOf,
+  unjudgedOutcome,
+} from '../planning/schedules';
 import { OccurrenceRecord } from './schedule-record';
 
 /** A backup that Velero has made by the schedule, and what is known of its data. */
@@ -49,7 +53,7 @@ function judge(
   { status }: Backup,
   point: Point | undefined,
 ): Pick<JudgedBackup, 'usable' | 'outcome'> {
-  const { phase, completionTimestamp, failureReason } = status;
+  const { phase, completionTimestamp } = status;
   if (phase === 'Deleting') {
     const because = note('OCCURRENCE_DELETING', {});
     return { usable: 'no', outcome: { state: 'unknown', because } };
@@ -57,43 +61,19 @@ function judge(
   if (!isFinalPhase(phase)) {
     return { usable: 'running', outcome: { state: 'running' } };
   }
+  const { usable, ...outcome } = finalOutcome(status, point);
   const finishedAt = completionTimestamp ?? undefined;
-  if (phase === 'Failed' || phase === 'FailedValidation') {
-    const reason = failureReason ?? status.validationErrors.join('; ');
-    const because = note('OCCURRENCE_FAILED', { phase, reason });
-    return { usable: 'no', outcome: { state: 'failed', because, finishedAt } };
+  return { usable, outcome: { ...outcome, finishedAt } };
+}
+
+function finalOutcome(
+  { phase, failureReason, validationErrors }: Backup['status'],
+  point: Point | undefined,
+): BackupOutcome {
+  if (isFailedPhase(phase)) {
+    return failedOutcome(phase, failureReason ?? validationErrors.join('; '));
   }
-  if (!point) {
-    const reason = 'the store has not been read since';
-    const because = note('OCCURRENCE_UNJUDGED', { reason });
-    return {
-      usable: 'unknown',
-      outcome: { state: 'unknown', because, finishedAt },
-    };
-  }
-  const { answer, reasons } = usabilityOf(point);
-  const reason = reasons.map(renderPointReason).join('; ');
-  switch (answer) {
-    case 'usable':
-    case 'usable-with-warnings':
-      return { usable: 'yes', outcome: { state: 'succeeded', finishedAt } };
-    case 'unknown':
-      return {
-        usable: 'unknown',
-        outcome: {
-          state: 'unknown',
-          because: note('OCCURRENCE_UNJUDGED', { reason }),
-          finishedAt,
-        },
-      };
-    default:
-      return {
-        usable: 'no',
-        outcome: {
-          state: 'failed',
-          because: note('OCCURRENCE_UNUSABLE', { reason }),
-          finishedAt,
-        },
-      };
-  }
+  return point
+    ? outcomeOf(point)
+    : unjudgedOutcome('the store has not been read since');
 }

@@ -1,12 +1,9 @@
-import { Entity } from '@backstage/catalog-model';
 import {
   PlanBlockedError,
   RemoveRequest,
 } from 'backstage-plugin-mobility-common';
-import { RunService } from '../runs/RunService';
-import { RunStore } from '../runs/store';
 import { attemptRemoval } from './attempt-removal';
-import { beginRemoval } from './begin-removal';
+import { beginRemoval, RemovalOptions } from './begin-removal';
 import {
   OccurrenceRecord,
   ScheduleDoc,
@@ -14,15 +11,8 @@ import {
 } from './schedule-record';
 import { Occurrences } from './store';
 
-export interface RemoveCopyOptions {
+export interface RemoveCopyOptions extends RemovalOptions {
   occurrences: Pick<Occurrences, 'put'>;
-  store: Pick<RunStore, 'get'>;
-  runs: Pick<RunService, 'plan' | 'start'>;
-  entityOf(entityRef: string): Promise<Entity>;
-  /** By the clock of whoever looks after it; see `leaseClock`. */
-  now(record: ScheduleRecord): Date;
-  /** Before each effect. @throws LostLeaseError when another looks after it since */
-  hold(record: ScheduleRecord): Promise<void>;
 }
 
 /** Removes a copy that a run of the schedule has made. */

@@ -9,6 +9,7 @@ import {
   PointMetadata,
   PointVolume,
 } from '../../planning/restorepoints';
+import { isoTime } from '../../planning/iso-time';
 import { redact } from '../redact';
 import { Backup, backupSchema } from '../velero';
 import { workloadsIn } from './chosen-workloads';
@@ -17,23 +18,15 @@ import { listOf } from './parse-file';
 /** Label of backups that a Schedule made: Velero 1.18.3, pkg/apis/velero/v1/labels_annotations.go. */
 const LABEL_SCHEDULE = 'velero.io/schedule-name';
 
-/** A file may say anything: a time is one only if it can be read as one. */
-function time(text: string | null | undefined): string | undefined {
-  const ms = Date.parse(text ?? '');
-  const iso = Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
-  // Years beyond 9999 have more digits, which readers of ISO 8601 refuse.
-  return iso?.length === 24 ? iso : undefined;
-}
-
 const count = (value: number) =>
   Number.isSafeInteger(value) && value > 0 ? value : 0;
 
 export function toMetadata({ metadata, status }: Backup): PointMetadata {
   return {
     phase: status.phase,
-    startedAt: time(status.startTimestamp ?? metadata.creationTimestamp),
-    completedAt: time(status.completionTimestamp),
-    expiresAt: time(status.expiration),
+    startedAt: isoTime(status.startTimestamp ?? metadata.creationTimestamp),
+    completedAt: isoTime(status.completionTimestamp),
+    expiresAt: isoTime(status.expiration),
     warnings: count(status.warnings),
     errors: count(status.errors),
     schedule: metadata.labels[LABEL_SCHEDULE],

@@ -199,17 +199,19 @@ export const downloadRequestSchema = z.looseObject({
     .prefault({}),
 });
 
+const scheduleStatusSchema = z
+  .looseObject({
+    phase: z.string().default(''),
+    validationErrors: z.array(wordsSchema).nullish(),
+    lastBackup: timeSchema,
+  })
+  .prefault({});
+
 /** Its spec is held against what was asked for: Velero writes nothing into a template. */
 export const scheduleSchema = z.looseObject({
   metadata: metadataSchema,
   spec: z.looseObject({ paused: z.boolean().nullish() }),
-  status: z
-    .looseObject({
-      phase: z.string().default(''),
-      validationErrors: z.array(wordsSchema).nullish(),
-      lastBackup: timeSchema,
-    })
-    .prefault({}),
+  status: scheduleStatusSchema,
 });
 
 const namesSchema = z
@@ -236,13 +238,7 @@ export const listedScheduleSchema = z.looseObject({
       })
       .prefault({}),
   }),
-  status: z
-    .looseObject({
-      phase: z.string().default(''),
-      validationErrors: z.array(wordsSchema).nullish(),
-      lastBackup: timeSchema,
-    })
-    .prefault({}),
+  status: scheduleStatusSchema,
 });
 
 export type ListedVeleroSchedule = z.infer<typeof listedScheduleSchema>;

@@ -3,6 +3,7 @@ export { driftedFields } from './drift';
 export * from './facts';
 export { filledManifests } from './manifest';
 export { dueSince, dueTimes, GRACE_MINUTES, MOST_TIMES } from './occurrences';
+export * from './outcome';
 export { outsideSchedule } from './outside';
 export type { ListedSchedule, OutsideFacts } from './outside';
 export { planSchedule } from './plan-schedule';

@@ -3,17 +3,10 @@ import {
   OutsideBackup,
   OutsideSchedule,
   readVeleroCron,
-  renderPointReason,
 } from 'backstage-plugin-mobility-common';
-import { note } from '../note';
-import {
-  isGood,
-  Point,
-  restrict,
-  sightOf,
-  usabilityOf,
-  Viewer,
-} from '../restorepoints';
+import { isoTime } from '../iso-time';
+import { Point, restrict, sightOf, Viewer } from '../restorepoints';
+import { failedOutcome, isFailedPhase, outcomeOf } from './outcome';
 
 /** A Schedule of Velero as a cluster lists it. */
 export interface ListedSchedule {
@@ -60,8 +53,8 @@ export function outsideSchedule(
   const covered = coveredBy(facts, viewer);
   if (!covered) return undefined;
   const when = readVeleroCron(cron);
-  const lastBackupAt = timeOf(schedule.lastBackupAt);
-  const anchor = new Date(lastBackupAt ?? timeOf(schedule.createdAt) ?? now);
+  const lastBackupAt = isoTime(schedule.lastBackupAt);
+  const anchor = new Date(lastBackupAt ?? isoTime(schedule.createdAt) ?? now);
   const isWhole = covered.otherNamespaces === 0 && !covered.byPattern;
   return {
     ...{ cluster, name, marked: schedule.mark !== undefined },
@@ -184,33 +177,12 @@ function judge(point: Point, viewer: Viewer): Judged[] {
   const { name: backup, metadata } = point;
   if (metadata.state !== 'ok' || !metadata.value.startedAt) return [];
   const { startedAt: at, phase } = metadata.value;
-  if (phase === 'Failed' || phase === 'FailedValidation') {
-    return [{ backup, at, state: 'failed', because: saying(phase) }];
+  if (isFailedPhase(phase)) {
+    const { state, because } = failedOutcome(phase, 'its log says why');
+    return [{ backup, at, state, because }];
   }
   const own = restrict(point, sightOf(point, viewer));
   if (!own) return [{ backup, at, state: 'unknown' }];
-  const { answer, reasons } = usabilityOf(own);
-  if (isGood(answer)) return [{ backup, at, state: 'succeeded' }];
-  const reason = reasons.map(renderPointReason).join('; ');
-  return [
-    answer === 'unknown'
-      ? {
-          ...{ backup, at, state: 'unknown' },
-          because: note('OCCURRENCE_UNJUDGED', { reason }),
-        }
-      : {
-          ...{ backup, at, state: 'failed' },
-          because: note('OCCURRENCE_UNUSABLE', { reason }),
-        },
-  ];
-}
-
-function saying(phase: string) {
-  return note('OCCURRENCE_FAILED', { phase, reason: 'its log says why' });
-}
-
-/** Of what a cluster says only what can be read as a time. */
-function timeOf(text: string | undefined): string | undefined {
-  const ms = Date.parse(text ?? '');
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+  const { state, because } = outcomeOf(own);
+  return [{ backup, at, state, because }];
 }
