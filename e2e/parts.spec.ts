@@ -1,8 +1,10 @@
+import { Page } from '@playwright/test';
 import { LabCluster } from '../packages/lab/src';
+import { expectBothAccessible } from './support/accessibility';
 import { ORDERS } from './support/Api';
 import { backUp, backupOf } from './support/backups';
 import { resourceList } from './support/bucket';
-import { expect, test, WITH_LAB } from './support/test';
+import { expect, signInAs, test, tick, WITH_LAB } from './support/test';
 import { fingerprint, KubeObject, removeNamespaces } from './support/world';
 
 test.skip(!WITH_LAB, 'the lab is left out');
@@ -60,6 +62,25 @@ const configMap = (cluster: LabCluster, namespace: string) =>
     ...['--output', 'json'],
   ]);
 
+const TAB = '/catalog/default/component/orders/mobility';
+
+/** Puts back ConfigMaps and one Service where they were; @returns the run's id */
+async function inPage(page: Page, url: string): Promise<string> {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Choose what…' }).click();
+  await tick(page, 'Service/orders');
+  const outcome = page.getByRole('article', { name: 'What becomes of it' });
+  await expect(outcome).toContainText('Made: ConfigMap/orders');
+  await expect(outcome).toContainText('left as it is: Service/orders');
+  await expectBothAccessible(page);
+  await tick(page, 'I accept this');
+  const start = page.getByRole('button', { name: 'Restore to onprem' });
+  await expect(start).toBeEnabled();
+  await start.click();
+  await expect(page).toHaveURL(/\/mobility\/runs\/[^/]+$/);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
 test.beforeAll(async ({ lab }) => {
   test.setTimeout(300_000);
   const { onprem } = lab.clusters;
@@ -83,7 +104,11 @@ test.afterAll(async ({ lab }) => {
 test('one workload is backed up and restored elsewhere, and parts of it come back beside what runs', async ({
   lab,
   apiAs,
+  labPortal,
+  page,
 }) => {
+  test.slow();
+  await signInAs(page, labPortal.url, 'Olivia Orders');
   const { onprem, cloud } = lab.clusters;
   const api = await apiAs('orders-owner');
   const data = await onprem.data.read('orders', HOME);
@@ -146,9 +171,7 @@ test('one workload is backed up and restored elsewhere, and parts of it come bac
     })
     .toEqual(['ConfigMap/orders']);
   const run = await api.follow(
-    (
-      await api.begin(back('onprem', HOME, chosen))
-    ).id,
+    await inPage(page, `${labPortal.url}${TAB}/restore?run=${point.id}`),
   );
   expect(run.error).toBeUndefined();
   expect(run).toMatchObject({
